@@ -1,0 +1,174 @@
+/** What stands in a question or a concept: its fields, one node each. */
+import type { Parent } from 'unist'
+import type { Located } from './nodes.ts'
+import type { Block, Inline, Place } from './prose.ts'
+
+/** How a formula is written: TeX, Unicode letters and signs, or program code. */
+export type Notation = 'tex' | 'unicode' | 'code'
+
+/**
+ * A facet as written; its meaning is on the item.
+ *
+ * ```markdown
+ * > | **Companies:** Google, Amazon
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ position
+ * ```
+ */
+export interface Facet extends Located {
+  type: 'facet'
+  name: 'difficulty' | 'pillar' | 'companies' | 'tags'
+  values: string[]
+}
+
+/**
+ * A formula on its line, or in a block of its own.
+ *
+ * ```markdown
+ * > | **Formula:** $\nabla L = p - y$ for one-hot $y$
+ *                   ^^^^^^^^^^^^^^^^ value
+ *                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
+export interface Formula extends Parent, Located {
+  type: 'formula'
+  value: string
+  notation: Notation
+  display: boolean
+  /** In a formula block, what stands before the colon. */
+  name?: string
+  /** The whole line as written, with the formula in it; empty where there is nothing but the formula. */
+  children: Inline[]
+  position: Place
+}
+
+/**
+ * The compact form of a formula: two lines at most.
+ *
+ * ```markdown
+ * > | **Kernel:** $p - y$ — $O(k)$
+ *                  ^^^^^ value
+ *                 ^^^^^^^^^^^^^^^^ children
+ * ```
+ */
+export interface Kernel extends Parent, Located {
+  type: 'kernel'
+  value: string
+  notation: Notation
+  display: boolean
+  /** The whole line as written; empty where there is nothing but the kernel. */
+  children: Inline[]
+  position: Place
+}
+
+/** The symbols of an item's formulas, or of a whole deck. */
+export interface Legend extends Parent, Located {
+  type: 'legend'
+  children: LegendEntry[]
+  position: Place
+}
+
+/**
+ * ```markdown
+ * > | **Legend:** $z_j$ = logit of class $j$; $k$ = classes
+ *                  ^^^ symbol
+ *                         ^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
+export interface LegendEntry extends Parent, Located {
+  type: 'legendEntry'
+  symbol: string
+  notation: Notation
+  children: Inline[]
+  position: Place
+}
+
+/** How an interviewer brings it up. */
+export interface Prompt extends Parent, Located {
+  type: 'prompt'
+  children: Inline[]
+  position: Place
+}
+
+/** One sentence of impact, fifteen words at most. */
+export interface Story extends Parent, Located {
+  type: 'story'
+  children: Inline[]
+  position: Place
+}
+
+/** What the question is after. */
+export interface Probe extends Parent, Located {
+  type: 'probe'
+  children: Block[]
+  position: Place
+}
+
+/** One layer of an answer: what one says in a breath, or the whole explanation. */
+export interface Answer extends Parent, Located {
+  type: 'answer'
+  layer: 'short' | 'deep'
+  children: Block[]
+  position: Place
+}
+
+export interface FollowUps extends Parent, Located {
+  type: 'followUps'
+  children: Entry[]
+  position: Place
+}
+
+export interface RedFlags extends Parent, Located {
+  type: 'redFlags'
+  children: Entry[]
+  position: Place
+}
+
+/** One entry of a list-like field; a field written as a paragraph has one. */
+export interface Entry extends Parent, Located {
+  type: 'entry'
+  children: Block[]
+  position: Place
+}
+
+/** The intuition, in words one would say. */
+export interface SayIt extends Parent, Located {
+  type: 'sayIt'
+  children: Block[]
+  position: Place
+}
+
+/** When it is the thing to use. */
+export interface UseWhen extends Parent, Located {
+  type: 'useWhen'
+  children: Block[]
+  position: Place
+}
+
+/** A source of a claim. */
+export interface Reference extends Parent, Located {
+  type: 'reference'
+  /** Of the first link in it. */
+  url?: string
+  children: Block[]
+  position: Place
+}
+
+/** A field where no item can have it, such as an answer under a section; a rule reports it. */
+export interface OrphanField extends Parent, Located {
+  type: 'orphanField'
+  /** The label's name in the table of labels. */
+  field: string
+  label: string
+  children: Block[]
+  position: Place
+}
+
+/** A bold label that is almost one of ours: `**Short anwser:**`; a rule reports it. */
+export interface UnknownField extends Parent, Located {
+  type: 'unknownField'
+  label: string
+  /** The name of the nearest field. */
+  nearest: string
+  children: Block[]
+  position: Place
+}

@@ -1,0 +1,73 @@
+import type { DeckContent, DeckContentMap, ItemContent, ItemContentMap } from './ast/map.ts'
+import type { Place } from './ast/nodes.ts'
+import type { Project } from './ast/project.ts'
+import type { Renderer } from './render/index.ts'
+
+/** A file to be written under `<out>/<backend name>/`. */
+export interface OutputFile {
+  /** Relative, with `/` between folders. */
+  path: string
+  contents: string | Uint8Array
+  /** The deck it was made from, where it was made from one: it survives while that deck has errors. */
+  deck?: string
+}
+
+/** What a backend may ask of the world; everything else it is given or computes. */
+export interface EmitContext {
+  /** Math, code, diagrams and prose, each made once for all backends. */
+  readonly render: Renderer
+  /** The text of a template of this backend, such as `question.mustache`: the user's if there is one, else ours. */
+  readonly template: (name: string) => Promise<string>
+  /** The bytes of an image that a deck names, by its path below the content folder. */
+  readonly asset: (path: string) => Promise<Uint8Array>
+  /** The bytes of a file in an npm package, such as `katex/dist/katex.min.css`. */
+  readonly resource: (path: string) => Promise<Uint8Array>
+  /**
+   * When the thing named `key` last changed: the lock's time while its fingerprint is the same, else the time of this
+   * build, which the lock then remembers. Keys are the backend's own.
+   */
+  readonly stamp: (key: string, fingerprint: string) => Date
+  /** Say that something is lost or odd in this format. */
+  readonly warn: (warning: Warning) => void
+  readonly progress: (done: number, total: number) => void
+  readonly signal: AbortSignal
+}
+
+/** Something an output cannot show; it becomes a message. */
+export interface Warning {
+  /** The rule id it can be silenced by, such as `glyph-missing`. */
+  rule: string
+  /** Default: `'warning'`. An error keeps the deck's old output. */
+  severity?: 'error' | 'warning' | 'info'
+  reason: string
+  note?: string
+  place?: Place
+}
+
+/** A format that a project can be emitted as. */
+export interface Backend {
+  /** Unique; names the folder of its output. */
+  readonly name: string
+  /** Pure: the same project, options and lock give the same bytes. Reads and writes nothing but through `context`. */
+  emit(project: Project, context: EmitContext): Promise<OutputFile[]>
+}
+
+/** One function for each kind of node that may stand in a deck; a kind without one does not compile. */
+export type Handlers<Result> = {
+  readonly [Type in keyof DeckContentMap]: (node: DeckContentMap[Type]) => Result
+}
+
+/** One function for each kind of node that may stand in a question or concept. */
+export type ItemHandlers<Result> = {
+  readonly [Type in keyof ItemContentMap]: (node: ItemContentMap[Type]) => Result
+}
+
+/** Call the handler of a node's kind. */
+export function handle<Result>(handlers: Handlers<Result>, node: DeckContent): Result {
+  return (handlers[node.type] as (node: DeckContent) => Result)(node)
+}
+
+/** Call the handler of the kind of a node in an item. */
+export function handleItem<Result>(handlers: ItemHandlers<Result>, node: ItemContent): Result {
+  return (handlers[node.type] as (node: ItemContent) => Result)(node)
+}

@@ -1,0 +1,34 @@
+import { type CodeRenderer, createCode } from './code.ts'
+import { createDiagram } from './diagram/draw.ts'
+import type { DiagramRenderer } from './diagram/index.ts'
+import { createHtml, type HtmlRenderer } from './html.ts'
+import { createMarkdown, type MarkdownRenderer } from './markdown.ts'
+import { createMath, type MathRenderer } from './math.ts'
+
+export type { CodeRenderer, Token } from './code.ts'
+export type { DiagramRenderer, RenderedDiagram } from './diagram/index.ts'
+export type { HtmlOptions, HtmlRenderer } from './html.ts'
+export type { MathRenderer, RenderedMath } from './math.ts'
+
+/** Math, code, diagrams and prose in every form that backends ask for; each thing is made once for a build. */
+export interface Renderer {
+  readonly math: MathRenderer
+  readonly code: CodeRenderer
+  readonly diagram: DiagramRenderer
+  readonly html: HtmlRenderer
+  readonly markdown: MarkdownRenderer
+}
+
+/** A renderer with an empty memory. */
+export function createRenderer(): Renderer {
+  const math = createMath()
+  const code = createCode()
+  const diagram = createDiagram()
+  return {
+    math,
+    code,
+    diagram,
+    html: createHtml({ math, code, diagram }),
+    markdown: createMarkdown(),
+  }
+}
