@@ -8,6 +8,14 @@ export interface Source {
   text: string
 }
 
+/** One source, read by the parser. */
+export interface Parsed {
+  source: Source
+  /** The deck that this one file makes; the linker joins the files of a deck. */
+  deck: Deck
+  findings: Finding[]
+}
+
 /** When an item was first seen, and when its text last changed. */
 export interface History {
   seen: Date

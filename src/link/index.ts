@@ -1,5 +1,4 @@
-import type { Project } from '../ast/project.ts'
-import type { Parsed } from '../parse/index.ts'
+import type { Parsed, Project } from '../ast/project.ts'
 import type { Lock } from './lock.ts'
 
 export interface LinkOptions {

@@ -1,14 +1,4 @@
-import type { Finding } from '../ast/finding.ts'
-import type { Deck } from '../ast/nodes.ts'
-import type { Source } from '../ast/project.ts'
-
-/** One source, read. */
-export interface Parsed {
-  source: Source
-  /** The deck that this one file makes; `link` joins the files of a deck. */
-  deck: Deck
-  findings: Finding[]
-}
+import type { Parsed, Source } from '../ast/project.ts'
 
 export interface ParseOptions {
   /** Further labels by field name: `{ 'short answer': ['Kurz'] }`. */
