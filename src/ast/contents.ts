@@ -10,6 +10,8 @@ export interface CodeSample extends Literal {
   value: string
   lang?: string
   title?: string
+  /** What else stands behind the language, as written. */
+  meta?: string
 }
 
 /** A `mermaid` fence; the `*Figure: …*` below it is the caption. Also stands inside prose. */

@@ -169,6 +169,8 @@ export interface UnknownField extends Parent, Located {
   label: string
   /** The name of the nearest field. */
   nearest: string
+  /** The label it was probably meant to be. */
+  expected: string
   children: Block[]
   position: Place
 }

@@ -43,6 +43,8 @@ export interface Deck extends Parent {
   /** Unique in the project. */
   id: string
   title: string
+  /** Its first heading, where the front matter gives another title. */
+  heading?: string
   /** BCP 47 language tag. */
   lang: string
   meta: DeckMeta

@@ -1,24 +1,137 @@
+import { createHash } from 'node:crypto'
+import type { Deck, Item } from '../ast/nodes.ts'
+import type { History } from '../ast/project.ts'
+import { toText } from '../ast/text.ts'
+import { itemsOf } from '../ast/visit.ts'
+
 /** The lock file, `deckwright.lock.json`: what must survive an edit, kept beside the sources like a package lock. */
 export interface Lock {
   version: 1
   /** The namespace of global identities; fixed at the first build. */
   project: string
+  /** When anything last changed. */
+  modified: string
   /** Items by deck id, then by item id. */
   items: Record<string, Record<string, LockItem>>
   /** What backends stamped, by backend name, then by their keys. */
   stamps: Record<string, Record<string, LockStamp>>
 }
 
+/** Times are ISO 8601 in UTC, to the second. */
 export interface LockItem {
   title: string
-  /** Fingerprint of the item's text. */
+  /** Fingerprint of all but the title. */
   text: string
-  /** ISO 8601, to the second. */
   seen: string
   changed: string
+  /** When it was first missing from the sources. */
+  gone?: string
 }
 
 export interface LockStamp {
   fingerprint: string
   changed: string
+}
+
+/** A lock that remembers nothing. */
+export function emptyLock(project: string, date: Date): Lock {
+  return { version: 1, project, modified: isoSeconds(date), items: {}, stamps: {} }
+}
+
+/** A time as locks write it. */
+export function isoSeconds(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`
+}
+
+/** A short fingerprint of anything that JSON can hold; places and links do not count. */
+export function fingerprint(value: unknown): string {
+  const json = JSON.stringify(value, (key, inner: unknown) =>
+    ignored.has(key) ? undefined : inner,
+  )
+  return createHash('sha256').update(json).digest('base64url').slice(0, 16)
+}
+
+const ignored = new Set(['position', 'pin', 'target', 'asset'])
+
+/** The lock after this build, and the history of each item by `deck/id`. */
+export function remember(
+  old: Lock | undefined,
+  decks: readonly Deck[],
+  { project, date }: { project: string; date: Date },
+): { lock: Lock; history: Map<string, History> } {
+  const now = isoSeconds(date)
+  const before = old ?? emptyLock(project, date)
+  const lock: Lock = { ...before, items: {} }
+  const history = new Map<string, History>()
+  const ids = new Set([...Object.keys(before.items), ...decks.map(({ id }) => id)])
+  let touched = false
+  for (const id of [...ids].sort()) {
+    const known = new Map(Object.entries(before.items[id] ?? {}))
+    const next = new Map<string, LockItem>()
+    const deck = decks.find((deck) => deck.id === id)
+    if (!deck) {
+      // A deck that this build does not read is neither changed nor gone.
+      lock.items[id] = before.items[id] ?? {}
+      continue
+    }
+    for (const { item } of itemsOf(deck)) {
+      const entry = entryOf(item, known.get(item.id), now)
+      touched ||= !known.get(item.id) || entry.changed === now
+      next.set(item.id, entry)
+      history.set(`${id}/${item.id}`, {
+        seen: new Date(entry.seen),
+        changed: new Date(entry.changed),
+      })
+    }
+    for (const [key, entry] of known) {
+      if (next.has(key)) continue
+      touched ||= entry.gone === undefined
+      next.set(key, { ...entry, gone: entry.gone ?? now })
+    }
+    if (next.size > 0)
+      lock.items[id] = Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
+  return { lock: touched ? { ...lock, modified: now } : lock, history }
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function entryOf(item: Item, known: LockItem | undefined, now: string): LockItem {
+  const title = toText(item.title)
+  const { difficulty, pillar, companies, tags, children } = item
+  const text = fingerprint({ difficulty, pillar, companies, tags, children })
+  if (!known) return { title, text, seen: now, changed: now }
+  const same = known.title === title && known.text === text
+  return { title, text, seen: known.seen, changed: same ? known.changed : now }
+}
+
+/**
+ * Stamps of one backend: the date of a key is the lock's while its fingerprint is the same, else the date of this build.
+ *
+ * @returns The function for the backend, and what the lock is to remember of it.
+ */
+export function stamper(
+  old: Readonly<Record<string, LockStamp>> | undefined,
+  date: Date,
+): { stamp: (key: string, fingerprint: string) => Date; stamps: () => Record<string, LockStamp> } {
+  const seen = new Map<string, LockStamp>()
+  return {
+    stamp(key, print) {
+      const known = old && Object.hasOwn(old, key) ? old[key] : undefined
+      const entry =
+        known?.fingerprint === print ? known : { fingerprint: print, changed: after(known, date) }
+      seen.set(key, entry)
+      return new Date(entry.changed)
+    },
+    stamps: () => Object.fromEntries([...Object.entries(old ?? {}), ...seen].sort(byKey)),
+  }
+}
+
+/** A later time than the last change, even where the clock went back. */
+function after(known: LockStamp | undefined, date: Date): string {
+  if (!known) return isoSeconds(date)
+  const least = new Date(known.changed).getTime() + 1000
+  return isoSeconds(new Date(Math.max(least, date.getTime())))
 }

@@ -1,6 +1,28 @@
-import type { DiagramRenderer } from './index.ts'
+import { DiagramError } from './graph.ts'
+import type { DiagramRenderer, RenderedDiagram } from './index.ts'
+import { layoutFlowchart } from './layout.ts'
+import { parseFlowchart } from './parse.ts'
+import { toSvg } from './svg.ts'
 
 /** A renderer of diagrams with a memory of its own. */
 export function createDiagram(): DiagramRenderer {
-  return () => ({ error: { reason: 'No diagram is drawn yet', line: 1 } })
+  const memory = new Map<string, RenderedDiagram>()
+  return (source) => {
+    let drawn = memory.get(source)
+    if (!drawn) {
+      drawn = draw(source)
+      memory.set(source, drawn)
+    }
+    return drawn
+  }
+}
+
+function draw(source: string): RenderedDiagram {
+  try {
+    const scene = layoutFlowchart(parseFlowchart(source))
+    return { scene, svg: (idPrefix) => toSvg(scene, idPrefix) }
+  } catch (error) {
+    if (!(error instanceof DiagramError)) throw error
+    return { error: { reason: error.message, line: error.line } }
+  }
 }

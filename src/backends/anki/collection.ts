@@ -1,0 +1,310 @@
+/** An Anki collection as rows of its database, schema 11: what every Anki since 2012 reads. */
+import { createHash } from 'node:crypto'
+import { guidOf, stableId } from './identity.ts'
+import type { NoteTypeShape } from './note-types.ts'
+import { type CardTemplate, clozeNumbers, isEmptyField, shows } from './template.ts'
+
+/** Everything that goes into a package. */
+export interface Collection {
+  /** The namespace of GUIDs; ids of notes and cards count from a number made of it. */
+  namespace: string
+  modified: Date
+  decks: readonly AnkiDeck[]
+  /** In the order in which new cards are to come. */
+  notes: readonly Note[]
+  media: readonly Media[]
+}
+
+export interface AnkiDeck {
+  /** With its parents: `Root::Branch::Leaf`. */
+  name: string
+  /** Markdown, shown on the deck's page. */
+  description: string
+}
+
+/** A note type as it goes into a package. */
+export interface NoteType {
+  shape: NoteTypeShape
+  templates: readonly CardTemplate[]
+  css: string
+  modified: Date
+}
+
+export interface Note {
+  /** Unique in the namespace; the GUID is made of it. */
+  key: string
+  type: NoteType
+  deck: string
+  /** HTML, as many as the type has fields. */
+  fields: readonly string[]
+  tags: readonly string[]
+  modified: Date
+}
+
+/** A file of the media folder. */
+export interface Media {
+  name: string
+  bytes: Uint8Array
+}
+
+/** A value of the database; only numbers and texts occur. */
+export type Row = (number | string)[]
+
+/** The rows of the three tables that a package fills. */
+export interface Rows {
+  col: Row
+  notes: Row[]
+  cards: Row[]
+}
+
+/** The database of a collection. Note and card ids follow the order of the notes, so new cards come in that order. */
+export function toRows(collection: Collection): Rows {
+  const { namespace, notes } = collection
+  const base = stableId('notes', namespace)
+  const deckIds = new Map(collection.decks.map(({ name }) => [name, stableId('deck', name)]))
+  const rows: Rows = { col: colRow(collection, deckIds), notes: [], cards: [] }
+  for (const [index, note] of notes.entries()) {
+    const id = base + index
+    const deck = deckIds.get(note.deck)
+    if (deck === undefined) throw new Error(`The note ${note.key} is in no deck of the package`)
+    const modified = seconds(note.modified)
+    rows.notes.push(noteRow(id, namespace, note, modified))
+    for (const ord of cardsOf(note)) {
+      const due = rows.cards.length + 1
+      rows.cards.push([base + due - 1, id, deck, ord, modified, -1, 0, 0, due, ...unstudied])
+    }
+  }
+  return rows
+}
+
+/** ivl, factor, reps, lapses, left, odue, odid, flags, data of a card that nobody has seen. */
+const unstudied: Row = [0, 0, 0, 0, 0, 0, 0, 0, '']
+
+/**
+ * The numbers of the cards that a note has, from 0, as Anki would make them.
+ *
+ * All must be in the package: when Anki updates a note it makes no cards by itself.
+ */
+export function cardsOf({ type, fields }: Pick<Note, 'type' | 'fields'>): number[] {
+  if (type.shape.cloze) {
+    const numbers = new Set(fields.flatMap(clozeNumbers))
+    return [...numbers].sort((a, b) => a - b).map((number) => Math.min(number, 500) - 1)
+  }
+  const names = Object.values(type.shape.fields)
+  const full = new Set(names.filter((_, i) => !isEmptyField(fields[i] ?? '')))
+  const filled = (name: string): boolean => full.has(name)
+  return type.templates.flatMap(({ parts }, ord) => (shows(parts, filled) ? [ord] : []))
+}
+
+function noteRow(id: number, namespace: string, note: Note, modified: number): Row {
+  const [first = ''] = note.fields
+  const sort = plain(first)
+  return [
+    id,
+    guidOf(namespace, note.key),
+    noteTypeId(note.type.shape),
+    modified,
+    -1,
+    note.tags.length > 0 ? ` ${note.tags.join(' ')} ` : '',
+    note.fields.join('\x1f'),
+    sort,
+    createHash('sha1').update(sort).digest().readUInt32BE(0),
+    0,
+    '',
+  ]
+}
+
+function colRow(collection: Collection, deckIds: ReadonlyMap<string, number>): Row {
+  const modified = seconds(collection.modified)
+  const decks: Record<string, unknown> = { 1: deckJson(1, 'Default', '', modified) }
+  for (const { name, description } of collection.decks) {
+    const id = deckIds.get(name) ?? 1
+    decks[id] = deckJson(id, name, description, modified)
+  }
+  const models: Record<string, unknown> = {}
+  for (const type of new Set(collection.notes.map((note) => note.type)))
+    models[noteTypeId(type.shape)] = noteTypeJson(type)
+  return [
+    1,
+    created,
+    modified * 1000,
+    modified * 1000,
+    11,
+    0,
+    0,
+    0,
+    ...[configuration, models, decks, { 1: defaultPreset }, {}].map((value) =>
+      JSON.stringify(value),
+    ),
+  ]
+}
+
+/** When the collection is said to be made; only the study days of a collection count from it, not a package's. */
+const created = 1_388_548_800
+
+const configuration = {
+  activeDecks: [1],
+  curDeck: 1,
+  newSpread: 0,
+  collapseTime: 1200,
+  timeLim: 0,
+  estTimes: true,
+  dueCounts: true,
+  curModel: null,
+  nextPos: 1,
+  sortType: 'noteFld',
+  sortBackwards: false,
+  addToCur: true,
+  dayLearnFirst: false,
+  schedVer: 2,
+  creationOffset: 0,
+  sched2021: true,
+}
+
+/** The preset that every collection has; an import leaves the user's alone. */
+const defaultPreset = {
+  id: 1,
+  mod: 0,
+  name: 'Default',
+  usn: 0,
+  maxTaken: 60,
+  autoplay: true,
+  timer: 0,
+  replayq: true,
+  new: {
+    bury: false,
+    delays: [1, 10],
+    initialFactor: 2500,
+    ints: [1, 4, 0],
+    order: 1,
+    perDay: 20,
+  },
+  rev: { bury: false, ease4: 1.3, ivlFct: 1, maxIvl: 36500, perDay: 200, hardFactor: 1.2 },
+  lapse: { delays: [10], leechAction: 1, leechFails: 8, minInt: 1, mult: 0 },
+  dyn: false,
+}
+
+function deckJson(id: number, name: string, description: string, modified: number): object {
+  const today = [0, 0]
+  return {
+    id,
+    mod: modified,
+    name,
+    usn: -1,
+    lrnToday: today,
+    revToday: today,
+    newToday: today,
+    timeToday: today,
+    collapsed: false,
+    browserCollapsed: false,
+    desc: description,
+    md: true,
+    dyn: 0,
+    conf: 1,
+    extendNew: 0,
+    extendRev: 0,
+  }
+}
+
+/** The number that Anki knows a note type by. */
+export function noteTypeId({ key }: NoteTypeShape): number {
+  return stableId('note type', key)
+}
+
+/** A note type as Anki keeps it. The ids of fields and templates come from keys, so that both can be renamed. */
+export function noteTypeJson({ shape, templates, css, modified }: NoteType): object {
+  return {
+    id: noteTypeId(shape),
+    name: shape.name,
+    type: shape.cloze ? 1 : 0,
+    mod: seconds(modified),
+    usn: -1,
+    sortf: 0,
+    did: null,
+    tmpls: templates.map(({ key, name, front, back }, ord) => ({
+      name,
+      ord,
+      qfmt: front,
+      afmt: back,
+      bqfmt: '',
+      bafmt: '',
+      did: null,
+      bfont: '',
+      bsize: 0,
+      id: stableId('template', `${shape.key}/${key}`),
+    })),
+    flds: Object.entries(shape.fields).map(([key, name], ord) => fieldJson(shape, key, name, ord)),
+    css,
+    latexPre,
+    latexPost: '\\end{document}',
+    latexsvg: false,
+    vers: [],
+    tags: [],
+    ...(shape.cloze ? { originalStockKind: 5 } : {}),
+  }
+}
+
+function fieldJson(shape: NoteTypeShape, key: string, name: string, ord: number): object {
+  return {
+    name,
+    ord,
+    sticky: false,
+    rtl: false,
+    font: 'Arial',
+    size: 16,
+    description: '',
+    plainText: false,
+    collapsed: name.startsWith('Spare'),
+    excludeFromSearch: false,
+    id: stableId('field', `${shape.key}/${key}`),
+    tag: shape.cloze && ord < 2 ? ord : null,
+    preventDeletion: shape.cloze && ord === 0,
+    media: [],
+  }
+}
+
+/** What Anki puts before TeX that it sets itself. Nothing here asks for that; a note the user adds might. */
+const latexPre = [
+  '\\documentclass[12pt]{article}',
+  '\\special{papersize=3in,5in}',
+  '\\usepackage[utf8]{inputenc}',
+  '\\usepackage{amssymb,amsmath}',
+  '\\pagestyle{empty}',
+  '\\setlength{\\parindent}{0in}',
+  '\\begin{document}',
+  '',
+].join('\n')
+
+function seconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000)
+}
+
+const media =
+  /<(?:img|audio|video|object|source)\b[^>]*?\b(?:src|data)=(?:"([^"]+)"|'([^']+)'|([^ >]+))[^>]*>/gi
+
+const entities: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+}
+
+/** The words of a field, with the names of its images: what Anki sorts by and looks for duplicates in. */
+function plain(html: string): string {
+  const words = html
+    .replace(media, (_tag, a?: string, b?: string, c?: string) => ` ${a ?? b ?? c ?? ''} `)
+    .replace(/<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>|<[^>]*>/gi, '')
+  if (!words.includes('&')) return words
+  return words
+    .replace(
+      /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+      (entity, hex?: string, decimal?: string, name?: string) => {
+        if (name !== undefined) return entities[name] ?? entity
+        const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal)
+        return code <= 0x10ffff ? String.fromCodePoint(code) : entity
+      },
+    )
+    .replaceAll('\u00a0', ' ')
+}

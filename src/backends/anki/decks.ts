@@ -1,0 +1,50 @@
+/** Which deck of Anki a card goes to, and what the deck says of itself. */
+import type { Card } from '../../ast/cards.ts'
+import type { Project } from '../../ast/project.ts'
+import { toText } from '../../ast/text.ts'
+import type { AnkiDeck } from './collection.ts'
+import { createDeckNames, deckPart } from './names.ts'
+
+/** Names of decks, handed out card by card, and then all decks that were needed. */
+export interface DeckTree {
+  nameFor(card: Card): string
+  /** With parents, by name. */
+  decks(): AnkiDeck[]
+}
+
+/** The tree `Root::Deck::Section::Section`; a level that repeats the one above is left out. */
+export function createDeckTree(project: Project, root: string): DeckTree {
+  const spell = createDeckNames()
+  const used = new Map<string, AnkiDeck>()
+  const describe = (parts: readonly string[], description: string): string => {
+    const name = spell(parts)
+    if (!used.has(name)) used.set(name, { name, description })
+    return name
+  }
+  const nameFor = ({ deck, path }: Card): string => {
+    describe([root], rootDescription(project))
+    const own = withoutRepeats([root, deck.title])
+    let name = describe(own, deck.meta.description ?? '')
+    const all = withoutRepeats([...own, ...path.map(({ title }) => toText(title))])
+    for (let depth = own.length + 1; depth <= all.length; depth++)
+      name = describe(all.slice(0, depth), '')
+    return name
+  }
+  return {
+    nameFor,
+    decks: () => [...used.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  }
+}
+
+function rootDescription({ title, decks, modified }: Project): string {
+  const [only, ...others] = decks
+  const words = only && others.length === 0 ? only.meta.description : undefined
+  const day = modified.toISOString().slice(0, 10)
+  return `${words ?? `**${title}**`}\n\n*Made from Markdown, last changed ${day}. Import a newer package to update it; your progress stays.*`
+}
+
+function withoutRepeats(parts: readonly string[]): string[] {
+  const folded = (part: string | undefined): string | undefined =>
+    part === undefined ? undefined : deckPart(part).toLowerCase()
+  return parts.filter((part, i) => i === 0 || folded(part) !== folded(parts[i - 1]))
+}

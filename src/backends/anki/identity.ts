@@ -1,0 +1,42 @@
+/**
+ * Who is who in Anki: numbers and names that stay the same for ever.
+ *
+ * Anki knows a note by its GUID, and a note type, a field and a template by a number. All are hashes of our own keys,
+ * never of text, place or time, so an edited card updates its note.
+ */
+import { createHash } from 'node:crypto'
+
+const base91 =
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~'
+
+/** The GUID of a note: 64 bits of a hash, in the letters that Anki uses. */
+export function guidOf(namespace: string, key: string): string {
+  let rest = hash64(`guid\0${namespace}\0${key}`)
+  let guid = ''
+  while (rest > 0n) {
+    guid = base91.charAt(Number(rest % 91n)) + guid
+    rest /= 91n
+  }
+  return guid
+}
+
+/**
+ * A number for the thing of this kind and key.
+ *
+ * Anki takes note and card ids for milliseconds and replaces those that lie in the future, so all lie between
+ * September 2001 and May 2014; numbers of that size are also exact in JavaScript.
+ */
+export function stableId(kind: string, key: string): number {
+  return 1_000_000_000_000 + Number(hash64(`${kind}\0${key}`) % 400_000_000_000n)
+}
+
+/** A fingerprint of texts in order: equal only for equal texts. */
+export function fingerprint(parts: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part).update('\x1f')
+  return hash.digest('hex').slice(0, 32)
+}
+
+function hash64(text: string): bigint {
+  return createHash('sha256').update(text).digest().readBigUInt64BE(0)
+}

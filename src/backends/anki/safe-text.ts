@@ -1,0 +1,66 @@
+/** Text that must stay text: Anki reads sounds, old LaTeX, math and clozes out of any field. */
+
+/**
+ * A noncharacter that stands where a literal `\(` must be broken. It travels through the HTML writer and becomes an
+ * empty element there, which MathJax does not look across.
+ */
+const seam = '\uFDD0'
+
+/** Break `\(` and `\[` in text that is no math. To be followed, once it is HTML, by `settle`. */
+export function inertText(text: string): string {
+  return withoutSeam(text).replace(/\\(?=[([])/g, `\\${seam}`)
+}
+
+/** Remove the mark that `inertText` uses, from text that it does not go through. */
+export function withoutSeam(text: string): string {
+  return text.includes(seam) ? text.replaceAll(seam, '') : text
+}
+
+/**
+ * Finish the HTML of a field: NFC, no control characters, nothing that Anki would take for a sound or old LaTeX.
+ *
+ * Brackets become entities, which a browser shows as brackets; so math stays the same to the character.
+ */
+export function settle(html: string): string {
+  return (
+    html
+      .replace(/<svg[\s\S]*?<\/svg>/g, (svg) => svg.replace(/\\(?=[([])/g, '\\\u2060'))
+      .replaceAll(seam, '<span></span>')
+      .replace(/\[(?=sound:|anki:|\/?latex\]|\/?\${1,2}\])/gi, '&#91;')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: Anki parts fields by one and removes the others
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+      .normalize('NFC')
+  )
+}
+
+/**
+ * HTML that may stand in a cloze note: nothing in it opens, closes or parts a deletion.
+ *
+ * Between tags an empty comment does it, which neither the browser nor MathJax sees; inside a tag, an entity.
+ */
+export function clozeSafe(html: string): string {
+  return html.replace(/<!--[\s\S]*?-->|<[a-z/](?:"[^"]*"|'[^']*'|[^"'>])*>|[^<]+|</gi, (piece) =>
+    piece.startsWith('<') && piece.length > 1
+      ? piece
+          .replace(/\}(?=\})/g, '&#125;')
+          .replace(/:(?=:)/g, '&#58;')
+          .replace(/\{(?=\{c)/g, '&#123;')
+      : piece
+          .replace(/\}(?=\})/g, '}<!-- -->')
+          .replace(/:(?=:)/g, ':<!-- -->')
+          .replace(/\{(?=\{c)/g, '{<!-- -->'),
+  )
+}
+
+/**
+ * One deletion, `{{c1::…::hint}}`, of HTML.
+ *
+ * @param number From 1; deletions of the same number are asked together.
+ */
+export function clozeDeletion(number: number, html: string, hint?: string): string {
+  const edge = (text: string): string => (/[:}]$/.test(text) ? `${text}<!-- -->` : text)
+  const inside = edge(clozeSafe(html))
+  return hint === undefined
+    ? `{{c${number}::${inside}}}`
+    : `{{c${number}::${inside}::${edge(clozeSafe(hint))}}}`
+}

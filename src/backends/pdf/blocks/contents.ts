@@ -1,0 +1,115 @@
+/** Plans, checklists, mistakes and what companies look for. */
+import type {
+  Checklist,
+  CompanyEmphasis,
+  Inline,
+  Mistake,
+  Mistakes,
+  Plan,
+  PlanStep,
+  Reference,
+} from '../../../ast/nodes.ts'
+import type { SheetTemplate } from '../template.ts'
+import type { Block, Cell, TableBlock } from './block.ts'
+import { prose } from './prose.ts'
+
+type Shows = SheetTemplate['blocks']
+
+/** A plan as a table of its steps, with the columns that they fill. */
+export function planBlocks(plan: Plan, shows: Shows): Block[] {
+  const columns: { title: string; cell(step: PlanStep): Block[]; right?: boolean }[] = [
+    {
+      title: 'Round',
+      cell: ({ title, position }) => [{ kind: 'text', strong: true, content: title, place: position }],
+    },
+    { title: 'Min', right: true, cell: ({ minutes }) => numberBlocks(minutes) },
+    { title: 'Day', right: true, cell: ({ day }) => numberBlocks(day) },
+    { title: 'Focus', cell: ({ children, position }) => prose(children, { place: position, shows }) },
+  ]
+  const used = columns.filter(({ cell }) => plan.children.some((step) => cell(step).length > 0))
+  const table: TableBlock = {
+    kind: 'table',
+    wide: false,
+    place: plan.position,
+    header: used.map(
+      ({ title }): Cell => ({
+        head: 'Column',
+        blocks: [
+          { kind: 'text', strong: true, tone: 'accent', content: [{ type: 'text', value: title }] },
+        ],
+      }),
+    ),
+    rows: plan.children.map((step) => ({
+      startsGroup: false,
+      cells: used.map(
+        ({ cell }, index): Cell => ({ blocks: cell(step), ...(index === 0 ? { head: 'Row' } : {}) }),
+      ),
+    })),
+    align: used.map(({ right }) => (right ? 'right' : 'left')),
+  }
+  return [table]
+}
+
+function numberBlocks(value: number | undefined): Block[] {
+  return value === undefined ? [] : [{ kind: 'text', content: [{ type: 'text', value: `${value}` }] }]
+}
+
+/** A checklist as boxes to tick. */
+export function checklistBlocks({ children }: Checklist, shows: Shows): Block[] {
+  return [
+    {
+      kind: 'list',
+      items: children.map(({ checked, title, children: below, position }) => ({
+        marker: checked ? '☑' : '☐',
+        blocks: [
+          { kind: 'text', content: title, place: position },
+          ...prose(below, { place: position, shows }),
+        ],
+      })),
+    },
+  ]
+}
+
+/** Each mistake as what not to do beside what to do instead. */
+export function mistakesBlocks({ children }: Mistakes, shows: Shows): Block[] {
+  return children.flatMap((mistake) => mistakeBlocks(mistake, shows))
+}
+
+function mistakeBlocks({ bad, good, children, position }: Mistake, shows: Shows): Block[] {
+  const line = (mark: string, content: readonly Inline[]): Block => ({
+    kind: 'text',
+    place: position,
+    content: [
+      { type: 'strong', children: [{ type: 'text', value: `${mark} ` }] },
+      ...content,
+    ],
+  })
+  const below = prose(children, { place: position, shows })
+  const worse: Block = {
+    kind: 'callout',
+    tone: 'bad',
+    blocks: [line('✗', bad), ...(good ? [] : below)],
+  }
+  if (!good) return [worse]
+  return [worse, { kind: 'callout', tone: 'good', blocks: [line('✓', good), ...below] }]
+}
+
+/** A company by name, with what it looks for. */
+export function companyBlocks({ name, children, position }: CompanyEmphasis, shows: Shows): Block[] {
+  const body = prose(children, { place: position, shows })
+  const title: Block = {
+    kind: 'text',
+    strong: true,
+    keep: body.length > 0,
+    content: [{ type: 'text', value: name }],
+    place: position,
+  }
+  return [title, ...body]
+}
+
+/** A source of a claim. */
+export function referenceBlocks({ children, position }: Reference, shows: Shows): Block[] {
+  return prose(children, { place: position, shows }).map((block) =>
+    block.kind === 'text' ? { ...block, small: true } : block,
+  )
+}

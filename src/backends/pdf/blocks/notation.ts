@@ -1,0 +1,34 @@
+import type { Formula, Inline, Kernel, LegendEntry } from '../../../ast/nodes.ts'
+import type { Block } from './block.ts'
+
+/** A formula, kernel or symbol on a line. */
+export function inlineFormula(node: Pick<LegendEntry, 'notation'> & { value: string }): Inline {
+  return node.notation === 'tex'
+    ? { type: 'inlineMath', value: node.value }
+    : { type: 'inlineCode', value: node.value }
+}
+
+/** A formula or kernel with the words on its line. */
+export function formulaLine(node: Formula | Kernel): Inline[] {
+  return node.children.length > 0 ? node.children : [inlineFormula(node)]
+}
+
+/** A formula or kernel that stands by itself. */
+export function formulaBlocks(node: Formula | Kernel, small = false): Block[] {
+  const { place } = { place: node.position }
+  if (node.notation === 'tex' && node.display && node.children.length === 0 && !small)
+    return [{ kind: 'math', tex: node.value, place }]
+  if (node.notation !== 'tex' && node.value.includes('\n'))
+    return [{ kind: 'formulas', value: node.value, place }]
+  return [{ kind: 'text', content: formulaLine(node), place }]
+}
+
+/** `p` softmax output · `y` one-hot label: the entries of a legend, run together. */
+export function legendLine(entries: readonly LegendEntry[]): Inline[] {
+  return entries.flatMap((entry, index): Inline[] => [
+    ...(index > 0 ? [{ type: 'text' as const, value: ' · ' }] : []),
+    inlineFormula({ notation: entry.notation, value: entry.symbol }),
+    { type: 'text', value: ' ' },
+    ...entry.children,
+  ])
+}

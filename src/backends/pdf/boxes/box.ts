@@ -1,0 +1,99 @@
+import { type DisplayItem, place, type Rect } from '../display-list.ts'
+
+/**
+ * A part of a block that stays in one piece; lengths in em of the body size.
+ *
+ * A column is filled slice by slice, and a block may break between any two of its slices.
+ */
+export interface Slice {
+  /** Space above, which goes at the top of a column. */
+  gap: number
+  height: number
+  items: readonly DisplayItem[]
+  /** Backgrounds; those that touch become one. */
+  under: readonly Rect[]
+  /** Stays on a column with the next slice. */
+  keep: boolean
+  /** By how much it is wider than it may be. */
+  excess: number
+  /** What is repeated above it where a column begins with it: the header of a table. */
+  head?: Slice
+  /** The gap above may grow when columns are made even. */
+  stretches?: boolean
+}
+
+/** What a layout fixes for all blocks. */
+export interface Measures {
+  /** Size of all code, in em. */
+  codeSize: number
+}
+
+/** A block whose words and formulas are measured; it can be set at any width, in em. */
+export interface Box {
+  /** The narrowest it can be set without anything sticking out. */
+  least: number
+  /** The width at which it needs no more than its own breaks. */
+  most: number
+  set(width: number, measures: Measures): Slice[]
+}
+
+/** An empty slice. */
+export function slice(part: Partial<Slice>): Slice {
+  return { gap: 0, height: 0, items: [], under: [], keep: false, excess: 0, ...part }
+}
+
+/** Slices moved to the right. */
+export function indent(slices: readonly Slice[], by: number): Slice[] {
+  return slices.map((part) => shift(part, by, 0))
+}
+
+/** A slice whose content is moved by (x, y). */
+export function shift(part: Slice, x: number, y: number): Slice {
+  return {
+    ...part,
+    items: moveItems(part.items, x, y),
+    under: part.under.map((rect) => ({ ...rect, x: rect.x + x, y: rect.y + y })),
+  }
+}
+
+/** Slices above each other as one that does not break. */
+export function merge(slices: readonly Slice[]): Slice {
+  let y = 0
+  let excess = 0
+  const items: DisplayItem[] = []
+  const under: Rect[] = []
+  for (const [index, part] of slices.entries()) {
+    if (index > 0) y += part.gap
+    const moved = shift(part, 0, y)
+    items.push(...moved.items)
+    under.push(...moved.under)
+    y += part.height
+    excess = Math.max(excess, part.excess)
+  }
+  return slice({ height: y, items, under, excess })
+}
+
+/** Put marks of the structure tree around slices. */
+export function wrap(
+  slices: readonly Slice[],
+  open: readonly DisplayItem[],
+  close: readonly DisplayItem[],
+): Slice[] {
+  return slices.map((part, index) => ({
+    ...part,
+    items: [
+      ...(index === 0 ? open : []),
+      ...part.items,
+      ...(index === slices.length - 1 ? close : []),
+    ],
+  }))
+}
+
+/** The first slice with another gap above it. */
+export function gapAbove(slices: readonly Slice[], gap: number, stretches = false): Slice[] {
+  return slices.map((part, index) => (index === 0 ? { ...part, gap, stretches } : part))
+}
+
+function moveItems(items: readonly DisplayItem[], x: number, y: number): readonly DisplayItem[] {
+  return x === 0 && y === 0 ? items : place(items, x, y)
+}

@@ -1,0 +1,181 @@
+import type { Token } from '../../../render/index.ts'
+import type { DisplayItem, Rect } from '../display-list.ts'
+import type { Role } from '../fonts/faces.ts'
+import { type Box, type Slice, shift, slice, wrap } from './box.ts'
+import { glyphRuns } from './paragraph.ts'
+import type { Setting } from './setting.ts'
+
+/** Room inside the tinted ground, in em of the code's size. */
+const padding = 0.55
+const leading = 1.24
+/** Cells that the continuation of a wrapped line stands in from the left. */
+const hanging = 2
+
+/** A cluster of characters in the grid of a fixed-width face. */
+interface Cell {
+  text: string
+  kind: string | undefined
+  /** 2 for what is twice as wide in an editor. */
+  cells: number
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60])/u
+
+/** Columns of the longest line. */
+export function longestLine(value: string): number {
+  return Math.max(...value.split('\n').map((line) => columns(cellsOf([{ text: line }]))))
+}
+
+/** Code or formulas on a tinted ground, kept to the character; the size is that of all code on the sheet. */
+export function codeBox(
+  lines: readonly (readonly Token[])[],
+  setting: Setting,
+  bar: string = setting.colors.rule,
+): Box {
+  const rows = lines.map(cellsOf)
+  const advance = setting.typesetter.width('mono', '0')
+  const longest = Math.max(1, ...rows.map(columns))
+  const widthAt = (cells: number, size: number): number => (cells * advance + 2 * padding) * size
+  return {
+    least: widthAt(Math.min(longest, 12), setting.type.codeLeast),
+    most: widthAt(longest, setting.type.code),
+    set(width, { codeSize: size }) {
+      const room = Math.max(4, Math.floor((width / size - 2 * padding) / advance + 0.001))
+      const grid: Grid = { size, advance: advance * size, setting }
+      const set = rows.flatMap((row) => wrapped(row, room)).map(({ cells, indent }) => {
+        const y = leading * size * 0.76
+        return slice({
+          height: leading * size,
+          items: cellItems(cells, (padding + indent * advance) * size, y, grid),
+        })
+      })
+      return grounded(set, width, size, setting.colors.tint, bar)
+    },
+  }
+}
+
+interface Grid {
+  size: number
+  /** Width of a cell. */
+  advance: number
+  setting: Setting
+}
+
+function grounded(slices: Slice[], width: number, size: number, tint: string, bar: string): Slice[] {
+  const edge = padding * size * 0.7
+  const out = slices.map((part, index) => {
+    const top = index === 0 ? edge : 0
+    const height = part.height + top + (index === slices.length - 1 ? edge : 0)
+    const ground: Rect = { type: 'rect', x: 0, y: 0, width, height, color: tint }
+    const side: Rect = { type: 'rect', x: 0, y: 0, width: 0.14, height, color: bar }
+    return { ...shift(part, 0, top), height, under: [ground, side] }
+  })
+  return wrap(out, [{ type: 'open', tag: 'Code' }], [{ type: 'close' }])
+}
+
+function cellsOf(line: readonly Token[]): Cell[] {
+  return line.flatMap(({ text, kind }) =>
+    [...segmenter.segment(text.replaceAll('\t', '    '))].map(({ segment }) => ({
+      text: segment,
+      kind,
+      cells: wide.test(segment) ? 2 : 1,
+    })),
+  )
+}
+
+const columns = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + cell.cells, 0)
+
+/** A line in parts that fit; what continues stands in. */
+function wrapped(row: readonly Cell[], room: number): { cells: readonly Cell[]; indent: number }[] {
+  if (columns(row) <= room) return [{ cells: row, indent: 0 }]
+  const own = row.findIndex(({ text }) => text !== ' ')
+  const indent = Math.min(Math.max(own, 0) + hanging, Math.floor(room / 2))
+  const out: { cells: Cell[]; indent: number }[] = []
+  let rest = [...row]
+  while (rest.length > 0) {
+    const space = out.length === 0 ? room : room - indent
+    const end = columns(rest) <= space ? rest.length : breakAt(rest, space)
+    out.push({ cells: rest.slice(0, end), indent: out.length === 0 ? 0 : indent })
+    rest = rest.slice(end)
+    while (rest[0]?.text === ' ') rest = rest.slice(1)
+  }
+  return out
+}
+
+/** The last place to break within a number of columns: after a space or a sign, else anywhere. */
+function breakAt(row: readonly Cell[], space: number): number {
+  let used = 0
+  let fits = 0
+  while (fits < row.length && used + (row[fits]?.cells ?? 1) <= space) {
+    used += row[fits]?.cells ?? 1
+    fits += 1
+  }
+  for (let at = fits; at > fits / 2; at -= 1)
+    if (/[\s,;(=+*/-]/.test(row[at - 1]?.text ?? '')) return at
+  return Math.max(1, fits)
+}
+
+/** Cells at their own columns: in runs where the face has them, else each scaled into its cell. */
+function cellItems(cells: readonly Cell[], left: number, y: number, grid: Grid): DisplayItem[] {
+  const out: DisplayItem[] = []
+  let column = 0
+  for (let at = 0; at < cells.length; ) {
+    const first = cells[at]
+    if (!first) break
+    let end = at + 1
+    if (isPlain(first, grid))
+      while (cells[end] && cells[end]?.kind === first.kind && isPlain(cells[end] ?? first, grid)) end += 1
+    const run = cells.slice(at, end)
+    out.push(...runItems(run, left + column * grid.advance, y, grid))
+    column += columns(run)
+    at = end
+  }
+  return out
+}
+
+function isPlain({ text, cells }: Cell, { setting, size, advance }: Grid): boolean {
+  const [run, ...more] = setting.typesetter.runs('mono', text)
+  return (
+    cells === 1 &&
+    more.length === 0 &&
+    run?.face === 'DejaVuSansMono' &&
+    Math.abs(run.width * size - advance) < 0.001 &&
+    !/\p{M}/u.test(text)
+  )
+}
+
+function runItems(run: readonly Cell[], x: number, y: number, grid: Grid): DisplayItem[] {
+  const { setting, size, advance } = grid
+  const text = run.map((cell) => cell.text).join('')
+  const [first] = run
+  const { role, color } = tokenStyle(first?.kind, setting)
+  const width = setting.typesetter.width(role, text) * size
+  const room = columns(run) * advance
+  const scale = run.length === 1 && width > room ? room / width : 1
+  const slack = run.length === 1 ? Math.max(0, (room - width * scale) / 2) : 0
+  return glyphRuns(text, { role, size: size * scale, color }, x + slack, y, setting)
+}
+
+const tokenKinds: Readonly<Record<string, keyof Setting['colors']>> = {
+  keyword: 'keyword',
+  literal: 'keyword',
+  built_in: 'function',
+  title: 'function',
+  function: 'function',
+  string: 'string',
+  regexp: 'string',
+  char: 'string',
+  comment: 'comment',
+  doctag: 'comment',
+  meta: 'comment',
+  number: 'number',
+  symbol: 'number',
+  type: 'function',
+  attr: 'number',
+}
+
+function tokenStyle(kind: string | undefined, { colors }: Setting): { role: Role; color: string } {
+  const name = kind?.split(/[. ]/)[0] ?? ''
+  return { role: 'mono', color: colors[tokenKinds[name] ?? 'ink'] }
+}

@@ -1,0 +1,140 @@
+import type { Setting } from './setting.ts'
+import { type Piece, type WordPiece, word } from './pieces.ts'
+
+/** A line of pieces, without spaces at its ends. */
+export interface Line {
+  pieces: readonly Piece[]
+  width: number
+}
+
+/** Pieces between which no line may end. */
+interface Chunk {
+  pieces: Piece[]
+  width: number
+  /** A space stands before it. */
+  spaced: number
+  newline: boolean
+}
+
+/** Width that may stick out before it counts, in em: less than any eye sees. */
+const tolerance = 0.01
+
+/** Break pieces into lines, each as full as can be; a word that is longer than a line is broken inside. */
+export function breakLines(pieces: readonly Piece[], width: number, setting: Setting): Line[] {
+  const lines: Line[] = []
+  let line: Piece[] = []
+  let used = 0
+  const end = (): void => {
+    if (line.length > 0) lines.push({ pieces: line, width: used })
+    line = []
+    used = 0
+  }
+  for (const chunk of chunksOf(pieces)) {
+    if (chunk.newline) end()
+    const space = line.length > 0 ? chunk.spaced : 0
+    if (line.length > 0 && used + space + chunk.width > width + tolerance) end()
+    const parts = chunk.width > width + tolerance ? broken(chunk, width, setting) : [chunk.pieces]
+    for (const [index, part] of parts.entries()) {
+      if (index > 0) end()
+      const visible = line.length === 0 ? withoutSpace(part) : part
+      line.push(...visible)
+      used += widthOf(visible)
+    }
+  }
+  end()
+  return lines
+}
+
+/** The widest chunk: what cannot be narrower. */
+export function leastWidth(pieces: readonly Piece[]): number {
+  return Math.max(0, ...chunksOf(pieces).map(({ width }) => width))
+}
+
+/** Width on one line, or of the longest line where there are breaks. */
+export function mostWidth(pieces: readonly Piece[]): number {
+  let widest = 0
+  let width = 0
+  for (const piece of pieces) {
+    width = piece.type === 'newline' ? 0 : width + piece.width
+    widest = Math.max(widest, width)
+  }
+  return widest
+}
+
+function chunksOf(pieces: readonly Piece[]): Chunk[] {
+  const chunks: Chunk[] = []
+  let spaces: Piece[] = []
+  let newline = false
+  let previous: Piece | undefined
+  for (const piece of pieces) {
+    if (piece.type === 'space') {
+      if (spaces.length === 0) spaces.push(piece)
+    } else if (piece.type === 'newline') {
+      newline = true
+      spaces = []
+    } else {
+      const current = chunks.at(-1)
+      if (current && !newline && spaces.length === 0 && !mayBreak(previous, piece)) {
+        current.pieces.push(piece)
+        current.width += piece.width
+      } else {
+        const spaced = widthOf(spaces)
+        chunks.push({ pieces: [...spaces, piece], width: piece.width, spaced, newline })
+      }
+      newline = false
+      spaces = []
+    }
+    previous = piece
+  }
+  return chunks
+}
+
+function mayBreak(previous: Piece | undefined, next: Piece): boolean {
+  if (previous?.type === 'word') return previous.soft
+  return previous?.type === 'formula' && !previous.last && next.type === 'formula' && !next.first
+}
+
+const widthOf = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, piece) => sum + piece.width, 0)
+
+const withoutSpace = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces[0]?.type === 'space' ? pieces.slice(1) : pieces
+
+/** A chunk that is longer than a line, in parts that fit; formulas stay whole. */
+function broken(chunk: Chunk, width: number, setting: Setting): Piece[][] {
+  const parts: Piece[][] = [[]]
+  let used = 0
+  for (const piece of chunk.pieces.flatMap((each) => letters(each, width, setting))) {
+    if (used > 0 && used + piece.width > width + tolerance) {
+      parts.push([])
+      used = 0
+    }
+    parts.at(-1)?.push(piece)
+    used += piece.type === 'space' && used === 0 ? 0 : piece.width
+  }
+  return parts.map(joined(setting))
+}
+
+function letters(piece: Piece, width: number, setting: Setting): Piece[] {
+  if (piece.type !== 'word' || piece.width <= width / 3) return [piece]
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return [...segmenter.segment(piece.text)].map(({ segment }) => word(segment, piece.style, setting))
+}
+
+/** Letters that stayed together as one word again. */
+function joined(setting: Setting): (pieces: readonly Piece[]) => Piece[] {
+  return (pieces) => {
+    const out: Piece[] = []
+    for (const piece of pieces) {
+      const last = out.at(-1)
+      if (last?.type === 'word' && piece.type === 'word' && last.style === piece.style)
+        out[out.length - 1] = merged(last, piece, setting)
+      else out.push(piece)
+    }
+    return out
+  }
+}
+
+function merged(first: WordPiece, second: WordPiece, setting: Setting): WordPiece {
+  return word(first.text + second.text, first.style, setting, second.soft)
+}

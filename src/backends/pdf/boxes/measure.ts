@@ -1,0 +1,223 @@
+import type { Inline } from '../../../ast/nodes.ts'
+import { toText } from '../../../ast/text.ts'
+import type { Block, CalloutBlock, HeadingBlock, ListBlock, PictureBlock, TextBlock } from '../blocks/block.ts'
+import type { DisplayItem, Open, Rect } from '../display-list.ts'
+import { type Box, gapAbove, indent, type Slice, shift, slice, wrap } from './box.ts'
+import { codeBox } from './code.ts'
+import { diagramBox } from './diagram.ts'
+import { displayMath } from './display-math.ts'
+import { paragraph } from './paragraph.ts'
+import type { TextStyle } from './pieces.ts'
+import type { Setting } from './setting.ts'
+import { tableBox } from './table.ts'
+
+type BlockHandlers = {
+  readonly [Kind in Block['kind']]: (
+    block: Extract<Block, { kind: Kind }>,
+    setting: Setting,
+  ) => Box
+}
+
+/** Space above a block of each kind, in em. */
+const gaps: Readonly<Record<Block['kind'], number>> = {
+  heading: 0.75,
+  text: 0.32,
+  list: 0.22,
+  table: 0.4,
+  math: 0.15,
+  code: 0.4,
+  formulas: 0.4,
+  diagram: 0.4,
+  callout: 0.35,
+  picture: 0.4,
+}
+
+/** A block, its words and formulas measured; every slice says what room it wants above. */
+export function measure(block: Block, setting: Setting): Box {
+  if ('place' in block && block.place) {
+    setting.place = block.place
+    setting.typesetter.at(block.place)
+  }
+  const handler = handlers[block.kind] as (block: Block, setting: Setting) => Box
+  const box = handler(block, setting)
+  const tight = block.kind === 'text' && block.tight
+  return {
+    ...box,
+    set: (width, measures) =>
+      gapAbove(box.set(width, measures), tight ? 0.04 : gaps[block.kind], !tight),
+  }
+}
+
+/** Blocks above each other, as the content of a cell, an entry or a callout. */
+export function measureAll(blocks: readonly Block[], setting: Setting): Box {
+  const boxes = blocks.map((block) => measure(block, setting))
+  return {
+    least: Math.max(0, ...boxes.map(({ least }) => least)),
+    most: Math.max(0, ...boxes.map(({ most }) => most)),
+    set: (width, measures) =>
+      boxes.flatMap((box, index) => {
+        const slices = box.set(width, measures)
+        return index === 0 ? gapAbove(slices, 0) : slices
+      }),
+  }
+}
+
+const handlers: BlockHandlers = {
+  heading: headingBox,
+  text: textBox,
+  list: listBox,
+  table: (block, setting) => tableBox(block, setting, measureAll),
+  math: ({ tex }, setting) => displayMath(tex, setting),
+  code({ value, lang, title }, setting) {
+    const body = codeBox(setting.render.code(value, lang), setting)
+    return title ? captioned([{ type: 'text', value: title }], body, setting) : body
+  },
+  formulas: ({ value }, setting) =>
+    codeBox(
+      value.split('\n').map((text) => [{ text }]),
+      setting,
+    ),
+  diagram({ source, caption }, setting) {
+    const { scene } = setting.render.diagram(source)
+    if (!scene) return codeBox(setting.render.code(source), setting)
+    const labels = scene.nodes.map(({ lines }) => lines.join(' ')).join('; ')
+    const alt = caption && caption.length > 0 ? toText(caption) : `Diagram: ${labels}`
+    return diagramBox(scene, alt, setting)
+  },
+  callout: calloutBox,
+  picture: pictureBox,
+}
+
+function headingBox({ level, content }: HeadingBlock, setting: Setting): Box {
+  const { type, colors } = setting
+  const size = level === 1 ? type.heading : type.subheading
+  const style: TextStyle = { role: 'bold', size, color: level === 1 ? colors.accent : colors.ink }
+  const tag = level === 1 ? 'H2' : 'H3'
+  const text = paragraph(content, { style }, setting)
+  return {
+    ...text,
+    set(width, measures) {
+      const slices = text.set(width, measures).map((part) => ({ ...part, keep: true }))
+      const height = slices.reduce((sum, part) => sum + part.height, 0)
+      const open: Open = { type: 'open', tag, outline: toText(content), area: { x: 0, y: 0, width, height } }
+      const tagged = wrap(slices, [open], [{ type: 'close' }])
+      if (level === 2) return tagged
+      const rule: Rect = { type: 'rect', x: 0, y: 0.08, width, height: 0.075, color: colors.accent }
+      return [...tagged, slice({ height: 0.22, under: [rule], keep: true })]
+    },
+  }
+}
+
+function textBox({ content, tone = 'ink', small, strong, keep }: TextBlock, setting: Setting): Box {
+  const { type, colors } = setting
+  const style: TextStyle = {
+    role: strong ? 'semibold' : 'body',
+    size: small ? type.small : 1,
+    color: colors[tone],
+  }
+  const box = paragraph(content, { style, open: { type: 'open', tag: 'P' } }, setting)
+  if (!keep) return box
+  return {
+    ...box,
+    set: (width, measures) => box.set(width, measures).map((part) => ({ ...part, keep: true })),
+  }
+}
+
+function listBox({ items }: ListBlock, setting: Setting): Box {
+  const { colors, typesetter } = setting
+  const style: TextStyle = { role: 'body', size: 1, color: colors.accent }
+  const hang = Math.max(0.95, ...items.map(({ marker }) => typesetter.width('body', marker) + 0.4))
+  const entries = items.map(({ marker, blocks }) => ({
+    label: paragraph([{ type: 'text', value: marker }], { style }, setting),
+    body: measureAll(blocks, setting),
+  }))
+  return {
+    least: hang + Math.max(0, ...entries.map(({ body }) => body.least)),
+    most: hang + Math.max(0, ...entries.map(({ body }) => body.most)),
+    set(width, measures) {
+      const slices = entries.flatMap(({ label, body }, index) => {
+        const [first = slice({}), ...rest] = indent(body.set(width - hang, measures), hang)
+        const mark = label.set(hang, measures)[0]?.items ?? []
+        const opened: DisplayItem[] = [
+          { type: 'open', tag: 'LI' },
+          { type: 'open', tag: 'Lbl' },
+          ...mark,
+          { type: 'close' },
+          { type: 'open', tag: 'LBody' },
+          ...first.items,
+        ]
+        const gap = index === 0 ? 0 : 0.1
+        return closed([{ ...first, gap, items: opened }, ...rest], 2)
+      })
+      return wrap(slices, [{ type: 'open', tag: 'L' }], [{ type: 'close' }])
+    },
+  }
+}
+
+function closed(slices: readonly Slice[], count: number): Slice[] {
+  return wrap(slices, [], Array.from({ length: count }, () => ({ type: 'close' as const })))
+}
+
+function calloutBox({ tone, blocks }: CalloutBlock, setting: Setting): Box {
+  const { colors } = setting
+  const bar = tone === 'note' ? colors.rule : colors[tone]
+  const ground = tone === 'note' ? colors.tint : colors[`${tone}Tint`]
+  const body = measureAll(blocks, setting)
+  const [left, right, edge] = [0.65, 0.4, 0.22]
+  return {
+    least: body.least + left + right,
+    most: body.most + left + right,
+    set(width, measures) {
+      const slices = indent(body.set(width - left - right, measures), left)
+      return slices.map((part, index) => {
+        const above = index === 0 ? edge : part.gap
+        const height = above + part.height + (index === slices.length - 1 ? edge : 0)
+        const back: Rect[] = [
+          { type: 'rect', x: 0, y: 0, width, height, color: ground },
+          { type: 'rect', x: 0, y: 0, width: 0.18, height, color: bar },
+        ]
+        const moved = shift(part, 0, above)
+        const keep = index < slices.length - 1
+        return { ...moved, gap: 0, height, under: [...back, ...moved.under], keep }
+      })
+    },
+  }
+}
+
+function captioned(title: readonly Inline[], body: Box, setting: Setting): Box {
+  const { type, colors } = setting
+  const style: TextStyle = { role: 'semibold', size: type.small, color: colors.muted }
+  const caption = paragraph(title, { style, open: { type: 'open', tag: 'P' } }, setting)
+  return {
+    least: Math.max(body.least, caption.least),
+    most: Math.max(body.most, caption.most),
+    set: (width, measures) => [
+      ...caption.set(width, measures).map((part) => ({ ...part, keep: true })),
+      ...body.set(width, measures),
+    ],
+  }
+}
+
+function pictureBox({ asset, alt }: PictureBlock, setting: Setting): Box {
+  const size = setting.picture(asset)
+  if (!size) {
+    const content: Inline[] = [{ type: 'emphasis', children: [{ type: 'text', value: alt }] }]
+    return textBox({ kind: 'text', content, tone: 'muted' }, setting)
+  }
+  const natural = Math.min(size.width / 12, 30)
+  return {
+    least: Math.min(6, natural),
+    most: natural,
+    set(width) {
+      const drawn = Math.min(width, natural)
+      const height = (drawn * size.height) / size.width
+      const area = { x: (width - drawn) / 2, y: 0, width: drawn, height }
+      const items: DisplayItem[] = [
+        { type: 'open', tag: 'Figure', alt: alt || 'Picture', area },
+        { type: 'picture', asset, ...area },
+        { type: 'close' },
+      ]
+      return [slice({ height, items })]
+    },
+  }
+}

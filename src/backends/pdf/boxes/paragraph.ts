@@ -1,0 +1,169 @@
+import type { Inline } from '../../../ast/nodes.ts'
+import type { DisplayItem, Glyphs, Open } from '../display-list.ts'
+import { place } from '../display-list.ts'
+import { type Box, type Slice, slice, wrap } from './box.ts'
+import { breakLines, type Line, leastWidth, mostWidth } from './lines.ts'
+import { type FormulaPiece, type Piece, piecesOf, type TextStyle } from './pieces.ts'
+import type { Setting } from './setting.ts'
+
+/** How a paragraph is set. */
+export interface ParagraphStyle {
+  style: TextStyle
+  align?: 'left' | 'right' | 'center'
+  /** What element it is; none where the one around it is enough. */
+  open?: Open
+}
+
+/** Share of the size above and below the baseline that letters take. */
+const ascent = 0.76
+const descent = 0.22
+/** Room around a formula that is taller than the letters, in em of its size. */
+const clearance = 0.05
+
+/** A paragraph of inline content. */
+export function paragraph(
+  content: readonly Inline[],
+  { style, align = 'left', open }: ParagraphStyle,
+  setting: Setting,
+): Box {
+  const pieces = piecesOf(content, style, setting)
+  return {
+    least: leastWidth(pieces),
+    most: mostWidth(pieces),
+    set(width) {
+      const slices = breakLines(pieces, width, setting).map((line) => {
+        const slack = width - line.width
+        const left = align === 'right' ? slack : align === 'center' ? slack / 2 : 0
+        return { ...lineSlice(line, left, style, setting), excess: Math.max(0, -slack - 0.02) }
+      })
+      return open ? wrap(slices, [open], [{ type: 'close' }]) : slices
+    },
+  }
+}
+
+function lineSlice(line: Line, left: number, style: TextStyle, setting: Setting): Slice {
+  let above = ascent * style.size
+  let below = descent * style.size
+  for (const piece of line.pieces) {
+    if (piece.type !== 'formula') continue
+    above = Math.max(above, (piece.part.height + clearance) * piece.size)
+    below = Math.max(below, (piece.part.depth + clearance) * piece.size)
+  }
+  const leading = setting.type.leading * style.size
+  const slack = Math.max(0, leading - above - below)
+  const baseline = slack / 2 + above
+  return slice({
+    height: Math.max(leading, above + below),
+    items: lineItems(line.pieces, left, baseline, setting),
+  })
+}
+
+/** What a line shows, its baseline at `y`. */
+export function lineItems(
+  pieces: readonly Piece[],
+  left: number,
+  y: number,
+  setting: Setting,
+): DisplayItem[] {
+  const out: DisplayItem[] = []
+  let x = left
+  for (let at = 0; at < pieces.length; ) {
+    const piece = pieces[at]
+    if (piece?.type === 'formula') {
+      out.push(...formulaItems(piece, x, y, setting.colors.ink))
+      x += piece.width
+      at += 1
+    } else {
+      const run = textRun(pieces, at)
+      out.push(...textItems(run.pieces, x, y, setting))
+      x += run.width
+      at += Math.max(1, run.pieces.length)
+    }
+  }
+  return out
+}
+
+type TextPiece = Exclude<Piece, FormulaPiece>
+
+/** Neighbouring words and spaces of one style. */
+function textRun(pieces: readonly Piece[], from: number): { pieces: TextPiece[]; width: number } {
+  const out: TextPiece[] = []
+  let width = 0
+  for (const piece of pieces.slice(from)) {
+    if (piece.type === 'formula') break
+    const first = out[0]
+    if (first && styleOf(first) !== styleOf(piece)) break
+    out.push(piece)
+    width += piece.width
+  }
+  return { pieces: out, width }
+}
+
+const styleOf = (piece: TextPiece): TextStyle | undefined =>
+  piece.type === 'newline' ? undefined : piece.style
+
+function textItems(
+  pieces: readonly TextPiece[],
+  x: number,
+  y: number,
+  setting: Setting,
+): DisplayItem[] {
+  const style = pieces[0] && styleOf(pieces[0])
+  if (!style) return []
+  const text = pieces.map((piece) => (piece.type === 'word' ? piece.text : ' ')).join('')
+  const width = pieces.reduce((sum, piece) => sum + piece.width, 0)
+  const { size, color } = style
+  const out: DisplayItem[] = []
+  if (style.tint) {
+    const pad = 0.12 * size
+    const area = { x: x - pad, y: y - 0.86 * size, width: width + 2 * pad, height: 1.12 * size }
+    out.push({ type: 'rect', ...area, color: style.tint })
+  }
+  out.push(...glyphRuns(text, style, x, y, setting))
+  if (style.strike) {
+    const height = 0.06 * size
+    out.push({ type: 'rect', x, y: y - 0.28 * size, width, height, color })
+  }
+  if (!style.url) return out
+  const area = { x, y: y - ascent * size, width, height: (ascent + descent) * size }
+  return [{ type: 'open', tag: 'Link' }, ...out, { type: 'link', ...area, url: style.url, text }, { type: 'close' }]
+}
+
+/** Text in the faces that have its characters, one after the other. */
+export function glyphRuns(
+  text: string,
+  { role, size, color }: TextStyle,
+  x: number,
+  y: number,
+  setting: Setting,
+): Glyphs[] {
+  const out: Glyphs[] = []
+  let at = x
+  for (const run of setting.typesetter.runs(role, text)) {
+    out.push({ type: 'glyphs', face: run.face, size, x: at, y, text: run.text, color })
+    at += run.width * size
+  }
+  return out
+}
+
+function formulaItems(piece: FormulaPiece, x: number, y: number, ink: string): DisplayItem[] {
+  const { part, size, first, last, tex, color } = piece
+  return [
+    ...(first ? [{ type: 'open' as const, tag: 'Formula' as const, alt: tex, actual: tex }] : []),
+    ...place(part.items, x, y, size).map((item) => recolored(item, ink, color)),
+    ...(last ? [{ type: 'close' as const }] : []),
+  ]
+}
+
+/** A formula is measured in ink; in coloured text it takes that colour, but for what TeX coloured itself. */
+function recolored(item: DisplayItem, ink: string, color: string): DisplayItem {
+  if (ink === color) return item
+  if ((item.type === 'glyphs' || item.type === 'rect') && item.color === ink)
+    return { ...item, color }
+  if (item.type !== 'path') return item
+  return {
+    ...item,
+    ...(item.fill === ink ? { fill: color } : {}),
+    ...(item.stroke?.color === ink ? { stroke: { ...item.stroke, color } } : {}),
+  }
+}

@@ -1,0 +1,145 @@
+/** Inline content as pieces of a line: words, spaces and parts of formulas, measured. */
+import type { Inline } from '../../../ast/nodes.ts'
+import { wikiLinkText } from '../../../ast/text.ts'
+import type { Role } from '../fonts/faces.ts'
+import type { FormulaPart } from '../math/formula.ts'
+import type { Setting } from './setting.ts'
+
+/** How a piece of text looks; sizes in em. */
+export interface TextStyle {
+  role: Role
+  size: number
+  color: string
+  strike?: boolean
+  /** Colour behind code. */
+  tint?: string
+  url?: string
+}
+
+export interface WordPiece {
+  type: 'word'
+  text: string
+  style: TextStyle
+  width: number
+  /** A line may end after it, though no space follows: a hyphen or a slash. */
+  soft: boolean
+}
+
+export interface SpacePiece {
+  type: 'space'
+  style: TextStyle
+  width: number
+}
+
+export interface FormulaPiece {
+  type: 'formula'
+  tex: string
+  part: FormulaPart
+  size: number
+  color: string
+  width: number
+  first: boolean
+  last: boolean
+}
+
+export interface NewlinePiece {
+  type: 'newline'
+  width: 0
+}
+
+export type Piece = WordPiece | SpacePiece | FormulaPiece | NewlinePiece
+
+/** Pieces of inline content in one style. */
+export function piecesOf(
+  content: readonly Inline[],
+  style: TextStyle,
+  setting: Setting,
+): Piece[] {
+  return content.flatMap((node) => pieces(node, style, setting))
+}
+
+function pieces(node: Inline, style: TextStyle, setting: Setting): Piece[] {
+  const inner = (children: readonly Inline[], change: Partial<TextStyle>): Piece[] =>
+    piecesOf(children, { ...style, ...change }, setting)
+  switch (node.type) {
+    case 'text':
+      return words(node.value, style, setting)
+    case 'emphasis':
+      return inner(node.children, { role: slanted(style.role) })
+    case 'strong':
+      return inner(node.children, { role: style.role === 'italic' ? 'boldItalic' : 'semibold' })
+    case 'delete':
+      return inner(node.children, { strike: true })
+    case 'inlineCode':
+      return words(node.value, codeStyle(style, setting), setting)
+    case 'inlineMath':
+      return formula(node.value, style, setting)
+    case 'break':
+      return [{ type: 'newline', width: 0 }]
+    case 'link':
+      return node.url && !node.target && /^(?:https?|mailto):/i.test(node.url)
+        ? inner(node.children, { url: node.url, color: setting.colors.accent })
+        : inner(node.children, {})
+    case 'image':
+      return words(node.alt, { ...style, role: slanted(style.role) }, setting)
+    case 'wikiLink':
+      return words(wikiLinkText(node), style, setting)
+  }
+}
+
+function slanted(role: Role): Role {
+  if (role === 'mono' || role === 'monoBold') return role
+  return role === 'semibold' || role === 'bold' || role === 'boldItalic' ? 'boldItalic' : 'italic'
+}
+
+function codeStyle(style: TextStyle, { type, colors }: Setting): TextStyle {
+  const bold = style.role === 'semibold' || style.role === 'bold'
+  return { ...style, role: bold ? 'monoBold' : 'mono', size: style.size * type.code, tint: colors.tint }
+}
+
+/** Where a word may be broken without a hyphen being added. */
+const soft = /(?<=[\p{L}\p{N})\]](?:[-–—/]|→))(?=[\p{L}\p{N}(])/u
+
+function words(value: string, style: TextStyle, setting: Setting): Piece[] {
+  const text = value.replaceAll('\u2011', '-')
+  const out: Piece[] = []
+  for (const part of text.split(/([ \t\n\r]+)/)) {
+    if (part === '') continue
+    if (/^[ \t\n\r]/.test(part)) out.push(space(style, setting))
+    else {
+      const chunks = style.tint || style.url ? [part] : part.split(soft)
+      for (const [index, chunk] of chunks.entries())
+        out.push(word(chunk, style, setting, index < chunks.length - 1))
+    }
+  }
+  return out
+}
+
+/** A measured word. */
+export function word(text: string, style: TextStyle, setting: Setting, isSoft = false): WordPiece {
+  const width = setting.typesetter.width(style.role, text) * style.size
+  return { type: 'word', text, style, width, soft: isSoft }
+}
+
+function space(style: TextStyle, setting: Setting): SpacePiece {
+  return { type: 'space', style, width: setting.typesetter.width(style.role, ' ') * style.size }
+}
+
+/** A formula in its parts; the source as code where KaTeX refuses it. */
+function formula(tex: string, style: TextStyle, setting: Setting): Piece[] {
+  const box = setting.formula(tex, false)
+  if (!box) return words(tex, codeStyle(style, setting), setting)
+  const size = style.size * setting.type.math
+  const parts = box.lines.flat()
+  const color = style.color
+  return parts.map((part, index) => ({
+    type: 'formula',
+    tex,
+    part,
+    size,
+    color,
+    width: part.width * size,
+    first: index === 0,
+    last: index === parts.length - 1,
+  }))
+}

@@ -1,0 +1,27 @@
+import type { EmitContext } from '../../../backend.ts'
+import type { Font } from './typesetter.ts'
+import { facePaths } from './faces.ts'
+
+/** Opens the bytes of a font file. */
+export type OpenFont = (bytes: Uint8Array) => Font
+
+const opened = new Map<string, Font>()
+
+/**
+ * Every face, opened. A font is opened once a process: its tables do not change.
+ *
+ * @throws whatever `context.resource` throws for a package that is not installed.
+ */
+export async function loadFonts(
+  context: Pick<EmitContext, 'resource'>,
+  open: OpenFont,
+): Promise<ReadonlyMap<string, Font>> {
+  const load = async ([face, path]: [string, string]): Promise<[string, Font]> => {
+    const known = opened.get(path)
+    if (known) return [face, known]
+    const font = open(await context.resource(path))
+    opened.set(path, font)
+    return [face, font]
+  }
+  return new Map(await Promise.all(Object.entries(facePaths).map(load)))
+}

@@ -1,0 +1,37 @@
+/** What a user may ask of the PDF backend. */
+export interface PdfOptions {
+  /** The documents made of each deck (default: `['sheet']`). */
+  documents?: readonly 'sheet'[]
+  /** Paper size (default: `'a4'`); a deck's own `sheet: {paper}` wins. */
+  paper?: 'a4' | 'letter'
+  /** `'auto'` takes the one that allows the larger type (default: `'auto'`). */
+  orientation?: 'portrait' | 'landscape' | 'auto'
+  /** How many columns; `'auto'` takes as many as allow the largest type (default: `'auto'`). */
+  columns?: number | 'auto'
+  /** The smallest type in points; a deck that needs a smaller one is reported and not printed (default: `5.5`). */
+  minSize?: number
+}
+
+/** Options with their defaults filled in. */
+export type ResolvedOptions = Required<PdfOptions>
+
+/**
+ * Fill in the defaults.
+ *
+ * @throws RangeError for a number that makes no page.
+ */
+export function resolveOptions(options: PdfOptions): ResolvedOptions {
+  const resolved: ResolvedOptions = {
+    documents: options.documents ?? ['sheet'],
+    paper: options.paper ?? 'a4',
+    orientation: options.orientation ?? 'auto',
+    columns: options.columns ?? 'auto',
+    minSize: options.minSize ?? 5.5,
+  }
+  const { columns, minSize } = resolved
+  if (columns !== 'auto' && !(Number.isInteger(columns) && columns >= 1 && columns <= 12))
+    throw new RangeError(`Unexpected columns: ${columns}, expected a whole number from 1 to 12 or 'auto'`)
+  if (!(minSize >= 1 && minSize <= 72))
+    throw new RangeError(`Unexpected minSize: ${minSize}, expected points from 1 to 72`)
+  return resolved
+}

@@ -1,0 +1,82 @@
+/** The only file that imports pdfkit, and the parts of it that we use, some of which its types do not name. */
+import type { Font } from '../fonts/typesetter.ts'
+
+/** An object of the file being written. */
+export interface Reference {
+  data: Record<string, unknown>
+  end(): void
+}
+
+/** A font in the file: a subset that grows with what is encoded. */
+export interface EmbeddedFont {
+  readonly id: string
+  readonly font: Font
+  ref(): Reference
+  /** Glyph codes as four hexadecimal digits, and where they stand, in thousandths of the size. */
+  encode(text: string): [codes: string[], positions: GlyphPosition[]]
+}
+
+export interface GlyphPosition {
+  xAdvance: number
+  xOffset: number
+  yOffset: number
+  /** Of the glyph itself, before kerning. */
+  advanceWidth: number
+}
+
+/** An element of the structure tree. */
+export interface Element {
+  readonly dictionary: Reference
+  add(child: unknown): void
+  end(): void
+}
+
+interface OutlineItem {
+  addItem(title: string, options: { top: number; left: number }): OutlineItem
+}
+
+export interface Document {
+  _id: Uint8Array
+  _font: EmbeddedFont
+  _addInfo: () => void
+  readonly page: { fonts: Record<string, unknown>; height: number; width: number }
+  readonly outline: OutlineItem
+  addPage(options: { size: [number, number]; margin: number }): void
+  addContent(content: string): void
+  appendXML(xml: string): void
+  font(source: Uint8Array | Font, name: string): void
+  struct(tag: string, options: { alt?: string; actual?: string }): Element
+  addStructure(element: Element): void
+  /** Begins a marked content sequence and returns what ties it to its element. */
+  markStructureContent(tag: string): unknown
+  markContent(tag: 'Artifact', options: { type: 'Layout' }): void
+  endMarkedContent(): void
+  annotate(x: number, y: number, width: number, height: number, options: object): void
+  ref(data: object): Reference
+  image(bytes: Uint8Array, x: number, y: number, options: { width: number; height: number }): void
+  openImage(bytes: Uint8Array): { width: number; height: number }
+  on(event: 'data', listener: (chunk: Uint8Array) => void): void
+  on(event: 'end', listener: () => void): void
+  on(event: 'error', listener: (error: Error) => void): void
+  end(): void
+}
+
+type DocumentConstructor = new (options: object) => Document
+
+/** pdfkit's document class; it takes a tenth of a second to load, so only a build that writes PDF loads it. */
+export async function loadPdfkit(): Promise<DocumentConstructor> {
+  const pdfkit = await import('pdfkit')
+  return pdfkit.default as unknown as DocumentConstructor
+}
+
+/** Opens font files by pdfkit's own font library. */
+export async function fontOpener(): Promise<(bytes: Uint8Array) => Font> {
+  const PdfDocument = await loadPdfkit()
+  const document = new PdfDocument({ autoFirstPage: false, font: null, info: { CreationDate: new Date(0) } })
+  let count = 0
+  return (bytes) => {
+    count += 1
+    document.font(bytes, `face${count}`)
+    return document._font.font
+  }
+}

@@ -1,0 +1,102 @@
+import type { Open } from '../display-list.ts'
+import { type ContentStream, utf16 } from './content.ts'
+import type { Document, Element } from './pdfkit.ts'
+
+/** Elements whose rules and paths belong to what they say; elsewhere those are decoration. */
+const pictorial: ReadonlySet<string> = new Set(['Formula', 'Figure'])
+
+/** Elements that hold elements only: text straight inside them is decoration too. */
+const containers: ReadonlySet<string> = new Set(['Document', 'Table', 'TR', 'L', 'LI'])
+
+interface Level {
+  element: Element
+  open: Open
+  /** Its text for copying has been given. */
+  copied: boolean
+}
+
+/** Ties what is drawn to the structure tree, which is built along the way. */
+export interface Structure {
+  open(item: Open): void
+  close(): void
+  /** Before text. */
+  text(): void
+  /** Before a rule, a path or a picture. */
+  shape(): void
+  /** The innermost open element. */
+  readonly current: Element | undefined
+  /** End what is open on this page. */
+  end(): void
+}
+
+/** A structure of one document, whose marks go into `content`. */
+export function createStructure(document: Document, content: ContentStream): Structure {
+  const levels: Level[] = []
+  let mark: Level | 'artifact' | undefined
+
+  const endMark = (): void => {
+    if (mark !== undefined) {
+      if (mark !== 'artifact' && mark.open.actual !== undefined) content.raw('EMC')
+      document.addContent(content.take())
+      document.endMarkedContent()
+    }
+    mark = undefined
+  }
+  const begin = (level: Level | undefined): void => {
+    const next = level ?? 'artifact'
+    if (mark === next) return
+    endMark()
+    document.addContent(content.take())
+    mark = next
+    if (next === 'artifact') return document.markContent('Artifact', { type: 'Layout' })
+    next.element.add(document.markStructureContent(next.open.tag))
+    if (next.open.actual === undefined) return
+    const copy = next.copied ? '' : next.open.actual
+    next.copied = true
+    content.raw(`/Span <</ActualText ${utf16(copy)}>> BDC`)
+  }
+  return {
+    open(item) {
+      endMark()
+      const element = elementOf(document, item)
+      const parent = levels.at(-1)
+      if (parent) parent.element.add(element)
+      else document.addStructure(element)
+      levels.push({ element, open: item, copied: false })
+    },
+    close() {
+      endMark()
+      levels.pop()?.element.end()
+    },
+    text() {
+      const level = levels.at(-1)
+      begin(level && !containers.has(level.open.tag) ? level : undefined)
+    },
+    shape() {
+      const level = levels.at(-1)
+      begin(level && pictorial.has(level.open.tag) ? level : undefined)
+    },
+    get current() {
+      return levels.at(-1)?.element
+    },
+    end() {
+      endMark()
+      document.addContent(content.take())
+    },
+  }
+}
+
+function elementOf(document: Document, { tag, alt, scope, rows, area }: Open): Element {
+  const element = document.struct(tag, alt === undefined ? {} : { alt })
+  const attributes: Record<string, unknown> = {}
+  if (scope || rows) Object.assign(attributes, { O: 'Table', Scope: scope, RowSpan: rows })
+  if (tag === 'L') Object.assign(attributes, { O: 'List', ListNumbering: 'None' })
+  if (tag === 'Figure' && area) {
+    const { height } = document.page
+    const bottom = height - area.y - area.height
+    const box = [area.x, bottom, area.x + area.width, bottom + area.height]
+    Object.assign(attributes, { O: 'Layout', Placement: 'Block', BBox: box })
+  }
+  if (Object.keys(attributes).length > 0) element.dictionary.data.A = attributes
+  return element
+}

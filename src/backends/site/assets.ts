@@ -1,0 +1,107 @@
+import type { Project } from '../../ast/project.ts'
+import { slug } from '../../ast/text.ts'
+import { select } from '../../ast/visit.ts'
+import type { EmitContext, OutputFile } from '../../backend.ts'
+import { accents } from './accent.ts'
+import { digest } from './digest.ts'
+import { katexFonts, reduceKatexCss } from './katex-css.ts'
+import type { Settings } from './options.ts'
+
+/** Everything a page loads, by path; each name changes with its content. */
+export interface Assets {
+  files: OutputFile[]
+  styles: string[]
+  /** The script that must run before the page is drawn. */
+  early: string
+  scripts: string[]
+  logo: string | undefined
+  /** Where an image stands, by its path below the content folder. */
+  images: ReadonlyMap<string, string>
+}
+
+/** Collect style, scripts, fonts and images. */
+export async function collectAssets(
+  project: Project,
+  settings: Settings,
+  context: EmitContext,
+): Promise<Assets> {
+  const files = new Map<string, OutputFile>()
+  const add = (name: string, contents: string | Uint8Array): string => {
+    const path = `assets/${hashedName(name, contents)}`
+    files.set(path, { path, contents })
+    return path
+  }
+  const katex = await katexCss(context, add)
+  const own = `${await context.template('style.css')}\n${accentCss(settings.accent)}`
+  const styles = [add('katex.css', katex), add('style.css', own)]
+  for (const name of settings.css) styles.push(add(name, await context.template(name)))
+  const scripts = [add('site.js', await text(context, 'deckwright/lib/client/site.js'))]
+  for (const name of settings.js) scripts.push(add(name, await context.template(name)))
+  const early = add('theme.js', await text(context, 'deckwright/lib/client/theme.js'))
+  const images = await collectImages(project, context, add)
+  const logo =
+    settings.logo === undefined ? undefined : add(settings.logo, await context.asset(settings.logo))
+  return { files: [...files.values()], styles, early, scripts, logo, images }
+}
+
+async function katexCss(
+  context: EmitContext,
+  add: (name: string, contents: Uint8Array) => string,
+): Promise<string> {
+  const css = await text(context, 'katex/dist/katex.min.css')
+  const urls = new Map<string, string>()
+  for (const font of katexFonts(css)) {
+    const path = add(font, await context.resource(`katex/dist/fonts/${font}`))
+    urls.set(font, path.slice('assets/'.length))
+  }
+  return reduceKatexCss(css, (font) => urls.get(font) ?? font)
+}
+
+function accentCss(colour: string): string {
+  const { light, dark } = accents(colour)
+  return `:root{--dw-accent:light-dark(${light},${dark})}\n`
+}
+
+async function collectImages(
+  project: Project,
+  context: EmitContext,
+  add: (name: string, contents: Uint8Array) => string,
+): Promise<ReadonlyMap<string, string>> {
+  const images = new Map<string, string>()
+  const remote = new Set<string>()
+  for (const image of select(project.decks, 'image')) {
+    if (image.asset !== undefined) {
+      if (!images.has(image.asset))
+        images.set(image.asset, add(image.asset, await context.asset(image.asset)))
+    } else if (/^https?:/i.test(image.url) && !remote.has(image.url)) {
+      remote.add(image.url)
+      context.warn({
+        rule: 'remote-image',
+        reason: `Unexpected image from another site, ${image.url}; the site shows its description`,
+        note: 'Put the file beside the deck and name it by its path.',
+        ...('position' in image && isPlace(image.position) ? { place: image.position } : {}),
+      })
+    }
+  }
+  return images
+}
+
+function isPlace(
+  position: unknown,
+): position is NonNullable<Parameters<EmitContext['warn']>[0]['place']> {
+  return typeof position === 'object' && position !== null && 'file' in position
+}
+
+async function text(context: EmitContext, path: string): Promise<string> {
+  return new TextDecoder().decode(await context.resource(path))
+}
+
+/** `figures/Loss curve.png` → `loss-curve.0f3a….png`. */
+function hashedName(path: string, contents: string | Uint8Array): string {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const dot = name.lastIndexOf('.')
+  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot + 1)] : [name, '']
+  const base = /^[\w-]+$/.test(stem) ? stem : slug(stem)
+  const end = slug(extension)
+  return `${base}.${digest(contents)}${extension === '' ? '' : `.${end}`}`
+}

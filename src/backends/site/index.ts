@@ -1,0 +1,117 @@
+import type { Backend, EmitContext, OutputFile } from '../../backend.ts'
+import { allPage } from './all.ts'
+import { collectAssets } from './assets.ts'
+import { bankPage } from './bank.ts'
+import { createCatalog } from './catalog.ts'
+import { deckPage } from './deck-page.ts'
+import { itemPage } from './item-page.ts'
+import { kernelsPage } from './kernels.ts'
+import { type SiteOptions, settings } from './options.ts'
+import type { Site } from './page.ts'
+import { pillarsPage } from './pillars.ts'
+import { routes } from './routes.ts'
+import { sheetPage } from './sheet.ts'
+import { notFoundPage, sheetsPage } from './sheets.ts'
+import { robots, sitemap } from './sitemap.ts'
+import { loadTemplates, type PageTemplate } from './templates.ts'
+import type { PageView } from './views.ts'
+import { createWriter, type Writer } from './writer.ts'
+
+export type { HeadTag, SiteLink, SiteOptions } from './options.ts'
+
+/**
+ * A web site of the decks: a bank with progress and filters, a page for every question and concept, the decks, the
+ * matrix, the wall of kernels and the one-pagers. It is plain files, works from any folder and needs no script to be read.
+ *
+ * @throws {TypeError} when it emits, for options that no page could carry.
+ */
+export function site(options: SiteOptions = {}): Backend {
+  return {
+    name: 'site',
+    async emit(project, context) {
+      const filled = settings(options, project)
+      const assets = await collectAssets(project, filled, context)
+      const catalog = createCatalog(project)
+      const parts: Site = { project, settings: filled, assets, catalog }
+      const pages = await emitPages(parts, context)
+      const { url } = filled
+      const addresses = pages.map(({ path }) => path).filter((path) => path !== routes.notFound)
+      const extra: OutputFile[] =
+        url === undefined
+          ? []
+          : [
+              { path: 'robots.txt', contents: robots(url) },
+              { path: 'sitemap.xml', contents: sitemap(url, addresses, project.modified) },
+            ]
+      return [...pages, ...assets.files, ...extra]
+    },
+  }
+}
+
+/** One page to come: its view is made when its turn has come. */
+interface Plan {
+  path: string
+  template: PageTemplate
+  view(writer: Writer): PageView
+  deck?: string
+}
+
+async function emitPages(site: Site, context: EmitContext): Promise<OutputFile[]> {
+  const render = await loadTemplates(context.template)
+  const plans = plan(site)
+  const { catalog, assets } = site
+  return plans.map(({ path, template, view, deck }, done) => {
+    context.signal.throwIfAborted()
+    context.progress(done + 1, plans.length)
+    const writer = createWriter(path, { render: context.render, catalog, images: assets.images })
+    const contents = render(template, view(writer))
+    return deck === undefined ? { path, contents } : { path, contents, deck }
+  })
+}
+
+function plan(site: Site): Plan[] {
+  const { shelves } = site.catalog
+  const pages: Plan[] = [
+    { path: routes.home, template: 'bank', view: (writer) => bankPage(site, writer) },
+    { path: routes.kernels, template: 'kernels', view: (writer) => kernelsPage(site, writer) },
+    { path: routes.all, template: 'all', view: (writer) => allPage(site, writer) },
+    { path: routes.notFound, template: 'not-found', view: () => notFoundPage(site) },
+  ]
+  if (site.catalog.hasPillars)
+    pages.push({
+      path: routes.pillars,
+      template: 'pillars',
+      view: (writer) => pillarsPage(site, writer),
+    })
+  if (shelves.length > 1)
+    pages.push({
+      path: routes.sheets,
+      template: 'sheets',
+      view: (writer) => sheetsPage(site, writer),
+    })
+  for (const shelf of shelves) {
+    const deck = shelf.deck.id
+    pages.push(
+      {
+        path: routes.deck(deck),
+        template: 'deck',
+        deck,
+        view: (writer) => deckPage(site, shelf, writer),
+      },
+      {
+        path: routes.sheet(deck),
+        template: 'sheet',
+        deck,
+        view: (writer) => sheetPage(site, shelf, writer),
+      },
+    )
+    for (const entry of shelf.pages)
+      pages.push({
+        path: entry.address,
+        template: entry.item.type,
+        deck,
+        view: (writer) => itemPage(site, shelf, entry, writer),
+      })
+  }
+  return pages
+}

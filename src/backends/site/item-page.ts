@@ -1,0 +1,77 @@
+import { answer } from '../../ast/cards.ts'
+import { toText } from '../../ast/text.ts'
+import type { Entry, Shelf } from './catalog.ts'
+import { itemView } from './item.ts'
+import { pageView, type Site } from './page.ts'
+import { routes } from './routes.ts'
+import type { ItemPage, LinkHtmlView, LinkView, SiblingsView } from './views.ts'
+import type { Writer } from './writer.ts'
+
+/** How many neighbours are listed before and after an item, so that pages stay small in large clusters. */
+const around = 8
+
+/** The page of one question or concept. */
+export function itemPage(site: Site, shelf: Shelf, entry: Entry, writer: Writer): ItemPage {
+  const { deck, item } = entry
+  const at = shelf.pages.indexOf(entry)
+  const title = toText(item.title)
+  const lead = answer(item, 'short') ?? answer(item, 'deep')
+  return {
+    ...pageView(site, {
+      path: entry.address,
+      kind: item.type,
+      title,
+      description: lead ? toText(lead) : `${title} · ${deck.title}`,
+      deck,
+    }),
+    crumbs: crumbs(site, entry, writer),
+    item: itemView(entry, writer, 1),
+    siblings: siblings(entry, writer),
+    previous: linkTo(shelf.pages[at - 1], writer),
+    next: linkTo(shelf.pages[at + 1], writer),
+    edit: editLink(site.settings.editUrl, entry),
+  }
+}
+
+function crumbs({ settings, catalog }: Site, { deck, path }: Entry, writer: Writer): LinkView[] {
+  const page = routes.deck(deck.id)
+  const link = (title: string, to: string): LinkView => ({
+    title,
+    url: writer.url(to),
+    current: false,
+  })
+  return [
+    ...(catalog.shelves.length > 1 ? [link(settings.title, routes.home)] : []),
+    link(deck.title, page),
+    ...path.map((section) => link(toText(section.title), `${page}#${section.id}`)),
+  ]
+}
+
+function siblings(entry: Entry, writer: Writer): SiblingsView {
+  const { section, entries } = entry.cluster
+  const pages = entries.filter(({ page }) => page)
+  const at = pages.indexOf(entry)
+  const deckPage = routes.deck(entry.deck.id)
+  return {
+    titleHtml: writer.inline(section?.title ?? [{ type: 'text', value: entry.deck.title }]),
+    url: writer.url(section ? `${deckPage}#${section.id}` : deckPage),
+    links: pages.slice(Math.max(0, at - around), at + around + 1).map((sibling) => ({
+      titleHtml: writer.inline(sibling.item.title),
+      url: writer.url(sibling.address),
+      current: sibling === entry,
+      key: sibling.key,
+    })),
+  }
+}
+
+function linkTo(entry: Entry | undefined, writer: Writer): LinkHtmlView | null {
+  if (!entry) return null
+  return { titleHtml: writer.inline(entry.item.title), url: writer.url(entry.address) }
+}
+
+function editLink(pattern: string | undefined, { item }: Entry): string | null {
+  const { file, start } = item.position
+  if (pattern === undefined || file === '') return null
+  const path = file.split('/').map(encodeURIComponent).join('/')
+  return pattern.replaceAll('{path}', path).replaceAll('{line}', String(start.line))
+}

@@ -1,0 +1,83 @@
+import { formulas, kernels } from '../../ast/cards.ts'
+import type { Deck, LegendEntry, Section } from '../../ast/nodes.ts'
+import { toText } from '../../ast/text.ts'
+import { select } from '../../ast/visit.ts'
+import type { Cluster, Entry } from './catalog.ts'
+import { pageView, type Site } from './page.ts'
+import { routes } from './routes.ts'
+import type { Html, KernelCardView, KernelsPage, SymbolView } from './views.ts'
+import type { Writer } from './writer.ts'
+
+/** The wall of formulas: every kernel (the formula where there is none), every formula block, every symbol. */
+export function kernelsPage(site: Site, writer: Writer): KernelsPage {
+  const groups = site.catalog.shelves.flatMap(({ deck, clusters }) => [
+    ...clusters.flatMap((cluster) => clusterGroup(deck, cluster, writer)),
+    ...blockGroups(deck, deck, writer),
+  ])
+  const symbols = symbolViews([...select(site.project.decks, 'legendEntry')], writer)
+  return {
+    ...pageView(site, {
+      path: writer.page,
+      kind: 'kernels',
+      title: 'Kernels',
+      description: 'Every kernel and formula on one wall, with its symbols.',
+    }),
+    groups,
+    symbols: symbols.length > 0 ? { symbols } : null,
+  }
+}
+
+type Group = KernelsPage['groups'][number]
+
+function clusterGroup(deck: Deck, { section, entries }: Cluster, writer: Writer): Group[] {
+  const cards = entries.flatMap((entry) => kernelCard(entry, writer) ?? [])
+  return cards.length > 0 ? [{ ...heading(deck, section, writer), cards, blocks: [] }] : []
+}
+
+/** An item with its kernels; nothing for one without. */
+export function kernelCard({ item, address }: Entry, writer: Writer): KernelCardView | undefined {
+  const [kernel, ...more] = kernels(item)
+  const nodes = kernel ? [kernel, ...more] : formulas(item)
+  if (nodes.length === 0) return undefined
+  return {
+    titleHtml: writer.inline(item.title),
+    url: writer.url(address),
+    formulas: nodes.map((node) => writer.formula(node, true)),
+  }
+}
+
+function blockGroups(deck: Deck, parent: Deck | Section, writer: Writer): Group[] {
+  const blocks = parent.children.flatMap((node): Html[] =>
+    node.type === 'prose'
+      ? [...select([node], 'formulaBlock')].map((block) => writer.blocks([block], 3))
+      : [],
+  )
+  const section = parent.type === 'section' ? parent : undefined
+  return [
+    ...(blocks.length > 0 ? [{ ...heading(deck, section, writer), cards: [], blocks }] : []),
+    ...parent.children.flatMap((node) =>
+      node.type === 'section' ? blockGroups(deck, node, writer) : [],
+    ),
+  ]
+}
+
+function heading(
+  deck: Deck,
+  section: Section | undefined,
+  writer: Writer,
+): Pick<Group, 'titleHtml' | 'url'> {
+  const page = routes.deck(deck.id)
+  return section
+    ? { titleHtml: writer.inline(section.title), url: writer.url(`${page}#${section.id}`) }
+    : { titleHtml: writer.inline([{ type: 'text', value: deck.title }]), url: writer.url(page) }
+}
+
+/** Every symbol with its meaning once, in the order of first use; a symbol with two meanings twice. */
+export function symbolViews(entries: readonly LegendEntry[], writer: Writer): SymbolView[] {
+  const first = new Map<string, LegendEntry>()
+  for (const entry of entries) {
+    const key = `${entry.notation}\0${entry.symbol}\0${toText(entry.children).toLowerCase()}`
+    if (!first.has(key)) first.set(key, entry)
+  }
+  return [...first.values()].map(writer.symbol)
+}

@@ -1,0 +1,119 @@
+import type { Deck } from '../../ast/nodes.ts'
+import type { Project } from '../../ast/project.ts'
+import type { Assets } from './assets.ts'
+import type { Catalog } from './catalog.ts'
+import type { Settings } from './options.ts'
+import { absolute, relative, routes } from './routes.ts'
+import type { LinkView, PageView } from './views.ts'
+
+/** What every page is made of. */
+export interface Site {
+  project: Project
+  settings: Settings
+  assets: Assets
+  catalog: Catalog
+}
+
+/** What differs from page to page. */
+export interface PageHead {
+  path: string
+  kind: string
+  /** Of the page; without one the page is the front page. */
+  title?: string
+  description?: string
+  /** The deck it belongs to, for its language. */
+  deck?: Deck
+}
+
+/** The head, header and foot of a page. */
+export function pageView(site: Site, { path, kind, title, description, deck }: PageHead): PageView {
+  const { settings, assets, project } = site
+  const url = (to: string): string => urlFrom(path, to, settings.url)
+  return {
+    siteTitle: settings.title,
+    initial: [...settings.title.trim()][0]?.toUpperCase() ?? '·',
+    logo: assets.logo === undefined ? null : url(assets.logo),
+    lang: deck?.lang ?? commonLanguage(project),
+    windowTitle: title ? `${title} · ${settings.title}` : settings.title,
+    description: clipped(description ?? settings.description),
+    canonical:
+      settings.url === undefined || kind === 'not-found' ? null : absolute(settings.url, path),
+    store: `deckwright:${project.id}:v1`,
+    home: url(routes.home),
+    nav: navigation(site, path, url),
+    styles: assets.styles.map(url),
+    early: url(assets.early),
+    scripts: assets.scripts.map(url),
+    head: settings.head.map(({ tag, attributes }) => ({
+      isMeta: tag === 'meta',
+      attributes: Object.entries(attributes).map(([name, value]) => ({ name, value })),
+    })),
+    footer: settings.footer,
+    downloads: downloads(site, url),
+    modified: project.modified.toISOString().slice(0, 10),
+    kind,
+  }
+}
+
+/** Links to one deck in other formats, or without a deck to the whole project. */
+export function downloads(
+  { settings }: Pick<Site, 'settings'>,
+  url: (path: string) => string,
+  deck?: Deck,
+): LinkView[] {
+  return settings.downloads
+    .filter((link) => link.url.includes('{deck}') === (deck !== undefined))
+    .map((link) => ({
+      title: link.title,
+      url: outward(link.url.replaceAll('{deck}', encodeURIComponent(deck?.id ?? '')), url),
+      current: false,
+    }))
+}
+
+function navigation(
+  { settings, catalog }: Site,
+  path: string,
+  url: (to: string) => string,
+): LinkView[] {
+  const link = (title: string, to: string): LinkView => ({
+    title,
+    url: url(to),
+    current: to === path,
+  })
+  const [first, second] = catalog.shelves
+  return [
+    link('Bank', routes.home),
+    ...(first && !second ? [link('Deck', routes.deck(first.deck.id))] : []),
+    ...(catalog.hasPillars ? [link('Pillars', routes.pillars)] : []),
+    link('Kernels', routes.kernels),
+    ...(first ? [link('One-pager', second ? routes.sheets : routes.sheet(first.deck.id))] : []),
+    ...settings.nav.map(({ title, url: to }) => ({ title, url: outward(to, url), current: false })),
+  ]
+}
+
+/** A link of the options: as it is where it is absolute, else seen from the page. */
+function outward(to: string, url: (path: string) => string): string {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(to)) return to
+  const root = url('')
+  return `${root === '' ? './' : root}${to}`
+}
+
+/** A server shows `404.html` for any path, so its links must be whole where the address is known. */
+function urlFrom(path: string, to: string, root: string | undefined): string {
+  if (path !== routes.notFound || root === undefined) return relative(path, to)
+  return new URL(relative(path, to), root).pathname
+}
+
+function commonLanguage({ decks }: Project): string {
+  const languages = new Set(decks.map(({ lang }) => lang))
+  const [only, another] = languages
+  return only !== undefined && another === undefined ? only : 'en'
+}
+
+/** At most 160 characters, cut between words. */
+function clipped(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= 160) return line
+  const cut = line.lastIndexOf(' ', 157)
+  return `${line.slice(0, cut > 80 ? cut : 157)}…`
+}

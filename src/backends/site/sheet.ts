@@ -1,0 +1,211 @@
+import { answer, formulas, kernels } from '../../ast/cards.ts'
+import type { Deck, LegendEntry, Section } from '../../ast/nodes.ts'
+import { toText } from '../../ast/text.ts'
+import { select } from '../../ast/visit.ts'
+import type { Entry, Shelf } from './catalog.ts'
+import { mistakeView, planView } from './deck.ts'
+import { kernelCard, symbolViews } from './kernels.ts'
+import { downloads, pageView, type Site } from './page.ts'
+import { routes } from './routes.ts'
+import { matrixView, rapidView } from './rows.ts'
+import { fit, type Lines, paperOf, texLength, textLines, typeSizes } from './sheet-fit.ts'
+import type { SheetBlockView, SheetPage } from './views.ts'
+import type { Writer } from './writer.ts'
+
+/** A block of the sheet and how much room it takes. */
+interface Measured {
+  view: SheetBlockView
+  lines: Lines
+}
+
+/** The one-pager of a deck: its matrix, formulas, kernels, quick questions, symbols, mistakes and plan. */
+export function sheetPage(site: Site, shelf: Shelf, writer: Writer): SheetPage {
+  const { deck, entries } = shelf
+  const concepts = entries.filter(({ item }) => item.type === 'concept')
+  const wide = concepts.length > 0 ? [matrixLines(concepts)] : []
+  const needed = blocks(deck, entries, writer)
+  const spare = shortAnswers(entries, writer)
+  const paper = paperOf(deck.meta.sheet ?? {})
+  const measure = (parts: readonly Measured[]): number | undefined =>
+    fit(
+      paper,
+      wide,
+      parts.map(({ lines }) => lines),
+    )
+  const whole = [...needed, ...spare]
+  const roomy = measure(whole)
+  const chosen =
+    needed.length + wide.length === 0 || (roomy !== undefined && roomy >= 60) ? whole : needed
+  return {
+    ...pageView(site, {
+      path: writer.page,
+      kind: 'sheet',
+      title: `${deck.title}: one-pager`,
+      description: `${deck.title} on one page.`,
+      deck,
+    }),
+    title: deck.title,
+    deckUrl: writer.url(routes.deck(deck.id)),
+    deckDownloads: downloads(site, writer.url, deck),
+    paper: paper.name,
+    type: `type-${measure(chosen) ?? typeSizes.at(-1)}`,
+    columns: paper.columns,
+    matrix: concepts.length > 0 ? matrixView(deck.title, concepts, writer) : null,
+    blocks: chosen.map(({ view }) => view),
+  }
+}
+
+function block(title: string, part: Partial<SheetBlockView>, lines: Lines): Measured {
+  const view = {
+    titleHtml: title,
+    bodyHtml: null,
+    kernels: null,
+    rapid: null,
+    symbols: null,
+    mistakes: null,
+    plan: null,
+    ...part,
+  }
+  return { view, lines: (characters) => 2.4 + lines(characters) }
+}
+
+function blocks(deck: Deck, entries: readonly Entry[], writer: Writer): Measured[] {
+  const cards = entries
+    .filter(({ item }) => item.type === 'question')
+    .flatMap((entry) => {
+      const card = kernelCard(entry, writer)
+      return card ? [{ card, entry }] : []
+    })
+  const rapid = entries.filter(
+    ({ item }) => item.type === 'question' && item.form === 'rapid' && item.children.length > 0,
+  )
+  const legend = [...select([deck], 'legendEntry')]
+  const kernelBlock = block('Kernels', { kernels: { cards: cards.map(({ card }) => card) } }, () =>
+    cards.reduce((sum, { entry }) => sum + kernelLines(entry), 0),
+  )
+  const rapidBlock = block(
+    'Rapid fire',
+    { rapid: { lines: rapid.map((entry) => rapidView(entry, writer, 4)) } },
+    sum(rapid.map(({ item }) => textLines(`${toText(item.title)} ${toText(item.children)}`))),
+  )
+  return [
+    ...formulaBlocks(deck, deck, writer),
+    ...(cards.length > 0 ? [kernelBlock] : []),
+    ...(rapid.length > 0 ? [rapidBlock] : []),
+    ...mistakesAndPlans(deck, writer),
+    ...(legend.length > 0 ? [symbolsBlock(legend, writer)] : []),
+  ]
+}
+
+function kernelLines({ item }: Entry): number {
+  const nodes = kernels(item).length > 0 ? kernels(item) : formulas(item)
+  return nodes.reduce(
+    (lines, { value }) => lines + (/\\frac|\\sum|\\\\|\n/.test(value) ? 3.6 : 2),
+    1.4,
+  )
+}
+
+function symbolsBlock(legend: readonly LegendEntry[], writer: Writer): Measured {
+  const symbols = symbolViews(legend, writer)
+  return block('Symbols', { symbols: { symbols } }, (characters) =>
+    sum(legend.slice(0, symbols.length).map((entry) => textLines(`${toText(entry)}     `)))(
+      characters,
+    ),
+  )
+}
+
+function formulaBlocks(deck: Deck, parent: Deck | Section, writer: Writer): Measured[] {
+  const found = parent.children.flatMap((node) =>
+    node.type === 'prose' ? [...select([node], 'formulaBlock')] : [],
+  )
+  const title = parent.type === 'deck' ? '' : writer.inline(parent.title)
+  const own = block(
+    title,
+    { bodyHtml: found.map((node) => writer.blocks([node], 4)).join('\n') },
+    sum(found.map(({ value }) => textLines(value))),
+  )
+  return [
+    ...(found.length > 0 ? [own] : []),
+    ...parent.children.flatMap((node) =>
+      node.type === 'section' ? formulaBlocks(deck, node, writer) : [],
+    ),
+  ]
+}
+
+function mistakesAndPlans(deck: Deck, writer: Writer): Measured[] {
+  const mistakes = [...select([deck], 'mistake')]
+  const plans = [...select([deck], 'plan')]
+  return [
+    ...plans.map((plan) =>
+      block(
+        'Plan',
+        { plan: planView(plan, writer, 4) },
+        sum(plan.children.map((step) => textLines(`${toText(step.title)} ${toText(step)}`))),
+      ),
+    ),
+    ...(mistakes.length > 0
+      ? [
+          block(
+            'Mistakes to avoid',
+            { mistakes: { pairs: mistakes.map((mistake) => mistakeView(mistake, writer, 4)) } },
+            sum(
+              mistakes.flatMap(({ bad, good = [] }) => [
+                textLines(`${toText(bad)} --`),
+                textLines(`${toText(good)} --`),
+              ]),
+            ),
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** What one says in a breath, question by question: shown where there is room. */
+function shortAnswers(entries: readonly Entry[], writer: Writer): Measured[] {
+  const short = entries.flatMap((entry) => {
+    const found = answer(entry.item, 'short')
+    return found && entry.page ? [{ entry, found }] : []
+  })
+  if (short.length === 0) return []
+  const lines = short.map(({ entry, found }) => ({
+    ...rapidView({ ...entry, item: { ...entry.item, children: [] } }, writer, 4),
+    answerHtml: writer.blocks(found.children, 4),
+  }))
+  return [
+    block(
+      'In a breath',
+      { rapid: { lines } },
+      sum(
+        short.map(({ entry, found }) => textLines(`${toText(entry.item.title)} ${toText(found)}`)),
+      ),
+    ),
+  ]
+}
+
+/** A row of the matrix is as high as its fullest cell. */
+function matrixLines(entries: readonly Entry[]): Lines {
+  return (characters) =>
+    2 +
+    entries.reduce((total, { item }) => {
+      const text = (type: 'prompt' | 'story'): number =>
+        toText(item.children.filter((node) => node.type === type)).length / (characters * 0.22)
+      const tex = Math.max(
+        0,
+        ...[...formulas(item), ...kernels(item)].map(({ value }) => texLength(value)),
+      )
+      return (
+        total +
+        0.7 +
+        Math.max(
+          1.6,
+          Math.ceil(text('prompt')),
+          Math.ceil(text('story')),
+          Math.ceil(tex / (characters * 0.26)) * 1.7,
+        )
+      )
+    }, 0)
+}
+
+function sum(parts: readonly Lines[]): Lines {
+  return (characters) => parts.reduce((total, lines) => total + lines(characters) + 0.25, 0)
+}

@@ -1,0 +1,77 @@
+import type { EmitContext } from '../../backend.ts'
+import type { PageView } from './views.ts'
+
+/** One template for each kind of page. */
+export const pageTemplates = [
+  'bank',
+  'deck',
+  'question',
+  'concept',
+  'pillars',
+  'kernels',
+  'sheet',
+  'sheets',
+  'all',
+  'not-found',
+] as const
+
+/** The parts that pages share; each is one small file. */
+export const partials = [
+  'open',
+  'close',
+  'header',
+  'help',
+  'downloads',
+  'progress',
+  'filters',
+  'chips',
+  'difficulty',
+  'studied',
+  'question-body',
+  'concept-body',
+  'layer-short',
+  'layer-deep',
+  'kernel',
+  'formula',
+  'symbols',
+  'ladder',
+  'flags',
+  'more',
+  'pager',
+  'siblings',
+  'block',
+  'row',
+  'matrix',
+  'rapid',
+  'plan',
+  'checklist',
+  'mistakes',
+] as const
+
+export type PageTemplate = (typeof pageTemplates)[number]
+
+/** A view to the HTML of its page. */
+export type Templates = (template: PageTemplate, view: PageView) => string
+
+/** Read the templates once, the user's before ours. */
+export async function loadTemplates(template: EmitContext['template']): Promise<Templates> {
+  const { default: mustache } = await import('mustache')
+  const read = async (name: string): Promise<[string, string]> => [
+    name,
+    await template(`${name}.mustache`),
+  ]
+  const pages = new Map(await Promise.all(pageTemplates.map(read)))
+  const parts = Object.fromEntries(await Promise.all(partials.map(read)))
+  return (name, view) =>
+    mustache.render(pages.get(name) ?? '', view, parts, { escape: (value) => escape(`${value}`) })
+}
+
+/** Text for between tags and for attributes in either kind of quotes. */
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}

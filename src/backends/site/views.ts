@@ -1,0 +1,154 @@
+/**
+ * What the templates of the site are given.
+ *
+ * A template sees the view of its page; a partial sees the part it is called in. Names ending in `Html` hold HTML that
+ * is already safe: write them as `{{{nameHtml}}}`. Everything else is text: `{{name}}`. What is absent is `null`,
+ * never missing, because Mustache would look for a missing name in the views around it.
+ */
+import type { ItemView } from './item-views.ts'
+
+export type * from './deck-views.ts'
+export type * from './item-views.ts'
+
+/** HTML that has been escaped and sanitised. */
+export type Html = string
+
+/** A link, with `current` for the page one is on. */
+export interface LinkView {
+  title: string
+  url: string
+  current: boolean
+}
+
+/** What every page has: its head, its header and its foot. */
+export interface PageView {
+  /** Of the site. */
+  siteTitle: string
+  /** First letter of the site's name, where there is no logo. */
+  initial: string
+  logo: string | null
+  lang: string
+  /** For the window's title bar. */
+  windowTitle: string
+  description: string
+  canonical: string | null
+  /** Name under which a browser keeps what is studied. */
+  store: string
+  home: string
+  nav: LinkView[]
+  styles: string[]
+  /** The one script that runs before the page is drawn. */
+  early: string
+  scripts: string[]
+  head: { isMeta: boolean; attributes: { name: string; value: string }[] }[]
+  footer: string
+  downloads: LinkView[]
+  /** When anything in the project last changed: `2026-11-20`. */
+  modified: string
+  /** Name of the kind of page, a class of `body`: `bank`, `question`, … */
+  kind: string
+}
+
+/** `0 / 67 studied`; the script counts the ticked boxes in the nearest `data-scope` around it. */
+export interface ProgressView {
+  total: number
+  /** How many the author has ticked in the source. */
+  studied: number
+}
+
+/** `index.html`: every item of every deck. */
+export interface BankPage extends PageView {
+  progress: ProgressView
+  filters: FiltersView
+  /** Whether there is more than one deck. */
+  several: boolean
+  decks: BankDeckView[]
+}
+
+/** Filters with more than one value to choose from; the others are empty. */
+export interface FiltersView {
+  difficulties: ChoiceView[]
+  kinds: ChoiceView[]
+  pillars: ChoiceView[]
+  companies: ChoiceView[]
+}
+
+export interface ChoiceView {
+  /** What stands in the URL. */
+  value: string
+  label: string
+}
+
+export interface BankDeckView {
+  title: string
+  description: string
+  url: string
+  sheet: string | null
+  lang: string
+  downloads: LinkView[]
+  progress: ProgressView
+  clusters: BankClusterView[]
+}
+
+export interface BankClusterView {
+  titleHtml: Html
+  url: string
+  /** Level of its heading. */
+  level: number
+  progress: ProgressView
+  rows: RowView[]
+}
+
+/** An item as a line of a list. */
+export interface RowView {
+  key: string
+  titleHtml: Html
+  url: string
+  /** The first answer, where it is short enough for a line. */
+  leadHtml: Html | null
+  difficulty: DifficultyView | null
+  pillar: string
+  companies: string[]
+  /** Values of the filters. */
+  kind: string
+  pillarValue: string
+  companyValues: string
+  /** Ticked by the author. */
+  studied: boolean
+  /** Title for the label of its box. */
+  title: string
+}
+
+/** A difficulty as word and as one to three bars. */
+export interface DifficultyView {
+  name: string
+  /** Whether each of the three bars is filled. */
+  bars: boolean[]
+}
+
+/** `q/<deck>/<id>/` and `c/<deck>/<id>/`. */
+export interface ItemPage extends PageView {
+  crumbs: LinkView[]
+  item: ItemView
+  /** Neighbours of the item in its cluster. */
+  siblings: SiblingsView
+  previous: LinkHtmlView | null
+  next: LinkHtmlView | null
+  edit: string | null
+}
+
+export interface SiblingsView {
+  titleHtml: Html
+  url: string
+  links: (LinkHtmlView & { current: boolean; key: string })[]
+}
+
+export interface LinkHtmlView {
+  titleHtml: Html
+  url: string
+}
+
+/** `404.html`. */
+export interface NotFoundPage extends PageView {
+  links: LinkView[]
+}

@@ -1,0 +1,119 @@
+import type {
+  Block,
+  Formula,
+  Image,
+  Inline,
+  Kernel,
+  LegendEntry,
+  Notation,
+} from '../../ast/nodes.ts'
+import { remark } from '../../ast/text.ts'
+import { childrenOf } from '../../ast/visit.ts'
+import type { HtmlOptions, Renderer } from '../../render/index.ts'
+import type { Catalog } from './catalog.ts'
+import { relative, routes } from './routes.ts'
+import type { FormulaView, Html, SymbolView } from './views.ts'
+
+/** Writes the prose and the formulas of one page: links seen from it, ids unique on it. */
+export interface Writer {
+  /** Path of the page. */
+  readonly page: string
+  /** URL of a file of the site, seen from the page. */
+  url(path: string): string
+  /** Blocks; the headings among them begin at `level`. */
+  blocks(nodes: readonly Block[], level: number): Html
+  inline(nodes: readonly Inline[]): Html
+  /** A formula in its notation, on a line of its own or inside one. */
+  notation(value: string, notation: Notation, display: boolean): Html
+  formula(node: Formula | Kernel, display: boolean): FormulaView
+  symbol(entry: LegendEntry): SymbolView
+}
+
+interface Parts {
+  render: Renderer
+  catalog: Catalog
+  /** Where images were put, by their path below the content folder. */
+  images: ReadonlyMap<string, string>
+}
+
+/** The writer of one page. */
+export function createWriter(page: string, { render, catalog, images }: Parts): Writer {
+  let diagrams = 0
+  const url = (path: string): string => relative(page, path)
+  const options = (): HtmlOptions => ({
+    idPrefix: `_d${++diagrams}`,
+    href(target) {
+      const path = catalog.find(target)
+      return path === undefined ? undefined : url(path)
+    },
+    src({ asset, url: address }: Image) {
+      const path = asset === undefined ? undefined : images.get(asset)
+      if (path !== undefined) return url(path)
+      return address.startsWith('data:image/') ? address : undefined
+    },
+  })
+  const block = (node: Block): Html => {
+    const html = render.html([node], options())
+    return node.type === 'table' ? `<div class="scroll">${html}</div>` : html
+  }
+  const inline = (nodes: readonly Inline[]): Html => render.html(nodes, options())
+  const notation: Writer['notation'] = (value, kind, display) => {
+    if (kind === 'tex') return render.math(value, display).html
+    if (kind === 'code') return render.html([{ type: 'inlineCode', value }])
+    const text = render.html([{ type: 'text', value }])
+    return `<span class="unicode">${text}</span>`
+  }
+  return {
+    page,
+    url,
+    blocks: (nodes, level) => withHeadingsFrom(nodes, level).map(block).join('\n'),
+    inline,
+    notation,
+    formula: (node, display) => ({
+      name: 'name' in node && node.name !== undefined ? node.name : null,
+      before: inline(before(node)),
+      math: notation(node.value, node.notation, display),
+      remark: inline(node.children.length > 0 ? remark(node) : []),
+    }),
+    symbol: ({ symbol, notation: kind, children }) => ({
+      symbol: notation(symbol, kind, false),
+      meaning: inline(children),
+    }),
+  }
+}
+
+/** What stands on the line of a formula before it. */
+function before({ children }: Formula | Kernel): readonly Inline[] {
+  const at = children.findIndex(({ type }) => type === 'inlineMath' || type === 'inlineCode')
+  return at < 0 ? [] : children.slice(0, at)
+}
+
+/** The headings among blocks moved so that the highest is of the level asked for and none is skipped. */
+export function withHeadingsFrom(nodes: readonly Block[], level: number): readonly Block[] {
+  const depths = new Set<number>()
+  for (const node of nodes) collectDepths(node, depths)
+  if (depths.size === 0) return nodes
+  const ranks = [...depths].sort((one, other) => one - other)
+  return nodes.map((node) => moved(node, (depth) => level + ranks.indexOf(depth)))
+}
+
+function collectDepths(node: Block | Inline, depths: Set<number>): void {
+  if (node.type === 'heading') depths.add(node.depth)
+  for (const child of childrenOf(node)) collectDepths(child as Block | Inline, depths)
+}
+
+function moved(node: Block, level: (depth: number) => number): Block {
+  if (node.type === 'heading') {
+    const depth = headingDepths[Math.min(level(node.depth), 6) - 1] ?? 6
+    return { ...node, depth }
+  }
+  if (node.type !== 'blockquote' && node.type !== 'list' && node.type !== 'listItem') return node
+  return { ...node, children: node.children.map((child) => moved(child, level)) } as Block
+}
+
+const headingDepths = [1, 2, 3, 4, 5, 6] as const
+
+/** The page of a deck seen from a page of it: where its sections are. */
+export function deckUrl(writer: Writer, deck: string, id?: string): string {
+  return writer.url(id === undefined ? routes.deck(deck) : `${routes.deck(deck)}#${id}`)
+}

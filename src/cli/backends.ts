@@ -1,0 +1,51 @@
+import { nearest } from '../ast/distance.ts'
+import type { Backend } from '../backend.ts'
+import type { BackendSetting } from '../config.ts'
+import { Problem } from '../files/problem.ts'
+
+/** The formats that deckwright brings; each is loaded when it is used. */
+const shipped: Readonly<Record<string, (options?: Record<string, unknown>) => Promise<Backend>>> = {
+  pdf: async (options) => (await import('../backends/pdf/index.ts')).pdf(options),
+  anki: async (options) => (await import('../backends/anki/index.ts')).anki(options),
+  site: async (options) => (await import('../backends/site/index.ts')).site(options),
+  json: async (options) => (await import('../backends/json/index.ts')).json(options),
+}
+
+/**
+ * The backends of a build.
+ *
+ * @param settings of the configuration (default: all that deckwright brings)
+ * @param to the names chosen on the command line (default: all of the settings)
+ * @throws {Problem} for a name that nothing has, or that two have
+ */
+export async function backendsOf(
+  settings: readonly BackendSetting[] = Object.keys(shipped),
+  to?: readonly string[],
+): Promise<Backend[]> {
+  const all = settings.map((setting) => ({ name: nameOf(setting), setting }))
+  for (const [index, { name }] of all.entries())
+    if (all.findIndex((one) => one.name === name) < index)
+      throw new Problem(`There are two backends with the name “${name}”`, {
+        note: 'The name is the folder of their output; give one of them another.',
+      })
+  const names = to ? [...new Set(to)] : all.map(({ name }) => name)
+  const chosen = names.map((name) => all.find((one) => one.name === name)?.setting ?? name)
+  const known = new Set([...Object.keys(shipped), ...all.map(({ name }) => name)])
+  return Promise.all(chosen.map((setting) => make(setting, known)))
+}
+
+function nameOf(setting: BackendSetting): string {
+  if (typeof setting === 'string') return setting
+  return 'name' in setting ? setting.name : setting[0]
+}
+
+async function make(setting: BackendSetting, known: ReadonlySet<string>): Promise<Backend> {
+  if (typeof setting !== 'string' && 'name' in setting) return setting
+  const [name, options] = typeof setting === 'string' ? [setting, undefined] : setting
+  const factory = Object.hasOwn(shipped, name) ? shipped[name] : undefined
+  if (factory) return factory(options)
+  const meant = nearest(name, known)
+  throw new Problem(`Unexpected format “${name}”${meant ? `, did you mean “${meant}”?` : ''}`, {
+    note: `The formats are ${[...known].join(', ')}.`,
+  })
+}

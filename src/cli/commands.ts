@@ -1,0 +1,135 @@
+import type { Invocation } from './arguments.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What `process.exitCode` will be. */
+export const exitCodes = {
+  fine: 0,
+  /** The decks have errors. */
+  content: 1,
+  /** Usage, configuration, or the disk. */
+  usage: 2,
+  /** A fault of ours. */
+  fault: 3,
+  interrupted: 130,
+} as const
+
+/** One option of a command. */
+export interface CommandOption {
+  /** Without the hyphens. */
+  name: string
+  short?: string
+  /** How its value is called in the help; a switch has none. */
+  value?: string
+  /** Whether it may be given several times, or as a list parted by commas. */
+  list?: boolean
+  description: string
+}
+
+/** Does the work of a command. @returns the exit code */
+export type Run = (invocation: Invocation, terminal: Terminal) => Promise<number>
+
+/** A command: all that help and argument reading need to know; its code is loaded when it runs. */
+export interface Command {
+  name: string
+  arguments: string
+  /** How many arguments it takes. */
+  most: number
+  /** One line for the list of commands. */
+  summary: string
+  /** What the help says before the options. */
+  description: string
+  options: readonly CommandOption[]
+  examples: readonly string[]
+  load(): Promise<Run>
+}
+
+/** The options that every command has. */
+export const commonOptions: readonly CommandOption[] = [
+  { name: 'help', short: 'h', description: 'Show this help.' },
+]
+
+const config: CommandOption = {
+  name: 'config',
+  value: '<file>',
+  description: 'The configuration (default: deckwright.config.* in this folder).',
+}
+
+const build: Command = {
+  name: 'build',
+  arguments: '[paths]',
+  most: Number.POSITIVE_INFINITY,
+  summary: 'Compile decks to PDF, Anki, a web site and JSON',
+  description: `Compiles every deck in content/, or the files and folders named, and writes to dist/.
+Without a configuration and without content/, this folder itself holds the decks.
+A deck with errors is left out; what was written of it before stays.`,
+  options: [
+    {
+      name: 'to',
+      value: '<formats>',
+      list: true,
+      description: 'Only these: pdf, anki, site, json, parted by commas.',
+    },
+    { name: 'out', value: '<folder>', description: 'Where to write (default: dist).' },
+    {
+      name: 'where',
+      value: '<condition>',
+      description: "Only the questions and concepts for which it holds: 'difficulty=hard'.",
+    },
+    config,
+    { name: 'json', description: 'Print the result as JSON.' },
+    { name: 'no-lock', description: 'Leave deckwright.lock.json as it is.' },
+  ],
+  examples: [
+    'deckwright build',
+    'deckwright build notes.md --to pdf',
+    "deckwright build --where 'difficulty=hard and company=google' --out hard",
+  ],
+  load: async () => (await import('./build.ts')).run,
+}
+
+const check: Command = {
+  name: 'check',
+  arguments: '[paths]',
+  most: Number.POSITIVE_INFINITY,
+  summary: 'Say what is wrong with decks and what they lack',
+  description: `Does all that build does but writes nothing; the messages are the result.
+With paths, the messages of these files; links are looked up in all decks.`,
+  options: [
+    { name: 'format', value: '<format>', description: 'text, json or github (default: text).' },
+    {
+      name: 'max-warnings',
+      value: '<number>',
+      description: 'More warnings than this are an error.',
+    },
+    { name: 'quiet', description: 'Errors only.' },
+    config,
+  ],
+  examples: ['deckwright check', 'deckwright check content/optimizers.md --format json'],
+  load: async () => (await import('./check.ts')).run,
+}
+
+const init: Command = {
+  name: 'init',
+  arguments: '[folder]',
+  most: 1,
+  summary: 'Make a small project that builds at once',
+  description: `Writes a first deck, a configuration and a .gitignore to a folder, or to this one.
+Asks nothing, and leaves every file that is already there as it is.`,
+  options: [],
+  examples: ['deckwright init my-decks'],
+  load: async () => (await import('./init.ts')).run,
+}
+
+const rules: Command = {
+  name: 'rules',
+  arguments: '[name]',
+  most: 1,
+  summary: 'List the rules that decks are checked by, or explain one',
+  description: 'Lists every rule with its severity, or tells all about one.',
+  options: [{ name: 'json', description: 'Print as JSON.' }],
+  examples: ['deckwright rules', 'deckwright rules kernel-length'],
+  load: async () => (await import('./rules.ts')).run,
+}
+
+/** The commands, in the order of the help. */
+export const commands: readonly Command[] = [init, build, check, rules]

@@ -1,0 +1,43 @@
+import { Problem } from '../files/problem.ts'
+import { about } from './about.ts'
+import { exitCodes } from './commands.ts'
+import { plain } from './display.ts'
+
+/** Say on standard error what went wrong. @returns the exit code for it */
+export function tellFault(error: unknown): number {
+  const code = faultCode(error)
+  if (code !== exitCodes.interrupted) process.stderr.write(`${describeFault(error)}\n`)
+  return code
+}
+
+/** The exit code for something thrown: an interruption, a fault of the user's world, or one of ours. */
+export function faultCode(error: unknown): number {
+  if (error instanceof Error && error.name === 'AbortError') return exitCodes.interrupted
+  return error instanceof Problem || isSetting(error) ? exitCodes.usage : exitCodes.fault
+}
+
+/** What went wrong and the way out; the stack only where `DEBUG` asks for it. */
+export function describeFault(error: unknown): string {
+  const lines = [`error  ${plain(error instanceof Error ? error.message : String(error))}`]
+  if (error instanceof Problem) {
+    if (error.note !== undefined) lines.push(`  note: ${plain(error.note)}`)
+  } else if (!isSetting(error))
+    lines.push(
+      '  note: This is a fault of deckwright. Please report it, with the deck if you can, and with this:',
+      `        deckwright ${about().version}, Node ${process.version}, ${process.platform}`,
+      '        DEBUG=deckwright shows where it happened.',
+    )
+  if (process.env.DEBUG) lines.push(plain(stackOf(error)))
+  return lines.join('\n')
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const cause = error.cause === undefined ? '' : `\nCaused by: ${stackOf(error.cause)}`
+  return `${error.stack ?? ''}${cause}`
+}
+
+/** Factories of backends refuse a setting by a `TypeError` that says what was expected. */
+function isSetting(error: unknown): boolean {
+  return error instanceof TypeError && /^Unexpected .+, expected /s.test(error.message)
+}

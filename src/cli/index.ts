@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { about } from './about.ts'
+import { commandOf, readArguments } from './arguments.ts'
+import { exitCodes } from './commands.ts'
+import { tellFault } from './fault.ts'
+import { help, helpOf } from './help.ts'
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    return await dispatch(args)
+  } catch (error) {
+    return tellFault(error)
+  }
+}
+
+async function dispatch([first, ...rest]: readonly string[]): Promise<number> {
+  if (first === '--version' || first === '-V' || first === '-v') return say(`${about().version}\n`)
+  if (first === 'help' && rest[0] !== undefined) return say(helpOf(commandOf(rest[0])))
+  if (first === undefined || ['--help', '-h', 'help'].includes(first)) return say(help())
+  const command = commandOf(first)
+  const invocation = readArguments(command, rest)
+  if (invocation.options.help) return say(helpOf(command))
+  const [run, { openTerminal }] = await Promise.all([command.load(), import('./terminal.ts')])
+  return run(invocation, openTerminal())
+}
+
+function say(text: string): number {
+  process.stdout.on('error', () => undefined)
+  process.stdout.write(text)
+  return exitCodes.fine
+}

@@ -1,0 +1,59 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { slug } from '../ast/text.ts'
+import { listFolder } from '../files/folder.ts'
+import { packageRoot } from '../files/host.ts'
+import { Problem, systemCode, systemReason } from '../files/problem.ts'
+import { exitCodes, type Run } from './commands.ts'
+import { count, plainLine } from './display.ts'
+
+/** `deckwright init`: copy the scaffold; what is there already stays. */
+export const run: Run = async ({ paths: [named = '.'] }, terminal) => {
+  const folder = resolve(named)
+  const scaffold = join(packageRoot, 'templates', 'init')
+  const { files } = await listFolder(scaffold, new Set())
+  let written = 0
+  for (const { path } of files) {
+    const target = join(folder, nameOf(path))
+    const text = await readFile(join(scaffold, path), 'utf8')
+    const isNew = await writeNew(target, fill(text, basename(folder)))
+    if (isNew) written += 1
+    terminal.out(`${isNew ? 'new ' : 'kept'}  ${plainLine(relative(process.cwd(), target))}`)
+  }
+  const steps = [
+    ...(folder === process.cwd() ? [] : [`  cd ${plainLine(relative(process.cwd(), folder))}`]),
+    '  npx deckwright build   writes dist/: a PDF to print, an Anki deck, a web site, JSON',
+    '  npx deckwright check   says what the decks still lack',
+  ]
+  terminal.err(`\n${count(written, 'file')} written. Next:\n\n${steps.join('\n')}\n`)
+  return exitCodes.fine
+}
+
+/** npm packs no file that is called .gitignore; it is shipped without its dot. */
+function nameOf(path: string): string {
+  return path === 'gitignore' ? '.gitignore' : path
+}
+
+/** Write a file that is not there yet. @returns false where it is */
+async function writeNew(path: string, text: string): Promise<boolean> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false
+    throw new Problem(`${path} cannot be written: ${systemReason(error) ?? String(error)}`, {
+      cause: error,
+    })
+  }
+}
+
+/** Put the name of the folder in: it tells this project's cards from those of others. */
+function fill(text: string, folder: string): string {
+  return text.replaceAll('{{id}}', slug(folder)).replaceAll('{{title}}', titleOf(folder))
+}
+
+function titleOf(folder: string): string {
+  const words = slug(folder).replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,145 @@
+import { stat } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import type { Backend } from '../backend.ts'
+import type { BuildOptions } from '../build.ts'
+import type { Config } from '../config.ts'
+import { findConfiguration, loadConfiguration } from '../files/configuration.ts'
+import { diskHost } from '../files/host.ts'
+import { isInside } from '../files/inside.ts'
+import { lockName, readLock } from '../files/lock-file.ts'
+import { Problem } from '../files/problem.ts'
+import { type Content, readFolder, readPaths, relativePath } from '../files/sources.ts'
+import { backendsOf } from './backends.ts'
+
+/** What the command line says of a project. */
+export interface ProjectRequest {
+  /** Files and folders named; none for the whole project. */
+  paths: readonly string[]
+  /** Path of the configuration. */
+  config?: string | undefined
+  /** Names of backends, parted by commas. */
+  to?: string | undefined
+}
+
+/** A project that has been read: what `build` and `check` start from. */
+export interface OpenProject {
+  /** The folder of the configuration, or the working folder. */
+  root: string
+  config: Config
+  content: Content
+  lockPath: string
+  backends: Backend[]
+  /** Whether only a part of the project was read. */
+  isPart: boolean
+  options: Omit<BuildOptions, 'signal' | 'progress'>
+}
+
+/**
+ * Read the configuration, the lock and the decks.
+ *
+ * @throws {Problem} when one of them cannot be read, or there is no deck
+ */
+export async function openProject(request: ProjectRequest): Promise<OpenProject> {
+  const { root, config } = await readConfig(request.config)
+  const templates = resolve(root, config.templates ?? 'templates')
+  const { content, isPart } = await readContent(request.paths, root, config, templates)
+  if (content.sources.length + content.messages.length === 0) throw noDecks(content.root)
+  const backends = await backendsOf(config.backends, listOf(request.to))
+  const lockPath = join(root, lockName)
+  const { id, title, rules, labels } = config
+  const options: OpenProject['options'] = {
+    sources: content.sources,
+    assets: content.assets.filter((path) => path !== lockName && !isConfiguration(path)),
+    backends,
+    host: diskHost({ content: content.root, templates }),
+    lock: await readLock(lockPath),
+    date: buildDate(),
+    ...(id !== undefined && { id }),
+    ...(title !== undefined && { title }),
+    ...(rules !== undefined && { rules }),
+    ...(labels !== undefined && { labels }),
+  }
+  return { root, config, content, lockPath, backends, isPart, options }
+}
+
+async function readConfig(given: string | undefined): Promise<{ root: string; config: Config }> {
+  const path = given === undefined ? await findConfiguration(process.cwd()) : resolve(given)
+  if (path === undefined) return { root: process.cwd(), config: {} }
+  return { root: dirname(path), config: await loadConfiguration(path) }
+}
+
+function isConfiguration(path: string): boolean {
+  return /^deckwright\.config\.\w+$/.test(path)
+}
+
+/** The whole content folder, or what is named; what is named inside of the content folder keeps its ids. */
+async function readContent(
+  named: readonly string[],
+  root: string,
+  config: Config,
+  templates: string,
+): Promise<{ content: Content; isPart: boolean }> {
+  const folder = await contentFolder(root, config)
+  const paths = named.map((path) => resolve(path)).filter((path) => path !== root)
+  const skip = new Set([templates])
+  if (paths.length === 0) return { content: await readFolder(folder ?? root, skip), isPart: false }
+  for (const path of paths) await refuseProject(path)
+  if (folder !== undefined && paths.every((path) => isInside(folder, path)))
+    return { content: await readPaths(paths, folder, skip), isPart: !paths.includes(folder) }
+  const [only = '', ...others] = paths
+  const inner = join(only, 'content')
+  const chosen = others.length === 0 && (await isFolder(inner)) ? [inner] : paths
+  return { content: await readPaths(chosen, undefined, skip), isPart: true }
+}
+
+/** The content folder of the project; undefined where there is none, and the decks lie in the folder itself. */
+async function contentFolder(root: string, config: Config): Promise<string | undefined> {
+  if (config.content !== undefined) return resolve(root, config.content)
+  const usual = join(root, 'content')
+  return (await isFolder(usual)) ? usual : undefined
+}
+
+/** A configuration is only read from where the command was called: naming a folder must not run its code. */
+async function refuseProject(path: string): Promise<void> {
+  const inside = (await isFolder(path)) ? await findConfiguration(path) : undefined
+  if (inside === undefined) return
+  const file = relative(process.cwd(), inside)
+  throw new Problem(`${relative(process.cwd(), path)} is a project of its own: it has ${basename(inside)}`, {
+    note: `Run the command in that folder, or choose it by --config ${file}`,
+  })
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
+function noDecks(folder: string): Problem {
+  return new Problem(`There are no decks in ${folder}`, {
+    note: 'Decks are Markdown files; README.md and names that begin with “_” or “.” are none. For a first one: deckwright init',
+  })
+}
+
+function listOf(text: string | undefined): string[] | undefined {
+  return text
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+/** The time of the build. @see https://reproducible-builds.org/docs/source-date-epoch/ */
+function buildDate(): Date {
+  const epoch = process.env.SOURCE_DATE_EPOCH
+  if (epoch === undefined || epoch === '') return new Date()
+  const date = new Date(Number(epoch) * 1000)
+  if (!/^\d+$/.test(epoch) || Number.isNaN(date.getTime()))
+    throw new Problem(`Unexpected SOURCE_DATE_EPOCH “${epoch}”, expected seconds since 1970`)
+  return date
+}
+
+/** The path by which a file below the content folder is called from the working folder. */
+export function nameFrom(content: Content, file: string): string {
+  return relativePath(process.cwd(), join(content.root, file))
+}

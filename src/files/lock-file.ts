@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { z } from 'zod'
+import type { Lock } from '../link/lock.ts'
+import { readData } from './located.ts'
+import { Problem, systemCode, systemReason } from './problem.ts'
+
+/** The name of the lock file, which stands beside the configuration. */
+export const lockName = 'deckwright.lock.json'
+
+const time = z.iso.datetime()
+
+const shape: z.ZodType<Lock> = z.strictObject({
+  version: z.literal(1),
+  project: z.string().min(1),
+  items: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.strictObject({ title: z.string(), text: z.string(), seen: time, changed: time }),
+    ),
+  ),
+  stamps: z.record(
+    z.string(),
+    z.record(z.string(), z.strictObject({ fingerprint: z.string(), changed: time })),
+  ),
+})
+
+/**
+ * Read the lock file.
+ *
+ * @returns undefined where there is none yet
+ * @throws {Problem} with the place in the file when it is not a lock
+ */
+export async function readLock(path: string): Promise<Lock | undefined> {
+  const text = await readText(path)
+  if (text === undefined) return undefined
+  const name = basename(path)
+  const data = readData(text, name, 'json')
+  const lock = shape.safeParse(data.value)
+  if (lock.success) return lock.data
+  const [issue] = lock.error.issues
+  const where = issue?.path ?? []
+  if (where[0] === 'version')
+    throw new Problem(`${name}:${data.placeOf(where)}: Unexpected version, expected 1`, {
+      note: 'The file was written by a newer deckwright; install that one.',
+    })
+  throw new Problem(
+    `${name}:${data.placeOf(where)}: Unexpected value at ${where.map(String).join('.') || 'the top'}: ${issue?.message}`,
+    {
+      note: `Take the file back from version control (git checkout ${name}). Without it, ids of reworded titles are lost.`,
+    },
+  )
+}
+
+/**
+ * Write the lock file, if it says something else than before; whole or not at all.
+ *
+ * @throws {Problem} when it cannot be written
+ */
+export async function writeLock(path: string, lock: Lock): Promise<boolean> {
+  const text = `${JSON.stringify(sorted(lock), undefined, 2)}\n`
+  if ((await readText(path)) === text) return false
+  const beside = `${path}.${randomUUID()}.tmp`
+  try {
+    await writeFile(beside, text, { flag: 'wx' })
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw new Problem(`${path} cannot be written: ${systemReason(error) ?? String(error)}`, {
+      note: 'To build without writing it, use --no-lock.',
+      cause: error,
+    })
+  }
+  return true
+}
+
+/** A lock that knows what either knows, the newer before the older: for builds of a part of the project. */
+export function mergeLocks(older: Lock | undefined, newer: Lock): Lock {
+  if (older === undefined) return newer
+  const stamps = { ...older.stamps }
+  for (const [backend, keys] of Object.entries(newer.stamps))
+    stamps[backend] = { ...stamps[backend], ...keys }
+  const items = { ...older.items }
+  for (const [deck, known] of Object.entries(newer.items))
+    items[deck] = { ...items[deck], ...known }
+  return { ...newer, items, stamps }
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined
+    throw new Problem(`${path} cannot be read: ${systemReason(error) ?? String(error)}`, {
+      cause: error,
+    })
+  }
+}
+
+/** The same value with the keys of every object by code unit. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
+}

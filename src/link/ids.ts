@@ -1,0 +1,81 @@
+import type { Finding } from '../ast/finding.ts'
+import type { ChecklistItem, Deck, Identified, Item, PlanStep, Section } from '../ast/nodes.ts'
+import { slug, toText } from '../ast/text.ts'
+import { walk } from '../ast/visit.ts'
+
+type Named = Item | Section | PlanStep | ChecklistItem
+
+/** Who is served first where two titles have the same slug. */
+const order: readonly (readonly Named['type'][])[] = [
+  ['question', 'concept'],
+  ['section'],
+  ['planStep', 'checklistItem'],
+]
+
+/**
+ * Give every node with an identity in a deck its id: pins first, then the slugs of titles in source order.
+ *
+ * The second of two equal slugs gets `-2`: that depends on their order, so for items it is a finding.
+ */
+export function assignIds(deck: Deck): Finding[] {
+  const findings: Finding[] = []
+  const taken = new Map<string, Named>()
+  const named = [...walk([deck])].filter(isNamed)
+  for (const node of named) {
+    if (!node.pin) continue
+    const before = taken.get(node.pin.id)
+    if (before?.pin) findings.push(duplicate(node.pin, before.pin))
+    else taken.set(node.pin.id, node)
+    node.id = node.pin.id
+  }
+  for (const types of order) {
+    for (const node of named) {
+      if (node.pin || !types.includes(node.type)) continue
+      const wanted = slug(toText(node.title))
+      const before = taken.get(wanted)
+      if (before && isItem(node) && isItem(before)) findings.push(repeated(node, before))
+      node.id = free(wanted, taken)
+      taken.set(node.id, node)
+    }
+  }
+  return findings
+}
+
+function isNamed(node: { type: string }): node is Named {
+  return order.flat().some((type) => type === node.type)
+}
+
+function isItem(node: Named): node is Item {
+  return node.type === 'question' || node.type === 'concept'
+}
+
+function free(wanted: string, taken: ReadonlyMap<string, unknown>): string {
+  if (!taken.has(wanted)) return wanted
+  let number = 2
+  while (taken.has(`${wanted}-${number}`)) number++
+  return `${wanted}-${number}`
+}
+
+function duplicate(
+  pin: NonNullable<Identified['pin']>,
+  before: NonNullable<Identified['pin']>,
+): Finding {
+  return {
+    rule: 'id-duplicate',
+    reason: `Unexpected second item with the id \`${pin.id}\`, expected each id once in a deck`,
+    place: pin.place,
+    note: 'Progress, cards and links of the two would be mixed up: give one of them another id.',
+    related: [{ place: before.place, reason: 'The first one' }],
+  }
+}
+
+function repeated(node: Named, before: Named): Finding {
+  const title = toText(node.title)
+  return {
+    rule: 'id-repeated-title',
+    reason: `Unexpected second item titled “${title}”, expected titles that differ`,
+    place: node.position,
+    note: 'Its id depends on the order of the two. Reword one of them, or pin an id under it: `<!-- id: … -->`.',
+    related: [{ place: before.position, reason: 'The first one' }],
+  }
+}

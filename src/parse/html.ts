@@ -1,0 +1,36 @@
+import type { Html } from 'mdast'
+import type { Inline } from '../ast/nodes.ts'
+import { type KeyedComment, type ParseContext, placeOf } from './context.ts'
+
+const comment = /<!--([\s\S]*?)-->/g
+
+/**
+ * Raw HTML: comments are taken out, and those with our keys go to the context; `<br>` is a line break; everything else
+ * becomes text with a finding.
+ */
+export function readHtml(node: Html, context: ParseContext): Inline[] {
+  const position = node.position ? { position: node.position } : {}
+  for (const [, body = ''] of node.value.matchAll(comment)) readComment(body, node, context)
+  const rest = node.value.replace(comment, '').trim()
+  if (rest === '') return []
+  if (/^<br\s*\/?>$/i.test(rest)) return [{ type: 'break', ...position }]
+  context.findings.push({
+    rule: 'raw-html',
+    reason: `Unexpected HTML \`${shorten(rest)}\`, expected Markdown`,
+    place: placeOf(context, node),
+    note: 'It is shown as text. Write it in Markdown, or in backticks where it is meant to be read.',
+  })
+  return [{ type: 'text', value: rest, ...position }]
+}
+
+function readComment(body: string, node: Html, context: ParseContext): void {
+  const found = /^\s*(id|role)\s*:\s*(\S[\s\S]*?)\s*$/.exec(body)
+  if (!found) return
+  const [, key = '', value = ''] = found
+  context.comments.push({ key: key as KeyedComment['key'], value, place: placeOf(context, node) })
+}
+
+function shorten(text: string): string {
+  const line = text.split('\n')[0] ?? ''
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+}

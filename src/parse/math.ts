@@ -1,0 +1,32 @@
+import type { InlineMath as MdastInlineMath, Math as MdastMath } from 'mdast-util-math'
+import type { InlineMath, MathBlock } from '../ast/nodes.ts'
+import { type ParseContext, placeOf, rawOf } from './context.ts'
+
+/** TeX on a line; `` $`x`$ `` loses its backticks, and in a table cell `\|` is `|`. */
+export function inlineMath(node: MdastInlineMath, inCell: boolean): InlineMath {
+  const bare = /^`([\s\S]*)`$/.exec(node.value)?.[1] ?? node.value
+  const value = inCell ? bare.replaceAll('\\|', '|') : bare
+  return { type: 'inlineMath', value, ...(node.position ? { position: node.position } : {}) }
+}
+
+/** TeX between fences; a fence that nothing closes is a finding. */
+export function mathBlock(node: MdastMath, context: ParseContext): MathBlock {
+  const lines = rawOf(context, node).split('\n')
+  const last =
+    lines
+      .at(-1)
+      ?.replace(/^[\s>]*/, '')
+      .trim() ?? ''
+  if (lines.length < 2 || !/^\$\$+$/.test(last)) {
+    const { start } = placeOf(context, node)
+    const end = { line: start.line, column: start.column + 2, offset: (start.offset ?? 0) + 2 }
+    const count = lines.length - 1
+    context.findings.push({
+      rule: 'math-unclosed',
+      reason: `Unexpected end of file, expected \`$$\` to close this one: it swallows ${count} ${count === 1 ? 'line' : 'lines'}`,
+      place: { file: context.file, start, end },
+      note: 'Put `$$` on a line of its own before and after the formula.',
+    })
+  }
+  return { type: 'math', value: node.value, ...(node.position ? { position: node.position } : {}) }
+}

@@ -1,0 +1,304 @@
+import type { Nodes, Root, RootContent } from 'mdast'
+import type { Block, Inline, Link, ListItem, Paragraph, TableRow } from '../ast/nodes.ts'
+import { safeUrl } from '../ast/safe-url.ts'
+import { toText } from '../ast/text.ts'
+import { readCode } from './code.ts'
+import { type ParseContext, placeOf, rawOf } from './context.ts'
+import { readHtml } from './html.ts'
+import { inlineMath, mathBlock } from './math.ts'
+
+interface Definition {
+  url: string
+  title?: string | null | undefined
+  node: Nodes
+  used: boolean
+}
+
+/** What the conversion of one document remembers. */
+interface Scope {
+  context: ParseContext
+  definitions: Map<string, Definition>
+  inCell: boolean
+}
+
+/**
+ * mdast to the closed subset of prose.
+ *
+ * Reference links become links, footnotes paragraphs in brackets, raw HTML text; comments with our keys go to the
+ * context. What is dropped otherwise is nothing.
+ */
+export function normalize(root: Root, context: ParseContext): Block[] {
+  const scope: Scope = { context, definitions: new Map(), inCell: false }
+  collectDefinitions(root, scope)
+  const blocks = toBlocks(root.children, scope)
+  for (const definition of scope.definitions.values())
+    if (!definition.used) blocks.push(unusedDefinition(definition, scope))
+  return blocks.sort((a, b) => offset(a) - offset(b))
+}
+
+function offset(node: Block): number {
+  return node.position?.start.offset ?? 0
+}
+
+function collectDefinitions(node: Nodes, scope: Scope): void {
+  if (node.type === 'definition' && !scope.definitions.has(node.identifier))
+    scope.definitions.set(node.identifier, { url: node.url, title: node.title, node, used: false })
+  if ('children' in node) for (const child of node.children) collectDefinitions(child, scope)
+}
+
+function toBlocks(nodes: readonly RootContent[], scope: Scope): Block[] {
+  const blocks: Block[] = []
+  for (const node of nodes) blocks.push(...toBlock(node, scope))
+  return captions(blocks)
+}
+
+function toBlock(node: RootContent, scope: Scope): Block[] {
+  const position = at(node)
+  switch (node.type) {
+    case 'paragraph':
+      return paragraph(toInlines(node.children, scope), position, scope)
+    case 'heading':
+      return [
+        {
+          type: 'heading',
+          depth: node.depth,
+          children: toInlines(node.children, scope),
+          ...position,
+        },
+      ]
+    case 'blockquote':
+      return [{ type: 'blockquote', children: toBlocks(node.children, scope), ...position }]
+    case 'list': {
+      const { ordered, start, spread } = node
+      const children = node.children.map(
+        (item): ListItem => ({
+          type: 'listItem',
+          spread: item.spread ?? false,
+          ...(typeof item.checked === 'boolean' ? { checked: item.checked } : {}),
+          children: toBlocks(item.children, scope),
+          ...at(item),
+        }),
+      )
+      return [
+        {
+          type: 'list',
+          ordered: ordered ?? false,
+          spread: spread ?? false,
+          ...(ordered ? { start: start ?? 1 } : {}),
+          children,
+          ...position,
+        },
+      ]
+    }
+    case 'table':
+      return [table(node, scope)]
+    case 'code':
+      return [readCode(node, scope.context)]
+    case 'math':
+      return [mathBlock(node, scope.context)]
+    case 'thematicBreak':
+      return [{ type: 'thematicBreak', ...position }]
+    case 'html': {
+      const children = readHtml(node, scope.context)
+      return children.length > 0 ? [{ type: 'paragraph', children, ...position }] : []
+    }
+    case 'footnoteDefinition':
+      return footnote(node, scope)
+    case 'definition':
+    case 'yaml':
+      return []
+    default:
+      return paragraph(toInlines([node as never], scope), position, scope)
+  }
+}
+
+/** A paragraph of nothing but `$$…$$` is a block of math. */
+function paragraph(
+  children: Inline[],
+  position: ReturnType<typeof at>,
+  { context }: Scope,
+): Block[] {
+  const [first, ...others] = children
+  if (
+    first?.type === 'inlineMath' &&
+    others.length === 0 &&
+    /^(?:\$\$|\\\[)/.test(rawOf(context, first))
+  )
+    return [{ type: 'math', value: first.value.trim(), ...at(first) }]
+  if (children.length === 0) return []
+  return [{ type: 'paragraph', children, ...position }]
+}
+
+function table(node: Extract<RootContent, { type: 'table' }>, scope: Scope): Block {
+  const inside: Scope = { ...scope, inCell: true }
+  const children = node.children.map(
+    (row): TableRow => ({
+      type: 'tableRow',
+      children: row.children.map((cell) => ({
+        type: 'tableCell',
+        children: toInlines(cell.children, inside),
+        ...at(cell),
+      })),
+      ...at(row),
+    }),
+  )
+  const align = (node.align ?? []).map((value) => value ?? null)
+  return { type: 'table', align, children, ...at(node) }
+}
+
+function footnote(
+  node: Extract<RootContent, { type: 'footnoteDefinition' }>,
+  scope: Scope,
+): Block[] {
+  const mark: Inline = { type: 'text', value: `[${node.label ?? node.identifier}] ` }
+  const [first, ...others] = toBlocks(node.children, scope)
+  if (first?.type === 'paragraph')
+    return [{ ...first, children: [mark, ...first.children] }, ...others]
+  return [
+    { type: 'paragraph', children: [mark], ...at(node) },
+    ...(first ? [first] : []),
+    ...others,
+  ]
+}
+
+function unusedDefinition({ node, url, title }: Definition, scope: Scope): Paragraph {
+  const label = node.type === 'definition' ? (node.label ?? node.identifier) : ''
+  const text = title ? `${label}: ${title}` : label
+  return {
+    type: 'paragraph',
+    children: link(url, title, [{ type: 'text', value: text }], node, scope),
+    ...at(node),
+  }
+}
+
+/** `*Figure: …*` below a diagram is its caption. */
+function captions(blocks: Block[]): Block[] {
+  const out: Block[] = []
+  for (const block of blocks) {
+    const before = out.at(-1)
+    const caption = before?.type === 'diagram' && !before.caption ? captionOf(block) : undefined
+    if (before?.type === 'diagram' && caption) before.caption = caption
+    else out.push(block)
+  }
+  return out
+}
+
+function captionOf(block: Block): Inline[] | undefined {
+  if (block.type !== 'paragraph' || block.children.length !== 1) return undefined
+  const [only] = block.children
+  if (only?.type !== 'emphasis' || !/^Figure\b/i.test(toText(only))) return undefined
+  const [first, ...others] = only.children
+  if (first?.type !== 'text') return only.children
+  const value = first.value.replace(/^Figure\s*[:.]?\s*/i, '')
+  return value ? [{ ...first, value }, ...others] : others
+}
+
+function toInlines(nodes: readonly Nodes[], scope: Scope): Inline[] {
+  return nodes.flatMap((node) => toInline(node, scope))
+}
+
+function toInline(node: Nodes, scope: Scope): Inline[] {
+  const position = at(node)
+  switch (node.type) {
+    case 'text':
+      return [{ type: 'text', value: node.value, ...position }]
+    case 'emphasis':
+    case 'strong':
+    case 'delete':
+      return [{ type: node.type, children: toInlines(node.children, scope), ...position }]
+    case 'inlineCode':
+      return [{ type: 'inlineCode', value: node.value, ...position }]
+    case 'inlineMath':
+      return [inlineMath(node, scope.inCell)]
+    case 'break':
+      return [{ type: 'break', ...position }]
+    case 'link':
+      return link(node.url, node.title, toInlines(node.children, scope), node, scope)
+    case 'linkReference': {
+      const definition = use(node.identifier, scope)
+      return link(
+        definition?.url ?? '',
+        definition?.title,
+        toInlines(node.children, scope),
+        node,
+        scope,
+      )
+    }
+    case 'image':
+      return [image(node.url, node.alt, node.title, node, scope)]
+    case 'imageReference': {
+      const definition = use(node.identifier, scope)
+      return [image(definition?.url ?? '', node.alt, definition?.title, node, scope)]
+    }
+    case 'wikiLink':
+      return [wiki(node)]
+    case 'footnoteReference':
+      return [{ type: 'text', value: `[${node.label ?? node.identifier}]`, ...position }]
+    case 'html':
+      return readHtml(node, scope.context)
+    default:
+      return 'children' in node ? toInlines(node.children, scope) : []
+  }
+}
+
+function use(identifier: string, { definitions }: Scope): Definition | undefined {
+  const definition = definitions.get(identifier)
+  if (definition) definition.used = true
+  return definition
+}
+
+function link(
+  written: string,
+  title: string | null | undefined,
+  children: Inline[],
+  node: Nodes,
+  scope: Scope,
+): Link[] {
+  const url = checked(written, node, scope)
+  return [{ type: 'link', url, ...(title ? { title } : {}), children, ...at(node) }]
+}
+
+function image(
+  written: string,
+  alt: string | null | undefined,
+  title: string | null | undefined,
+  node: Nodes,
+  scope: Scope,
+): Inline {
+  const url = checked(written, node, scope)
+  return { type: 'image', url, alt: alt ?? '', ...(title ? { title } : {}), ...at(node) }
+}
+
+/** The URL, or nothing and a finding. */
+function checked(written: string, node: Nodes, { context }: Scope): string {
+  const url = safeUrl(written)
+  if (url === undefined)
+    context.findings.push({
+      rule: 'link-refused',
+      reason: `Unexpected address \`${written}\`, expected https:, http:, mailto:, a relative path or a fragment`,
+      place: placeOf(context, node),
+      note: 'The text stays, without the link.',
+    })
+  return url ?? ''
+}
+
+const picture = /\.(?:png|jpe?g|gif|svg|webp|avif)$/i
+
+/** An embedded picture is an image; every other wiki link stays one. */
+function wiki(node: Extract<Nodes, { type: 'wikiLink' }>): Inline {
+  const { page, hash, alias, embed } = node
+  if (embed && picture.test(page))
+    return { type: 'image', url: page, alt: alias ?? '', ...at(node) }
+  return {
+    type: 'wikiLink',
+    page,
+    ...(hash ? { hash } : {}),
+    ...(alias ? { alias } : {}),
+    embed,
+    ...at(node),
+  }
+}
+
+function at(node: Nodes): { position: NonNullable<Nodes['position']> } | Record<string, never> {
+  return node.position ? { position: node.position } : {}
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Problem, systemCode } from '../files/problem.ts'
+import { bytesOf, type Disk, namesIn } from './disk.ts'
+import { ownFolder, parsed } from './manifest.ts'
+
+/** Who is building. */
+interface Owner {
+  pid: number
+  host: string
+  /** When the process was started, as the system counts; tells it from a later one with the same number. */
+  started: string
+}
+
+const shape: z.ZodType<Owner> = z.object({ pid: z.number(), host: z.string(), started: z.string() })
+
+/**
+ * Take the right to write to an output folder.
+ *
+ * @returns gives it back
+ * @throws {Problem} when another build has it
+ */
+export async function takeBuildLock(disk: Disk, out: string): Promise<() => Promise<void>> {
+  const path = join(out, ownFolder, 'building.json')
+  const mine = `${path}.${process.pid}.${randomUUID()}`
+  const owner: Owner = { pid: process.pid, host: hostname(), started: startOf(process.pid) ?? '' }
+  await disk.write(mine, JSON.stringify(owner))
+  try {
+    if (!(await take(disk, mine, path))) {
+      await clearStale(disk, path)
+      if (!(await take(disk, mine, path))) throw busy(out, undefined)
+    }
+  } finally {
+    await disk.remove(mine)
+  }
+  await clearLeft(disk, join(out, ownFolder))
+  return () => disk.remove(path)
+}
+
+/** Remove what a process that is gone left while it was taking the lock. */
+async function clearLeft(disk: Disk, folder: string): Promise<void> {
+  for (const name of (await namesIn(folder)) ?? []) {
+    const pid = /^building\.json\.(\d+)\./.exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid))) await disk.remove(join(folder, name))
+  }
+}
+
+/** A link is made at once and only where the name is free; so nobody ever reads half a lock. */
+async function take(disk: Disk, from: string, to: string): Promise<boolean> {
+  try {
+    await disk.link(from, to)
+    return true
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Remove a lock whose process is gone; renamed first, so that of several who see it only one removes it. */
+async function clearStale(disk: Disk, path: string): Promise<void> {
+  const seen = await bytesOf(path)
+  if (seen === undefined) return
+  const owner = parsed(shape, seen)
+  if (owner && isAlive(owner)) throw busy(join(path, '..', '..'), owner)
+  const aside = `${path}.${process.pid}.${randomUUID()}`
+  await disk.rename(path, aside)
+  const moved = await bytesOf(aside)
+  if (moved && !moved.equals(seen)) await take(disk, aside, path)
+  await disk.remove(aside)
+}
+
+function isAlive({ pid, host, started }: Owner): boolean {
+  if (host !== hostname()) return true
+  if (!isRunning(pid)) return false
+  const now = startOf(pid)
+  return now === undefined || started === '' || now === started
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return systemCode(error) !== 'ESRCH'
+  }
+}
+
+/** The start time of a process in ticks since the system's start, where the system has `/proc`. */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {
+    return undefined
+  }
+}
+
+function busy(out: string, owner: Owner | undefined): Problem {
+  const who = owner ? ` (process ${owner.pid} on ${owner.host})` : ''
+  return new Problem(`Another build is writing to ${out}${who}`, {
+    note: `Wait until it has ended. If there is none, remove ${join(out, ownFolder, 'building.json')}.`,
+  })
+}

@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import type { OutputFile } from '../backend.ts'
+import { inTurns } from '../files/in-turns.ts'
+import { Problem, systemReason } from '../files/problem.ts'
+import { takeBuildLock } from './build-lock.ts'
+import { type Disk, namesIn, realDisk } from './disk.ts'
+import { apply, type Journal, recover, stageOf, writeJournal } from './journal.ts'
+import { type ManifestEntry, ownFolder, readManifest, writeManifest } from './manifest.ts'
+import { makePlan, type Plan } from './plan.ts'
+
+export type { Disk } from './disk.ts'
+export type { ManifestEntry } from './manifest.ts'
+export { checkOut } from './out.ts'
+
+export interface PublishOptions {
+  /** The output folder; absolute. */
+  out: string
+  files: readonly OutputFile[]
+  /** Whether a file of an earlier build stays though this one does not make it. */
+  keep: (entry: ManifestEntry) => boolean
+  signal?: AbortSignal | undefined
+  /** How the disk is changed (default: as it is). */
+  disk?: Disk
+}
+
+/** What a publication did; paths are below the output folder. */
+export interface Published {
+  /** Every file of the build, by code unit of the path, and whether its bytes are new. */
+  files: { path: string; size: number; changed: boolean }[]
+  removed: string[]
+  /** Whether an earlier build had been broken off, and was completed first. */
+  recovered: boolean
+}
+
+/**
+ * Write the files of a build: staged, then noted in a journal, then renamed into place one by one. Broken off at any
+ * point, the output is as before, or is completed by the next build. Files that are as they should be keep their time;
+ * files that we did not write are never touched.
+ *
+ * @throws {Problem} when another build is writing, a foreign file is in the way, or the disk says no
+ */
+export async function publish(options: PublishOptions): Promise<Published> {
+  const { out, disk = realDisk } = options
+  try {
+    await disk.makeFolder(join(out, ownFolder))
+    const giveBack = await takeBuildLock(disk, out)
+    try {
+      return await publishAlone(options, disk)
+    } finally {
+      // A lock that stays is found to be stale by the next build.
+      await giveBack().catch(() => undefined)
+    }
+  } catch (error) {
+    await leaveNoTrace(disk, out)
+    const reason = systemReason(error)
+    if (reason === undefined) throw error
+    throw new Problem(`${pathOf(error) ?? out} cannot be written: ${reason}`, {
+      note: 'The files of the last build are still there; what was begun is completed by the next build.',
+      cause: error,
+    })
+  }
+}
+
+async function publishAlone(options: PublishOptions, disk: Disk): Promise<Published> {
+  const { out, files, keep, signal } = options
+  const recovered = await recover(disk, out)
+  const plan = await makePlan(out, files, await readManifest(out), keep)
+  const changed = plan.files.filter(({ entry, previous }) => entry.sha256 !== previous)
+  const journal = journalOf(plan, changed)
+  if (changed.length + journal.first.length + journal.removals.length === 0)
+    await writeManifest(disk, out, journal.manifest)
+  else {
+    await stage(disk, out, changed, signal)
+    await writeJournal(disk, out, journal)
+    await apply(disk, out, journal)
+  }
+  const isNew = new Set(changed.map(({ entry }) => entry.path))
+  return {
+    files: plan.files
+      .map(({ entry: { path, size } }) => ({ path, size, changed: isNew.has(path) }))
+      .sort(byPath),
+    removed: [...journal.first, ...journal.removals].map(({ path }) => path).sort(),
+    recovered,
+  }
+}
+
+function journalOf(plan: Plan, changed: Plan['files']): Journal {
+  const files = [...plan.files.map(({ entry }) => entry), ...plan.kept].sort(byPath)
+  const moves = changed.map(({ entry: { path, sha256 }, previous }, index) => ({
+    from: String(index),
+    path,
+    sha256,
+    previous,
+  }))
+  const { first, removals } = plan
+  return { version: 1, first, moves, removals, manifest: { version: 1, files } }
+}
+
+/** Write the changed files where nobody looks; on any fault nothing of them is left. */
+async function stage(
+  disk: Disk,
+  out: string,
+  changed: Plan['files'],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const folder = stageOf(out)
+  try {
+    await disk.makeFolder(folder)
+    await inTurns([...changed.entries()], async ([index, { file }]) => {
+      signal?.throwIfAborted()
+      await disk.write(join(folder, String(index)), file.contents)
+    })
+    signal?.throwIfAborted()
+  } catch (error) {
+    await disk.removeTree(folder).catch(() => undefined)
+    throw error
+  }
+}
+
+/** After a fault, take away the folders that were made for nothing. */
+async function leaveNoTrace(disk: Disk, out: string): Promise<void> {
+  for (const folder of [join(out, ownFolder), out])
+    if ((await namesIn(folder))?.length === 0)
+      await disk.removeFolder(folder).catch(() => undefined)
+}
+
+function pathOf(error: unknown): string | undefined {
+  const path = error instanceof Error && 'path' in error ? error.path : undefined
+  return typeof path === 'string' ? path : undefined
+}
+
+function byPath(a: { path: string }, b: { path: string }): number {
+  return a.path < b.path ? -1 : 1
+}

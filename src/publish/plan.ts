@@ -1,0 +1,168 @@
+import type { Stats } from 'node:fs'
+import { lstat, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { OutputFile } from '../backend.ts'
+import { inTurns } from '../files/in-turns.ts'
+import { Problem, systemCode, systemReason } from '../files/problem.ts'
+import { bytesOf } from './disk.ts'
+import type { Removal } from './journal.ts'
+import { type ManifestEntry, outputPath, sha256 } from './manifest.ts'
+
+/** A file of this build, beside what lies in its place. */
+export interface PlannedFile {
+  file: OutputFile
+  entry: ManifestEntry
+  /** SHA-256 of what lies in its place; null where nothing does. */
+  previous: string | null
+}
+
+/** What a publication will do. */
+export interface Plan {
+  files: PlannedFile[]
+  /** Files of older builds to go before the new ones come, as a folder must be where they are, or the reverse. */
+  first: Removal[]
+  removals: Removal[]
+  /** Files of older builds that stay: held decks, backends that did not run. */
+  kept: ManifestEntry[]
+}
+
+/**
+ * Compare the files of a build with what is on the disk.
+ *
+ * @param old the manifest of the last build
+ * @param keep whether a file of the last build stays though this one does not make it
+ * @throws {Problem} when a file that we did not write is in the way; nothing has been changed then
+ */
+export async function makePlan(
+  out: string,
+  files: readonly OutputFile[],
+  old: ReadonlyMap<string, ManifestEntry>,
+  keep: (entry: ManifestEntry) => boolean,
+): Promise<Plan> {
+  refuseOdd(files)
+  const made = new Set(files.map(({ path }) => path))
+  const gone = [...old.values()].filter(({ path }) => !made.has(path))
+  const removals = await untouched(
+    out,
+    gone.filter((entry) => !keep(entry)),
+  )
+  const going = new Set(removals.map(({ path }) => path))
+  const inTheWay = new Set<string>()
+  const planned = await inTurns(files, (file) => compare(out, file, old, going, inTheWay))
+  if (inTheWay.size > 0) throw foreign(out, [...inTheWay].sort())
+  const blocks = blocking(made)
+  return {
+    files: planned,
+    first: removals.filter(({ path }) => blocks(path)).map(asRemoval),
+    removals: removals.filter(({ path }) => !blocks(path)).map(asRemoval),
+    kept: gone.filter(keep),
+  }
+}
+
+/** Those that are still as we wrote them; what somebody has changed since is theirs now. */
+async function untouched(out: string, entries: readonly ManifestEntry[]): Promise<ManifestEntry[]> {
+  const same = await inTurns(entries, async ({ path, sha256: known }) => {
+    const bytes = await bytesOf(join(out, path))
+    return bytes !== undefined && sha256(bytes) === known
+  })
+  return entries.filter((_, index) => same[index])
+}
+
+function asRemoval({ path, sha256 }: ManifestEntry): Removal {
+  return { path, sha256 }
+}
+
+/** A backend that gives a path twice, or one that leads out, has a fault: it is thrown as such. */
+function refuseOdd(files: readonly OutputFile[]): void {
+  const seen = new Map<string, string>()
+  for (const { path } of files) {
+    if (!outputPath.safeParse(path).success)
+      throw new TypeError(`“${path}” is not a path for an output file`)
+    const key = path.normalize('NFC').toLowerCase()
+    const other = seen.get(key)
+    if (other !== undefined)
+      throw new TypeError(`“${path}” and “${other}” are the same file on some disks`)
+    seen.set(key, path)
+  }
+}
+
+async function compare(
+  out: string,
+  file: OutputFile,
+  old: ReadonlyMap<string, ManifestEntry>,
+  going: ReadonlySet<string>,
+  inTheWay: Set<string>,
+): Promise<PlannedFile> {
+  const entry = entryOf(file)
+  const blocked = await blockedAt(out, file.path, going)
+  if (blocked !== undefined) inTheWay.add(blocked)
+  const found = blocked === undefined ? await statOf(join(out, file.path)) : undefined
+  if (!found || going.has(file.path)) return { file, entry, previous: null }
+  if (!found.isFile()) {
+    if (!holdsOnly(file.path, going)) inTheWay.add(file.path)
+    return { file, entry, previous: null }
+  }
+  const previous = sha256(await readFile(join(out, file.path)))
+  if (previous !== entry.sha256 && !old.has(file.path)) inTheWay.add(file.path)
+  return { file, entry, previous }
+}
+
+function entryOf({ path, contents, deck }: OutputFile): ManifestEntry {
+  const size = typeof contents === 'string' ? Buffer.byteLength(contents) : contents.length
+  const [backend = ''] = path.split('/')
+  return { path, size, sha256: sha256(contents), backend, ...(deck !== undefined && { deck }) }
+}
+
+/** The first part of the way to a file that is no folder: a foreign file or link, not one of ours that goes. */
+async function blockedAt(
+  out: string,
+  path: string,
+  going: ReadonlySet<string>,
+): Promise<string | undefined> {
+  for (const folder of foldersOf(path)) {
+    const found = await statOf(join(out, folder))
+    if (!found || going.has(folder)) return undefined
+    if (!found.isDirectory()) return folder
+  }
+  return undefined
+}
+
+/** The folders around a path, outermost first. */
+function foldersOf(path: string): string[] {
+  const names = path.split('/').slice(0, -1)
+  return names.map((_, index) => names.slice(0, index + 1).join('/'))
+}
+
+/** Whether a folder is there only for files of ours that go. */
+function holdsOnly(folder: string, going: ReadonlySet<string>): boolean {
+  return [...going].some((path) => path.startsWith(`${folder}/`))
+}
+
+/** Whether a path is a folder on the way to one of the files, or lies below one of them. */
+function blocking(made: ReadonlySet<string>): (path: string) => boolean {
+  const folders = new Set([...made].flatMap(foldersOf))
+  return (path) => folders.has(path) || foldersOf(path).some((folder) => made.has(folder))
+}
+
+async function statOf(path: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(path)
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return undefined
+    throw new Problem(`${path} cannot be read: ${systemReason(error) ?? String(error)}`, {
+      cause: error,
+    })
+  }
+}
+
+function foreign(out: string, paths: readonly string[]): Problem {
+  const some = paths.slice(0, 5).map((path) => `  ${join(out, path)}`)
+  const more = paths.length > some.length ? [`  and ${paths.length - some.length} more`] : []
+  const what = paths.length === 1 ? 'A file is' : `${paths.length} files are`
+  return new Problem(
+    [`${what} in the way that deckwright did not write:`, ...some, ...more].join('\n'),
+    {
+      note: 'Nothing was changed. Move them away, or choose another folder by --out.',
+    },
+  )
+}

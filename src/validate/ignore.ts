@@ -1,0 +1,114 @@
+import type { Node } from 'unist'
+import type { Deck, Place } from '../ast/nodes.ts'
+import { walk } from '../ast/visit.ts'
+
+/** A comment `<!-- deckwright-ignore rule-name: reason -->`. */
+export interface Ignore {
+  /** One name or more; `undefined` where the comment has none. */
+  readonly rules: readonly string[]
+  readonly reason: string
+  /** Offsets of the comment. */
+  readonly start: number
+  readonly end: number
+  /** The lines it covers. */
+  readonly from: number
+  readonly to: number
+}
+
+const comment = /<!--\s*deckwright-ignore\b\s*([^:]*?)\s*(?::\s*([\s\S]*?)\s*)?-->/g
+
+/** The comments of a source that silence rules, with the lines that each covers. */
+export function ignoresOf(text: string, decks: readonly Deck[], file: string): Ignore[] {
+  if (!text.includes('deckwright-ignore')) return []
+  const lines = text.split(/\r\n|\r|\n/)
+  const plain = outsideCode(text)
+  const opened = headings(decks, file)
+  return [...plain.matchAll(comment)].map(({ index, 0: all, 1: names = '', 2: reason = '' }) => {
+    const line = plain.slice(0, index).split(/\r\n|\r|\n/).length
+    const last = line + all.split('\n').length - 1
+    return {
+      rules: names.split(/[\s,]+/).filter(Boolean),
+      reason,
+      start: index,
+      end: index + all.length,
+      ...scope(lines, line, last, opened),
+    }
+  })
+}
+
+/** The text with what stands in code blanked out, offsets kept. */
+function outsideCode(text: string): string {
+  let fence: string | undefined
+  return text
+    .split(/(?<=\n|\r(?!\n))/)
+    .map((line) => {
+      const mark = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})(.*)/.exec(line)
+      const [, run = '', rest = ''] = mark ?? []
+      if (fence === undefined && mark && !(run.startsWith('`') && rest.includes('`'))) {
+        fence = run
+        return blank(line)
+      }
+      if (fence === undefined) return line.replace(/(`+)(?!`)[^`]*?\1/g, blank)
+      if (run.startsWith(fence) && rest.trim() === '') fence = undefined
+      return blank(line)
+    })
+    .join('')
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ')
+}
+
+/** Where what a line opens ends: a heading, a line of a list, a row. */
+function headings(decks: readonly Deck[], file: string): Map<number, Place> {
+  const opened = new Map<number, Place>()
+  for (const node of walk(decks)) {
+    if (!isOpening(node) || node.position.file !== file) continue
+    const { line } = node.position.start
+    if (!opened.has(line)) opened.set(line, node.position)
+  }
+  return opened
+}
+
+function isOpening(node: Node): node is Node & { position: Place } {
+  return (
+    ['section', 'question', 'concept', 'planStep', 'checklistItem', 'mistake'].includes(
+      node.type,
+    ) &&
+    node.position !== undefined &&
+    'file' in node.position
+  )
+}
+
+/**
+ * At the end of a line it covers what that line opens; on the line below a heading all that the heading opens; else the
+ * next block, and all that it opens where it is a heading.
+ */
+function scope(
+  lines: readonly string[],
+  line: number,
+  last: number,
+  opened: ReadonlyMap<number, Place>,
+): { from: number; to: number } {
+  const at = (number: number): string => lines[number - 1] ?? ''
+  const isAlone = /^[\s>]*<!--/.test(at(line))
+  if (!isAlone) return { from: line, to: opened.get(line)?.end.line ?? line }
+
+  let above = line - 1
+  while (above > 0 && isComment(at(above))) above--
+  if (/^\s*#/.test(at(above))) return { from: above, to: opened.get(above)?.end.line ?? nextBlock() }
+  return { from: line, to: nextBlock() }
+
+  function nextBlock(): number {
+    let next = last + 1
+    while (next <= lines.length && (at(next).trim() === '' || isComment(at(next)))) next++
+    let end = next
+    if (!/^\s*#/.test(at(next)))
+      while (end < lines.length && at(end + 1).trim() !== '') end++
+    return Math.max(end, opened.get(next)?.end.line ?? end)
+  }
+}
+
+function isComment(line: string): boolean {
+  return /^[\s>]*<!--.*-->\s*$/.test(line)
+}

@@ -1,0 +1,123 @@
+import type { Finding, Fix } from '../ast/finding.ts'
+import type { Place, Preset } from '../ast/nodes.ts'
+import type { Project } from '../ast/project.ts'
+import type { Renderer } from '../render/index.ts'
+import type { Written } from './formulas.ts'
+import type { Severity } from './message.ts'
+
+/** What an option of a rule may be. */
+export type OptionValue = number | string | boolean
+
+/** One option of a rule. */
+export interface Option<Value extends OptionValue = OptionValue> {
+  readonly default: Value
+  /** What it sets, with its unit, as a phrase. */
+  readonly description: string
+}
+
+type OptionSpecs = Readonly<Record<string, Option>>
+
+/** The values of a rule's options, as settings may have changed them. */
+export type OptionValues<Specs extends OptionSpecs> = {
+  readonly [Name in keyof Specs]: Specs[Name] extends Option<infer Value> ? Value : never
+}
+
+/** Findings of these rules that begin inside the place follow from another fault: they are not said. */
+export interface Mute {
+  readonly rules: readonly string[]
+  readonly within: Place
+}
+
+/** Findings with the same key become one message. */
+export interface Cluster {
+  /** Unique for the rule. */
+  readonly key: string
+  /** The sentence for two members and more. */
+  reason(count: number): string
+  /** Fewer members than this are no fault (default: 1). */
+  readonly least?: number
+}
+
+/** One thing that a rule found. */
+export interface Fault extends Omit<Finding, 'rule' | 'fix'> {
+  readonly fix?: Fix | undefined
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity
+  readonly mutes?: readonly Mute[]
+  readonly cluster?: Cluster
+}
+
+/** What rules may ask for beside the project. */
+export interface Tools {
+  readonly render: Renderer
+  /** Every formula in TeX of the project, in source order. */
+  formulas(): readonly Written[]
+  /** The text of a source; empty where the project has none. */
+  text(file: string): string
+  /** The place between two offsets of a source. */
+  placeIn(file: string, start: number, end: number): Place
+}
+
+/** A source with the files beside it, as documentation and test of a rule. */
+export interface Example {
+  /** What it shows, as a phrase. */
+  readonly name?: string
+  /** The text of `deck.md`. */
+  readonly source: string
+  /** Further decks by path. */
+  readonly others?: Readonly<Record<string, string>>
+  /** Paths of files that are no decks. */
+  readonly assets?: readonly string[]
+  /** The text of `deck.md` at the build before. */
+  readonly before?: string
+}
+
+/** A source with what the rule says of it. */
+export interface FailExample extends Example {
+  /** `line:column` of each message of the rule in `deck.md`, in order. */
+  readonly at: readonly string[]
+  /** `deck.md` after the fixes of the rule. */
+  readonly fixed?: string
+}
+
+/**
+ * One thing that a deck must keep to.
+ *
+ * Its examples are its tests and its page in `docs/rules.md`.
+ */
+export interface Rule<Specs extends OptionSpecs = OptionSpecs> {
+  /** In kebab case; the name of its file. */
+  readonly name: string
+  /** What it asks, in one sentence. */
+  readonly description: string
+  /** Why, in two or three sentences. */
+  readonly why: string
+  readonly severity: Severity
+  /** The presets that ask for it; all of them where there are none. */
+  readonly presets?: readonly Preset[]
+  readonly options?: Specs
+  /** Who says it: a check here (default), or a backend while it emits. */
+  readonly stage?: 'emit'
+  readonly examples: { readonly pass: readonly Example[]; readonly fail: readonly FailExample[] }
+  check(project: Project, options: OptionValues<Specs>, tools: Tools): Iterable<Fault>
+}
+
+/** A rule, with the types of its options taken from their defaults. */
+export function defineRule<const Specs extends OptionSpecs>(rule: Rule<Widened<Specs>>): Rule {
+  return rule
+}
+
+type Widened<Specs extends OptionSpecs> = {
+  readonly [Name in keyof Specs]: Option<
+    Specs[Name]['default'] extends number
+      ? number
+      : Specs[Name]['default'] extends boolean
+        ? boolean
+        : string
+  >
+}
+
+/** The findings that the parser or the linker made for a rule. */
+export function* made(project: Project, rule: string): Generator<Fault> {
+  for (const { rule: name, ...finding } of project.findings) if (name === rule) yield finding
+}

@@ -1,0 +1,96 @@
+import type { Item } from '../../ast/nodes.ts'
+import type { Placed } from '../../ast/project.ts'
+import type { Place } from '../../ast/prose.ts'
+import { slug, toText } from '../../ast/text.ts'
+import { items, select } from '../../ast/visit.ts'
+import { placeOf } from '../places.ts'
+import { spoken } from '../prose-words.ts'
+import { defineRule } from '../rule.ts'
+import { alike, masked, shinglesOf } from '../similarity.ts'
+
+interface Copy {
+  readonly place: Place
+  readonly item: Item
+}
+
+interface Text extends Copy {
+  readonly layer: string
+  readonly tokens: readonly string[]
+}
+
+const layers = ['short answer', 'deep answer', 'follow-ups', 'red flags', 'code']
+
+export const answerDuplicate = defineRule({
+  name: 'answer-duplicate',
+  description: 'No two questions have the same answer, follow-ups, red flags or code.',
+  why: 'A paragraph that fits every question answers none. Words of the title are left out of the comparison, since copies name the question they were pasted under.',
+  severity: 'error',
+  options: {
+    degree: { default: 0.6, description: 'Share of common runs of three words from which texts are copies.' },
+    words: { default: 6, description: 'Fewest words of a text that is compared.' },
+  },
+  examples: {
+    pass: [
+      {
+        source:
+          '# Deck\n\n## Rapid fire\n\n- What is bias? → Error that stays however much data there is.\n- What is variance? → Error from the sample that one happened to draw.\n',
+      },
+    ],
+    fail: [
+      {
+        source:
+          '# Deck\n\n## Rapid fire\n\n- What is bias? → State the goal of bias, name the trade-off, and give one example from practice.\n- What is batch size? → State the goal of batch size, name the trade-off, and give one example from practice.\n',
+        at: ['5:19'],
+      },
+    ],
+  },
+  *check(project, { degree, words }) {
+    const all = [...items(project)].flatMap(textsOf).filter(({ tokens }) => tokens.length >= words)
+    for (const layer of layers) {
+      const texts = all.filter((text) => text.layer === layer)
+      const shingled = texts.map(({ tokens, place, item }) => ({
+        key: { place, item },
+        shingles: shinglesOf(masked(tokens, tokensOf(toText(item.title)))),
+      }))
+      for (const [i, group] of alike(shingled, layer === 'code' ? Math.max(degree, 0.9) : degree).entries()) {
+        if (new Set(group.map(({ item }) => slug(toText(item.title)))).size < 2) continue
+        for (const { place, item } of group)
+          yield {
+            reason: `Unexpected copy: ${layer} of “${toText(item.title)}”`,
+            place,
+            note: 'Write what only this question is about; what fits every question answers none.',
+            cluster: {
+              key: `${layer} ${i}`,
+              least: 2,
+              reason: (count) =>
+                `Unexpected copies: the ${layer} of ${count} questions is the same text, expected one written for each`,
+            },
+          }
+      }
+    }
+  },
+})
+
+function textsOf({ item }: Placed): Text[] {
+  const { file } = item.position
+  const fields = item.children.flatMap((node): Text[] => {
+    const text = (layer: string): Text[] => [
+      { layer, place: node.position, item, tokens: tokensOf(spoken([node])) },
+    ]
+    if (node.type === 'answer') return text(`${node.layer} answer`)
+    if (node.type === 'followUps') return text('follow-ups')
+    if (node.type === 'redFlags') return text('red flags')
+    return []
+  })
+  const code = [...select([item], 'codeSample')].map((node) => ({
+    layer: 'code',
+    place: placeOf(node, file),
+    item,
+    tokens: node.value.toLowerCase().match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? [],
+  }))
+  return [...fields, ...code]
+}
+
+function tokensOf(text: string): string[] {
+  return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}

@@ -1,0 +1,57 @@
+import { select } from '../../ast/visit.ts'
+import { items } from '../../ast/visit.ts'
+import { missingRules } from '../fields.ts'
+import { replacement } from '../replacement.ts'
+import { defineRule } from '../rule.ts'
+
+export const fieldUnknown = defineRule({
+  name: 'field-unknown',
+  description: 'A bold label that is almost one of a field is spelt as one.',
+  why: 'A misspelt label is prose: its text goes to the field above it, and the card lacks the one it was written for.',
+  severity: 'error',
+  examples: {
+    pass: [
+      { source: '# Deck\n\n### Why cosine?\n\n**Note:** any bold text that is no label is prose.\n' },
+    ],
+    fail: [
+      {
+        source:
+          '# Deck\n\n### Why cosine?\n\n**Probing:** geometry.\n\n**Short anwser:** It compares direction.\n\n**Deep answer:** The dot product mixes direction and length.\n\n**Follow-ups:** When not?\n\n**Red flags:** “Always.”\n',
+        at: ['7:1'],
+        fixed:
+          '# Deck\n\n### Why cosine?\n\n**Probing:** geometry.\n\n**Short answer:** It compares direction.\n\n**Deep answer:** The dot product mixes direction and length.\n\n**Follow-ups:** When not?\n\n**Red flags:** “Always.”\n',
+      },
+    ],
+  },
+  *check(project, _, tools) {
+    const placed = [...items(project)]
+    for (const node of select(project.decks, 'unknownField')) {
+      const { label, nearest, position } = node
+      const owner = placed.find(({ item }) => item.children.some((child) => child === node))
+      const bare = label.replace(/\s*[:：]\s*$/, '')
+      const expected = capitalised(node.expected || nearest)
+      yield {
+        reason: `Unexpected label “${bare}”, expected “${expected}”`,
+        place: position,
+        note: 'It is read as prose until then.',
+        fix: replacement(tools, position.file, labelPlace(position, bare), bare, expected),
+        mutes: owner
+          ? [{ rules: missingRules(nearest), within: owner.item.position }]
+          : [],
+      }
+    }
+  },
+})
+
+/** The start of a field, where its label stands. */
+function labelPlace<P extends { start: { offset?: number | undefined }; end: object }>(
+  place: P,
+  label: string,
+): P {
+  const offset = (place.start.offset ?? 0) + label.length + 8
+  return { ...place, end: { ...place.end, offset } }
+}
+
+function capitalised(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}

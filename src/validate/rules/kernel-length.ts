@@ -1,0 +1,60 @@
+import { kernels } from '../../ast/cards.ts'
+import type { Kernel } from '../../ast/nodes.ts'
+import { items } from '../../ast/visit.ts'
+import { rowsOf } from '../rows.ts'
+import { defineRule } from '../rule.ts'
+
+export const kernelLength = defineRule({
+  name: 'kernel-length',
+  description: 'A kernel has two lines at most, as lines of the source and as rows of TeX.',
+  why: 'A kernel is what one writes on a whiteboard in five seconds. What needs a third line is a derivation: it belongs in the deep answer.',
+  severity: 'error',
+  options: { max: { default: 2, description: 'Most lines of a kernel.' } },
+  examples: {
+    pass: [
+      { source: '# Deck\n\n## Softmax gradient\n\n- **Kernel:** $p - y$ — $O(k)$\n' },
+      {
+        name: 'two rows in four lines of source',
+        source:
+          '# Deck\n\n## Momentum\n\n**Kernel:**\n\n$$\n\\begin{aligned}\nv &\\gets \\beta v + g \\\\\n\\theta &\\gets \\theta - \\eta v\n\\end{aligned}\n$$\n',
+      },
+      {
+        name: 'a matrix is one thing',
+        source:
+          '# Deck\n\n## Identity\n\n**Kernel:** $\\begin{pmatrix}1&0&0\\\\0&1&0\\\\0&0&1\\end{pmatrix}$\n',
+      },
+    ],
+    fail: [
+      {
+        source:
+          '# Deck\n\n## Momentum\n\n**Kernel:**\n\n$$\ng = \\nabla L\n\\\\ v = \\beta v + g\n\\\\ \\theta = \\theta - \\eta v\n$$\n',
+        at: ['7:1'],
+      },
+      {
+        name: 'three rows on one line',
+        source: '# Deck\n\n## Chain\n\n- **Kernel:** $\\begin{aligned}a\\\\b\\\\c\\end{aligned}$\n',
+        at: ['5:15'],
+      },
+    ],
+  },
+  *check(project, { max }) {
+    for (const { item } of items(project)) {
+      const all = kernels(item)
+      const [first] = all
+      const count = all.reduce((sum, kernel) => sum + lines(kernel), 0)
+      if (first && count > max)
+        yield {
+          reason: `Unexpected kernel of ${count} lines, expected at most ${max}`,
+          place: first.position,
+          note: 'Keep the result, and move the steps to the deep answer.',
+        }
+    }
+  },
+})
+
+function lines({ value, notation }: Kernel): number {
+  const written = value
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s*\\(?:begin|end)\{[^{}]*\}(?:\{[^{}]*\})?\s*$/.test(line))
+  return Math.max(written.length, notation === 'tex' ? rowsOf(value) : 1)
+}

@@ -1,0 +1,39 @@
+import { items } from '../../ast/visit.ts'
+import { defineRule } from '../rule.ts'
+
+export const pillarUncovered = defineRule({
+  name: 'pillar-uncovered',
+  description: 'Every pillar that a deck names has an item.',
+  why: 'The pillars are what an interview checks, and a gap in them is what one finds out too late.',
+  severity: 'error',
+  presets: ['auto', 'bank', 'interview', 'sheet'],
+  examples: {
+    pass: [
+      {
+        source:
+          '---\npillars: [Optimization]\n---\n\n# Deck\n\n## Stopping\n\n- **Pillar:** Optimization\n- **Formula:** $a$\n',
+      },
+    ],
+    fail: [
+      {
+        source:
+          '---\ntitle: Deck\npillars: [Optimization, System Design]\n---\n\n## Stopping\n\n- **Pillar:** Optimization\n- **Formula:** $a$\n',
+        at: ['3:1'],
+      },
+    ],
+  },
+  *check(project) {
+    for (const deck of project.decks) {
+      const covered = new Set<string>()
+      for (const { item } of items({ decks: [deck] }))
+        if (item.pillar) covered.add(item.pillar.toLowerCase())
+      const open = deck.meta.pillars.filter((pillar) => !covered.has(pillar.toLowerCase()))
+      if (open.length > 0)
+        yield {
+          reason: `Unexpected pillar${open.length > 1 ? 's' : ''} without an item, expected one for ${open.map((name) => `“${name}”`).join(', ')}`,
+          place: deck.meta.places.pillars ?? deck.position,
+          note: 'Say `**Pillar:** …` in an item, or take the pillar out of the list.',
+        }
+    }
+  },
+})

@@ -1,0 +1,34 @@
+import { select } from '../../ast/visit.ts'
+import { proseWords } from '../prose-words.ts'
+import { defineRule } from '../rule.ts'
+
+export const storyLength = defineRule({
+  name: 'story-length',
+  description: 'An impact story is one breath: fifteen words at most.',
+  why: 'A story is said at the whiteboard while a formula is being written. What is longer is not said, and takes the room of the next row on the sheet.',
+  severity: 'warning',
+  options: { max: { default: 15, description: 'Most words of a story; a figure is one word.' } },
+  examples: {
+    pass: [
+      { source: '# Deck\n\n## Depth\n\n- **Story:** Cut validation RMSE by 0.015 by halving the depth of every tree.\n' },
+    ],
+    fail: [
+      {
+        source:
+          '# Deck\n\n## Depth\n\n- **Story:** We looked at the validation curves for a week and then cut the RMSE by 0.015 in production.\n',
+        at: ['5:3'],
+      },
+    ],
+  },
+  *check(project, { max }) {
+    for (const story of select(project.decks, 'story')) {
+      const count = proseWords(story.children)
+      if (count > max)
+        yield {
+          reason: `Unexpected story of ${count} words, expected at most ${max}`,
+          place: story.position,
+          note: 'Keep what was done and the figure it changed.',
+        }
+    }
+  },
+})

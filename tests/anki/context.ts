@@ -1,0 +1,81 @@
+/** What a backend is given, with the real templates and files of this repository. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { cards } from '../../src/ast/cards.ts'
+import type { Deck } from '../../src/ast/nodes.ts'
+import type { Project } from '../../src/ast/project.ts'
+import type { EmitContext, Warning } from '../../src/backend.ts'
+import { createRenderer } from '../../src/render/index.ts'
+
+const require = createRequire(import.meta.url)
+
+/** What was stamped, as the lock file remembers it. */
+export type Stamps = Map<string, { fingerprint: string; changed: Date }>
+
+export interface TestContext extends EmitContext {
+  readonly warnings: Warning[]
+  readonly steps: [done: number, total: number][]
+}
+
+export interface TestContextOptions {
+  /** Those of the last build; new ones are added. */
+  stamps?: Stamps
+  date?: Date
+  assets?: Readonly<Record<string, Uint8Array>>
+  templates?: Readonly<Record<string, string>>
+  signal?: AbortSignal
+}
+
+export function createContext({
+  stamps = new Map(),
+  date = new Date('2026-03-01T12:00:00Z'),
+  assets = {},
+  templates = {},
+  signal = new AbortController().signal,
+}: TestContextOptions = {}): TestContext {
+  const warnings: Warning[] = []
+  const steps: [number, number][] = []
+  return {
+    warnings,
+    steps,
+    render: createRenderer(),
+    signal,
+    template: async (name) =>
+      templates[name] ??
+      (await readFile(new URL(`../../templates/anki/${name}`, import.meta.url), 'utf8')),
+    asset: async (path) => {
+      const bytes = assets[path]
+      if (!bytes) throw new Error(`ENOENT: no such file ${path}`)
+      return bytes
+    },
+    resource: async (path) => await readFile(require.resolve(path)),
+    stamp: (key, fingerprint) => {
+      const known = stamps.get(key)
+      if (known?.fingerprint === fingerprint) return known.changed
+      stamps.set(key, { fingerprint, changed: date })
+      return date
+    },
+    warn: (warning) => {
+      warnings.push(warning)
+    },
+    progress: (done, total) => {
+      steps.push([done, total])
+    },
+  }
+}
+
+/** A project of these decks, never written to disk. */
+export function projectOf(decks: readonly Deck[], more: Partial<Project> = {}): Project {
+  return {
+    id: 'study',
+    title: 'Study',
+    decks,
+    sources: new Map(),
+    findings: [],
+    history: new Map(cards({ decks }).map(({ key }) => [key, { seen: day, changed: day }])),
+    modified: day,
+    ...more,
+  }
+}
+
+const day = new Date('2026-02-28T08:00:00Z')
