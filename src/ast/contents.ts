@@ -86,6 +86,8 @@ export interface Mistake extends Parent, Located {
 export interface CompanyEmphasis extends Parent, Located {
   type: 'companyEmphasis'
   name: string
+  /** The name as written. */
+  title: Inline[]
   children: Block[]
   position: Place
 }

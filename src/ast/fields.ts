@@ -14,10 +14,13 @@ export type Notation = 'tex' | 'unicode' | 'code'
  *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ position
  * ```
  */
-export interface Facet extends Located {
+export interface Facet extends Parent, Located {
   type: 'facet'
   name: 'difficulty' | 'pillar' | 'companies' | 'tags'
   values: string[]
+  /** What was written. */
+  children: Inline[]
+  position: Place
 }
 
 /**

@@ -43,8 +43,8 @@ export interface Deck extends Parent {
   /** Unique in the project. */
   id: string
   title: string
-  /** Its first heading, where the front matter gives another title. */
-  heading?: string
+  /** The heading that titles it, as written. */
+  heading?: Inline[]
   /** BCP 47 language tag. */
   lang: string
   meta: DeckMeta

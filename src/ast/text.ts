@@ -50,6 +50,7 @@ export function slug(title: string): string {
     title
       .normalize('NFC')
       .toLowerCase()
+      .replace(/['’]/g, '')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   let out = parts[0] ?? 'item'
   for (const part of parts.slice(1)) {

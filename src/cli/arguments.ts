@@ -55,7 +55,7 @@ export function readArguments(command: Command, args: readonly string[]): Invoca
     if (token.kind !== 'option') continue
     const option = known.find(({ name }) => name === token.name)
     if (!option) throw unknownOption(command, token.rawName, known)
-    const value = valueOf(option, token)
+    const value = valueOfToken(option, token)
     const earlier = options[option.name]
     options[option.name] =
       option.list && typeof earlier === 'string' ? `${earlier},${value}` : value
@@ -68,7 +68,7 @@ export function readArguments(command: Command, args: readonly string[]): Invoca
   return invocation
 }
 
-function valueOf(
+function valueOfToken(
   option: { name: string; value?: string },
   token: { value: string | undefined; inlineValue: boolean | undefined },
 ): string | true {
@@ -95,4 +95,9 @@ function unknownOption(
     `Unexpected option ${written} of deckwright ${command.name}${meant ? `, did you mean --${meant}?` : ''}`,
     { note: `deckwright ${command.name} --help lists the options.` },
   )
+}
+
+/** The value of an option that takes one. */
+export function valueOf(value: string | true | undefined): string | undefined {
+  return value === true ? undefined : value
 }

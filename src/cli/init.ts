@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { slug } from '../ast/text.ts'
+import { findConfiguration } from '../files/configuration.ts'
 import { listFolder } from '../files/folder.ts'
 import { packageRoot } from '../files/host.ts'
 import { Problem, systemCode, systemReason } from '../files/problem.ts'
@@ -12,8 +13,9 @@ export const run: Run = async ({ paths: [named = '.'] }, terminal) => {
   const folder = resolve(named)
   const scaffold = join(packageRoot, 'templates', 'init')
   const { files } = await listFolder(scaffold, new Set())
+  const isWanted = await wanted(folder)
   let written = 0
-  for (const { path } of files) {
+  for (const { path } of files.filter(({ path }) => isWanted(path))) {
     const target = join(folder, nameOf(path))
     const text = await readFile(join(scaffold, path), 'utf8')
     const isNew = await writeNew(target, fill(text, basename(folder)))
@@ -21,12 +23,33 @@ export const run: Run = async ({ paths: [named = '.'] }, terminal) => {
     terminal.out(`${isNew ? 'new ' : 'kept'}  ${plainLine(relative(process.cwd(), target))}`)
   }
   const steps = [
-    ...(folder === process.cwd() ? [] : [`  cd ${plainLine(relative(process.cwd(), folder))}`]),
+    ...(folder === process.cwd() ? [] : [`  cd ${quoted(relative(process.cwd(), folder))}`]),
     '  npx deckwright build   writes dist/: a PDF to print, an Anki deck, a web site, JSON',
     '  npx deckwright check   says what the decks still lack',
   ]
   terminal.err(`\n${count(written, 'file')} written. Next:\n\n${steps.join('\n')}\n`)
   return exitCodes.fine
+}
+
+/** Which files of the scaffold a folder wants: it may have a configuration of another kind, and decks of its own. */
+async function wanted(folder: string): Promise<(path: string) => boolean> {
+  const isThere = await stat(folder).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return () => true
+  const configuration = await findConfiguration(folder)
+  const { files } = await listFolder(folder, new Set())
+  const hasDecks = files.some(({ path }) => path.startsWith('content/'))
+  return (path) => {
+    if (path.startsWith('content/')) return !hasDecks
+    return !path.startsWith('deckwright.config.') || configuration === undefined
+  }
+}
+
+/** As a shell takes it. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${plainLine(path).replaceAll("'", "'\\''")}'`
 }
 
 /** npm packs no file that is called .gitignore; it is shipped without its dot. */

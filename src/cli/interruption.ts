@@ -7,7 +7,10 @@ export interface Interruption {
   guard<Result>(work: () => Promise<Result>): Promise<Result>
 }
 
-/** Heed interruptions from now on: nothing is on the disk yet, so the process may end at once; a second one always ends it. */
+/**
+ * Heed interruptions from now on. While nothing is guarded, nothing is on the disk, and the process ends at once; a
+ * second interruption always ends it.
+ */
 export function heedInterruptions(): Interruption {
   const controller = new AbortController()
   let guarded = false
@@ -24,7 +27,6 @@ export function heedInterruptions(): Interruption {
         return await work()
       } finally {
         guarded = false
-        if (controller.signal.aborted) process.exitCode = exitCodes.interrupted
       }
     },
   }

@@ -8,7 +8,7 @@ import { diskHost } from '../files/host.ts'
 import { isInside } from '../files/inside.ts'
 import { lockName, readLock } from '../files/lock-file.ts'
 import { Problem } from '../files/problem.ts'
-import { type Content, readFolder, readPaths, relativePath } from '../files/sources.ts'
+import { type Content, readFolder, readPaths } from '../files/sources.ts'
 import { backendsOf } from './backends.ts'
 
 /** What the command line says of a project. */
@@ -19,6 +19,8 @@ export interface ProjectRequest {
   config?: string | undefined
   /** Names of backends, parted by commas. */
   to?: string | undefined
+  /** Read all decks of the content folder, also where only some of them are named. */
+  isWhole?: boolean
 }
 
 /** A project that has been read: what `build` and `check` start from. */
@@ -29,8 +31,6 @@ export interface OpenProject {
   content: Content
   lockPath: string
   backends: Backend[]
-  /** Whether only a part of the project was read. */
-  isPart: boolean
   options: Omit<BuildOptions, 'signal' | 'progress'>
 }
 
@@ -42,7 +42,7 @@ export interface OpenProject {
 export async function openProject(request: ProjectRequest): Promise<OpenProject> {
   const { root, config } = await readConfig(request.config)
   const templates = resolve(root, config.templates ?? 'templates')
-  const { content, isPart } = await readContent(request.paths, root, config, templates)
+  const content = await readContent(request, root, config, templates)
   if (content.sources.length + content.messages.length === 0) throw noDecks(content.root)
   const backends = await backendsOf(config.backends, listOf(request.to))
   const lockPath = join(root, lockName)
@@ -54,12 +54,12 @@ export async function openProject(request: ProjectRequest): Promise<OpenProject>
     host: diskHost({ content: content.root, templates }),
     lock: await readLock(lockPath),
     date: buildDate(),
-    ...(id !== undefined && { id }),
-    ...(title !== undefined && { title }),
-    ...(rules !== undefined && { rules }),
-    ...(labels !== undefined && { labels }),
+    id,
+    title,
+    rules,
+    labels,
   }
-  return { root, config, content, lockPath, backends, isPart, options }
+  return { root, config, content, lockPath, backends, options }
 }
 
 async function readConfig(given: string | undefined): Promise<{ root: string; config: Config }> {
@@ -74,22 +74,22 @@ function isConfiguration(path: string): boolean {
 
 /** The whole content folder, or what is named; what is named inside of the content folder keeps its ids. */
 async function readContent(
-  named: readonly string[],
+  { paths: named, isWhole }: ProjectRequest,
   root: string,
   config: Config,
   templates: string,
-): Promise<{ content: Content; isPart: boolean }> {
+): Promise<Content> {
   const folder = await contentFolder(root, config)
   const paths = named.map((path) => resolve(path)).filter((path) => path !== root)
   const skip = new Set([templates])
-  if (paths.length === 0) return { content: await readFolder(folder ?? root, skip), isPart: false }
+  if (paths.length === 0) return readFolder(folder ?? root, skip)
   for (const path of paths) await refuseProject(path)
   if (folder !== undefined && paths.every((path) => isInside(folder, path)))
-    return { content: await readPaths(paths, folder, skip), isPart: !paths.includes(folder) }
+    return readPaths(isWhole ? [folder, ...paths] : paths, folder, skip)
   const [only = '', ...others] = paths
   const inner = join(only, 'content')
   const chosen = others.length === 0 && (await isFolder(inner)) ? [inner] : paths
-  return { content: await readPaths(chosen, undefined, skip), isPart: true }
+  return readPaths(chosen, undefined, skip)
 }
 
 /** The content folder of the project; undefined where there is none, and the decks lie in the folder itself. */
@@ -104,9 +104,12 @@ async function refuseProject(path: string): Promise<void> {
   const inside = (await isFolder(path)) ? await findConfiguration(path) : undefined
   if (inside === undefined) return
   const file = relative(process.cwd(), inside)
-  throw new Problem(`${relative(process.cwd(), path)} is a project of its own: it has ${basename(inside)}`, {
-    note: `Run the command in that folder, or choose it by --config ${file}`,
-  })
+  throw new Problem(
+    `${relative(process.cwd(), path)} is a project of its own: it has ${basename(inside)}`,
+    {
+      note: `Run the command in that folder, or choose it by --config ${file}`,
+    },
+  )
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -137,9 +140,4 @@ function buildDate(): Date {
   if (!/^\d+$/.test(epoch) || Number.isNaN(date.getTime()))
     throw new Problem(`Unexpected SOURCE_DATE_EPOCH “${epoch}”, expected seconds since 1970`)
   return date
-}
-
-/** The path by which a file below the content folder is called from the working folder. */
-export function nameFrom(content: Content, file: string): string {
-  return relativePath(process.cwd(), join(content.root, file))
 }

@@ -14,11 +14,18 @@ const time = z.iso.datetime()
 const shape: z.ZodType<Lock> = z.strictObject({
   version: z.literal(1),
   project: z.string().min(1),
+  modified: time,
   items: z.record(
     z.string(),
     z.record(
       z.string(),
-      z.strictObject({ title: z.string(), text: z.string(), seen: time, changed: time }),
+      z.strictObject({
+        title: z.string(),
+        text: z.string(),
+        seen: time,
+        changed: time,
+        gone: time.exactOptional(),
+      }),
     ),
   ),
   stamps: z.record(
@@ -74,18 +81,6 @@ export async function writeLock(path: string, lock: Lock): Promise<boolean> {
     })
   }
   return true
-}
-
-/** A lock that knows what either knows, the newer before the older: for builds of a part of the project. */
-export function mergeLocks(older: Lock | undefined, newer: Lock): Lock {
-  if (older === undefined) return newer
-  const stamps = { ...older.stamps }
-  for (const [backend, keys] of Object.entries(newer.stamps))
-    stamps[backend] = { ...stamps[backend], ...keys }
-  const items = { ...older.items }
-  for (const [deck, known] of Object.entries(newer.items))
-    items[deck] = { ...items[deck], ...known }
-  return { ...newer, items, stamps }
 }
 
 async function readText(path: string): Promise<string | undefined> {

@@ -35,11 +35,10 @@ function named({ meta, heading }: Deck): boolean {
 }
 
 function asSection(deck: Deck): Section {
-  const title = deck.heading ?? deck.title
   return {
     type: 'section',
     id: '',
-    title: [{ type: 'text', value: title }],
+    title: deck.heading ?? [{ type: 'text', value: deck.title }],
     depth: 1,
     children: deck.children,
     position: deck.position,

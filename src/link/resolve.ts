@@ -41,7 +41,7 @@ function indexOf(decks: readonly Deck[], assets: readonly string[]): Index {
     if (name !== '' && !pages.has(name)) pages.set(name, deck)
   }
   for (const deck of decks) {
-    for (const name of [deck.id, deck.title, deck.heading ?? '']) add(name, deck)
+    for (const name of [deck.id, deck.title, toText(deck.heading ?? [])]) add(name, deck)
     for (const file of deck.files) {
       const bare = file.replace(/\.[^./]+$/, '')
       for (const name of [file, bare, bare.split('/').at(-1) ?? bare]) add(name, deck)

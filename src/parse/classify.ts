@@ -140,7 +140,7 @@ function companyOf(unit: Unit, around: Surroundings, reading: Reading): DeckCont
   const blocks = readParts(unit.blocks, context)
   if (unit.units.length > 0 || blocks.some(isField)) return classify(unit, around, reading)
   const loose = blocks.filter(isBlock)
-  return [company(toText(unit.heading?.children ?? []), loose, wholePlace(unit, context))]
+  return [company(unit.heading?.children ?? [], loose, wholePlace(unit, context))]
 }
 
 /** Facets right under the heading, which hold for all items in the section. */

@@ -9,31 +9,34 @@ export function readCompanies(list: List, context: ParseContext): CompanyEmphasi
 }
 
 /** One company from a heading and what stands under it. */
-export function company(name: string, children: Block[], position: Place): CompanyEmphasis {
-  return { type: 'companyEmphasis', name, children, position }
+export function company(title: Inline[], children: Block[], position: Place): CompanyEmphasis {
+  const name = toText(title).replace(/\s*[:：]$/, '')
+  return { type: 'companyEmphasis', name, title, children, position }
 }
 
 function fromItem(item: ListItem, context: ParseContext): CompanyEmphasis {
   const [first, ...below] = item.children
   const position = placeOf(context, item)
-  if (first?.type !== 'paragraph') return company('', item.children, position)
-  const [name, rest] = nameOf(first.children)
+  if (first?.type !== 'paragraph') return company([], item.children, position)
+  const [title, rest] = nameOf(first.children)
   const text = paragraphOf(rest, context)
-  return company(name, text ? [text, ...below] : below, position)
+  return company(title, text ? [text, ...below] : below, position)
 }
 
-function nameOf(line: readonly Inline[]): [name: string, rest: Inline[]] {
+/** The name on a line, and what stands behind its colon or dash. */
+function nameOf(line: readonly Inline[]): [name: Inline[], rest: Inline[]] {
   const [first, ...others] = line
   if (first?.type === 'strong') {
     const [next, ...more] = others
-    const rest =
-      next?.type === 'text'
-        ? [{ ...next, value: next.value.replace(/^\s*[:：—–]\s*/, '') }, ...more]
-        : others
-    return [toText(first).replace(/\s*[:：]$/, ''), trimInlines(rest)]
+    const parted = next?.type === 'text' ? next.value.replace(/^\s*[:：—–]\s*/, '') : ''
+    return [
+      [first],
+      trimInlines(next?.type === 'text' ? [{ ...next, value: parted }, ...more] : others),
+    ]
   }
   const found = first?.type === 'text' ? /^([^:—–]+?)\s*(?::|—|–)\s+/.exec(first.value) : null
-  if (first?.type !== 'text' || !found) return [toText(line), []]
+  if (first?.type !== 'text' || !found) return [[...line], []]
   const value = first.value.slice(found[0].length)
-  return [found[1] ?? '', trimInlines([{ ...first, value }, ...others])]
+  const name: Inline = { ...first, value: found[1] ?? '' }
+  return [[name], trimInlines([{ ...first, value }, ...others])]
 }

@@ -17,7 +17,7 @@ export function facet(name: Facet['name'], children: readonly Inline[], position
   const trimmed = values
     .map((value) => value.trim().replace(/^#(?=\S)/, ''))
     .filter((value) => value !== '')
-  return { type: 'facet', name, values: trimmed, position }
+  return { type: 'facet', name, values: trimmed, children: [...children], position }
 }
 
 /** The trailing `(hard)` of a title, also where it is misspelt: `(meduim)`. */

@@ -34,8 +34,8 @@ export function parse(source: Source, options: ParseOptions = {}): Parsed {
     findings: [],
   }
   const { blocks, front } = readBlocks(context)
+  for (const table of select(blocks, 'table')) checkTable(table, context)
   const deck = readDeck(blocks, front, context)
-  for (const table of select([deck], 'table')) checkTable(table, context)
   return { source: { path: source.path, text }, deck, findings: context.findings }
 }
 
@@ -73,7 +73,7 @@ function readDeck(blocks: readonly Block[], front: Front, context: ParseContext)
   const { meta, places } = front
   const root = outline(blocks, context)
   const top = titleUnit(root, context)
-  const heading = top ? toText(top.heading?.children ?? []) : undefined
+  const heading = top?.heading?.children
   const units = top ? [...top.units, ...root.units.filter((unit) => unit !== top)] : root.units
   const own = [...root.blocks, ...(top?.blocks ?? [])]
   const children: DeckContent[] = [
@@ -85,7 +85,7 @@ function readDeck(blocks: readonly Block[], front: Front, context: ParseContext)
   return {
     type: 'deck',
     id: slug(name.replaceAll('/', ' ')),
-    title: meta.title ?? heading ?? humanise(stem),
+    title: meta.title ?? (toText(heading ?? []) || humanise(stem)),
     ...(heading ? { heading } : {}),
     lang: meta.lang ?? 'en',
     meta: deckMeta(meta, places),

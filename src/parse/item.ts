@@ -162,12 +162,23 @@ function facets(
   context: ParseContext,
 ): ItemContent[] {
   const [first, ...others] = blocks
-  if (first?.type !== 'paragraph' && first?.type !== 'list') return someProse(blocks, context)
-  const children: Inline[] =
-    first.type === 'paragraph'
-      ? first.children
-      : [{ type: 'text', value: toText(first).replaceAll('\n', ', ') }]
+  const children = first ? onOneLine(first) : undefined
+  if (!children) return someProse(blocks, context)
   return [facet(name, children, place), ...someProse(others, context)]
+}
+
+/** A paragraph's text, or the items of a simple list parted by commas. */
+function onOneLine(block: Block): Inline[] | undefined {
+  if (block.type === 'paragraph') return block.children
+  if (block.type !== 'list') return undefined
+  const lines = block.children.map(({ children: [only, ...others] }) =>
+    only?.type === 'paragraph' && others.length === 0 ? only.children : undefined,
+  )
+  if (!lines.every((line) => line !== undefined)) return undefined
+  return lines.flatMap((line, i) => [
+    ...(i > 0 ? [{ type: 'text' as const, value: ', ' }] : []),
+    ...line,
+  ])
 }
 
 function someProse(blocks: readonly Block[], context: ParseContext): Prose[] {

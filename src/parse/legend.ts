@@ -36,7 +36,10 @@ function fromBlock(block: Block, context: ParseContext): LegendEntry[] | undefin
     return found.every((entries) => entries !== undefined) ? found.flat() : undefined
   }
   if (block.type !== 'table') return undefined
-  const rows = block.children.slice(1).map(({ children: [symbol, ...cells] }) => {
+  const [header, ...lines] = block.children
+  if (!header || !/^(?:symbols?|notation|sign|letter)$/i.test(toText(header.children[0] ?? [])))
+    return undefined
+  const rows = lines.map(({ children: [symbol, ...cells] }) => {
     const meaning = cells.flatMap((cell, i) => [...(i > 0 ? [text('; ')] : []), ...cell.children])
     return symbol && cells.length > 0 ? entriesOf(symbol.children, meaning, context) : undefined
   })
@@ -74,6 +77,9 @@ function separatorAt(value: string, first: boolean): number {
   return first && colon > 0 ? colon : -1
 }
 
+/** What may name a symbol; a link or a picture is no symbol. */
+const symbolic = new Set<Inline['type']>(['text', 'strong', 'emphasis', 'inlineMath', 'inlineCode'])
+
 /** One entry for each symbol before the equals sign. */
 function entriesOf(
   symbols: readonly Inline[],
@@ -84,7 +90,7 @@ function entriesOf(
   if (children.length === 0) return undefined
   const [first] = symbols
   const last = children.at(-1)
-  if (!first || !last) return undefined
+  if (!first || !last || !symbols.every(({ type }) => symbolic.has(type))) return undefined
   const marks = symbols.flatMap((node): { symbol: string; notation: Notation }[] => {
     if (node.type === 'inlineMath') return [{ symbol: node.value, notation: 'tex' }]
     if (node.type === 'inlineCode')

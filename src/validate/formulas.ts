@@ -54,7 +54,11 @@ function texOf(node: Found['node']): Tex | undefined {
   }
 }
 
-function written({ node, deck, item, file, legend }: Found, math: Tex, { text }: Pick<Tools, 'text'>) {
+function written(
+  { node, deck, item, file, legend }: Found,
+  math: Tex,
+  { text }: Pick<Tools, 'text'>,
+) {
   const place = placeOf(node, file)
   const start = startOf(place)
   let map: readonly number[] | undefined

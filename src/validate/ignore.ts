@@ -96,15 +96,15 @@ function scope(
 
   let above = line - 1
   while (above > 0 && isComment(at(above))) above--
-  if (/^\s*#/.test(at(above))) return { from: above, to: opened.get(above)?.end.line ?? nextBlock() }
+  if (/^\s*#/.test(at(above)))
+    return { from: above, to: opened.get(above)?.end.line ?? nextBlock() }
   return { from: line, to: nextBlock() }
 
   function nextBlock(): number {
     let next = last + 1
     while (next <= lines.length && (at(next).trim() === '' || isComment(at(next)))) next++
     let end = next
-    if (!/^\s*#/.test(at(next)))
-      while (end < lines.length && at(end + 1).trim() !== '') end++
+    if (!/^\s*#/.test(at(next))) while (end < lines.length && at(end + 1).trim() !== '') end++
     return Math.max(end, opened.get(next)?.end.line ?? end)
   }
 }

@@ -1,5 +1,5 @@
 import type { Node } from 'unist'
-import type { Deck, Item, LegendEntry } from '../ast/nodes.ts'
+import type { Deck, Item, LegendEntry, Section } from '../ast/nodes.ts'
 import { select } from '../ast/visit.ts'
 import { type FormulaSymbol, sameSymbol, symbolsOf } from './symbols.ts'
 
@@ -12,7 +12,7 @@ export function legendOf(item: Item): FormulaSymbol[] {
 export function sharedLegend(deck: Deck): FormulaSymbol[] {
   let shared = memory.get(deck)
   if (!shared) {
-    shared = explainedBy(deck.children.filter(({ type }) => type === 'legend').concat(...sections(deck)))
+    shared = explainedBy([deck, ...select([deck], 'section')].flatMap(ownLegends))
     memory.set(deck, shared)
   }
   return shared
@@ -20,10 +20,8 @@ export function sharedLegend(deck: Deck): FormulaSymbol[] {
 
 const memory = new WeakMap<Deck, FormulaSymbol[]>()
 
-function sections(deck: Deck): Node[] {
-  return [...select([deck], 'section')].flatMap(({ children }) =>
-    children.filter(({ type }) => type === 'legend'),
-  )
+function ownLegends({ children }: Deck | Section): Node[] {
+  return children.filter(({ type }) => type === 'legend')
 }
 
 function explainedBy(roots: readonly Node[]): FormulaSymbol[] {

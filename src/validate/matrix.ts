@@ -31,7 +31,12 @@ function columnsOf({ position }: Concept, { text }: Pick<Tools, 'text'>): Column
   const cells = (lines[at - 1] ?? '')
     .replace(/^[\s>]*\|?/, '')
     .split(/(?<!\\)\|/)
-    .map((cell) => cell.replace(/[*_`]|\s*\([^()]*\)\s*$/g, '').trim().toLowerCase())
+    .map((cell) =>
+      cell
+        .replace(/[*_`]|\s*\([^()]*\)\s*$/g, '')
+        .trim()
+        .toLowerCase(),
+    )
   return (Object.keys(headers) as Column[]).filter((column) =>
     cells.some((cell) => headers[column].test(cell)),
   )

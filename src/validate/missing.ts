@@ -43,7 +43,9 @@ export function groupOf(deck: Deck, path: readonly Section[]): string {
 /** Whether a question has chosen the layers of an interview, or its deck asks for them. */
 export function owesLayers({ item, deck }: Placed): boolean {
   if (item.type !== 'question' || item.form === 'line' || item.form === 'rapid') return false
-  return deck.meta.preset === 'interview' || (item.form === 'section' && item.children.some(isLayer))
+  return (
+    deck.meta.preset === 'interview' || (item.form === 'section' && item.children.some(isLayer))
+  )
 }
 
 const layers = new Set(['probe', 'answer', 'followUps', 'redFlags'])

@@ -9,7 +9,11 @@ export interface Said {
   readonly fault: Fault
 }
 
-const fatal: Record<Severity, boolean | undefined> = { error: true, warning: false, info: undefined }
+const fatal: Record<Severity, boolean | undefined> = {
+  error: true,
+  warning: false,
+  info: undefined,
+}
 
 /** A fault as the message that tools of the unified world read. */
 export function toMessage({ rule, severity, fault }: Said): Message {

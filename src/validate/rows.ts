@@ -25,7 +25,8 @@ export function rowsOf(tex: string): number {
       }
       continue
     }
-    if (kind === undefined && token !== '{' && token !== '}' && !token.startsWith('%')) isOpen = true
+    if (kind === undefined && token !== '{' && token !== '}' && !token.startsWith('%'))
+      isOpen = true
   }
   return isOpen || rows === 1 ? rows : rows - 1
 }

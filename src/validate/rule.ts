@@ -15,12 +15,8 @@ export interface Option<Value extends OptionValue = OptionValue> {
   readonly description: string
 }
 
-type OptionSpecs = Readonly<Record<string, Option>>
-
 /** The values of a rule's options, as settings may have changed them. */
-export type OptionValues<Specs extends OptionSpecs> = {
-  readonly [Name in keyof Specs]: Specs[Name] extends Option<infer Value> ? Value : never
-}
+export type OptionValues = Readonly<Record<string, OptionValue>>
 
 /** Findings of these rules that begin inside the place follow from another fault: they are not said. */
 export interface Mute {
@@ -85,7 +81,7 @@ export interface FailExample extends Example {
  *
  * Its examples are its tests and its page in `docs/rules.md`.
  */
-export interface Rule<Specs extends OptionSpecs = OptionSpecs> {
+export interface Rule<Values extends OptionValues = OptionValues> {
   /** In kebab case; the name of its file. */
   readonly name: string
   /** What it asks, in one sentence. */
@@ -95,26 +91,16 @@ export interface Rule<Specs extends OptionSpecs = OptionSpecs> {
   readonly severity: Severity
   /** The presets that ask for it; all of them where there are none. */
   readonly presets?: readonly Preset[]
-  readonly options?: Specs
+  readonly options?: { readonly [Name in keyof Values]: Option<Values[Name]> }
   /** Who says it: a check here (default), or a backend while it emits. */
   readonly stage?: 'emit'
   readonly examples: { readonly pass: readonly Example[]; readonly fail: readonly FailExample[] }
-  check(project: Project, options: OptionValues<Specs>, tools: Tools): Iterable<Fault>
+  check(project: Project, options: Values, tools: Tools): Iterable<Fault>
 }
 
 /** A rule, with the types of its options taken from their defaults. */
-export function defineRule<const Specs extends OptionSpecs>(rule: Rule<Widened<Specs>>): Rule {
+export function defineRule<Values extends OptionValues>(rule: Rule<Values>): Rule {
   return rule
-}
-
-type Widened<Specs extends OptionSpecs> = {
-  readonly [Name in keyof Specs]: Option<
-    Specs[Name]['default'] extends number
-      ? number
-      : Specs[Name]['default'] extends boolean
-        ? boolean
-        : string
-  >
 }
 
 /** The findings that the parser or the linker made for a rule. */

@@ -68,14 +68,16 @@ function walkList(nodes: readonly ParseNode[], state: State): void {
 function walk(node: ParseNode, next: ParseNode | undefined, state: State): void {
   switch (node.type) {
     case 'supsub':
-      return script(node, next, state)
+      script(node, next, state)
+      return
     case 'mathord':
     case 'accent':
     case 'font':
     case 'text':
     case 'op':
     case 'operatorname':
-      return add(node, '', next, state)
+      add(node, '', next, state)
+      return
     case 'textord':
       if (letters.has(node.text ?? '')) add(node, '', next, state)
       return
@@ -117,7 +119,10 @@ function isLabel(base: ParseNode | undefined, sup: readonly ParseNode[]): boolea
   const [first] = sup
   if (sup.length === 1 && base && nameOf(base) !== 'e' && /^[A-Z]$/.test(letterOf(first) ?? ''))
     return true
-  return first?.type === 'atom' && (first.text === '(' || first.text === '[' || first.text === '\\lbrack')
+  return (
+    first?.type === 'atom' &&
+    (first.text === '(' || first.text === '[' || first.text === '\\lbrack')
+  )
 }
 
 /** What stands below a sum, a maximum or an expectation: what is left of the relation is bound. */
@@ -140,12 +145,7 @@ function add(node: ParseNode, sub: string, next: ParseNode | undefined, state: S
   state.found.push({ name, sub, start, end, known })
 }
 
-function isKnown(
-  node: ParseNode,
-  name: string,
-  sub: string,
-  next: ParseNode | undefined,
-): boolean {
+function isKnown(node: ParseNode, name: string, sub: string, next: ParseNode | undefined): boolean {
   if (isOperator(node) || node.type === 'text') return true
   if (name === '\\pi' || (sub === '' && (name === 'e' || name === 'd'))) return true
   if (node.type === 'font' && /^\\math(?:rm|sf|it|tt)\{.{2,}\}$/.test(name)) return true
@@ -272,8 +272,5 @@ function rangeOf(node: ParseNode): [start: number, end: number] {
   const inner = listsOf(node).flat().map(rangeOf)
   const [first] = inner
   if (!first) return [0, 1]
-  return [
-    Math.min(...inner.map(([start]) => start)),
-    Math.max(...inner.map(([, end]) => end)),
-  ]
+  return [Math.min(...inner.map(([start]) => start)), Math.max(...inner.map(([, end]) => end))]
 }

@@ -35,5 +35,7 @@ test('the package of a rich project has these rows', async () => {
     })),
     warnings: context.warnings.map(({ rule, reason }) => `${rule}: ${reason}`),
   }
-  await expect(`${JSON.stringify(rows, undefined, 2)}\n`).toMatchFileSnapshot('expected/rows.json')
+  // How a diagram is drawn is tested where it is drawn.
+  const json = JSON.stringify(rows, undefined, 2).replace(/<svg.*?<\/svg>/g, '<svg></svg>')
+  await expect(`${json}\n`).toMatchFileSnapshot('expected/rows.json')
 })

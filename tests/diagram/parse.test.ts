@@ -51,7 +51,7 @@ describe('nodes', () => {
     ['A[Überprüfung 日本]', 'rect', 'Überprüfung 日本'],
     ['A["<b>bold</b> x < y"]', 'rect', 'bold x < y'],
     ['A[text]:::important', 'rect', 'text'],
-  ] as const)('%s', (source, shape, label, flipped = false) => {
+  ] as const)('%s', (source, shape, label, flipped: boolean = false) => {
     expect([...read(source).nodes.values()]).toEqual([{ id: 'A', shape, label, flipped }])
   })
 

@@ -68,7 +68,7 @@ test('has ids of its prefix only', () => {
 })
 
 test('takes its colours from variables with fallbacks', () => {
-  const svg = svgOf(hostile)
+  const svg = svgOf('graph TD\nA{Why?} --> B')
   for (const name of ['line', 'fill', 'text', 'accent'])
     expect(svg).toMatch(new RegExp(`"var\\(--dw-diagram-${name}, #[0-9a-f]{6}\\)"`))
 })

@@ -30,7 +30,9 @@ export function resolveOptions(options: PdfOptions): ResolvedOptions {
   }
   const { columns, minSize } = resolved
   if (columns !== 'auto' && !(Number.isInteger(columns) && columns >= 1 && columns <= 12))
-    throw new RangeError(`Unexpected columns: ${columns}, expected a whole number from 1 to 12 or 'auto'`)
+    throw new RangeError(
+      `Unexpected columns: ${columns}, expected a whole number from 1 to 12 or 'auto'`,
+    )
   if (!(minSize >= 1 && minSize <= 72))
     throw new RangeError(`Unexpected minSize: ${minSize}, expected points from 1 to 72`)
   return resolved

@@ -96,9 +96,7 @@ function draw(kind: string, at: At, pen: Pen): PathCommand[] {
 
 function curve(kind: string, at: At, pen: Pen): PathCommand[] {
   const smooth = (kinds: string): [number, number] =>
-    kinds.includes(pen.last)
-      ? [2 * pen.x - pen.controlX, 2 * pen.y - pen.controlY]
-      : [pen.x, pen.y]
+    kinds.includes(pen.last) ? [2 * pen.x - pen.controlX, 2 * pen.y - pen.controlY] : [pen.x, pen.y]
   if (kind === 'C' || kind === 'S') {
     const [x1, y1] = kind === 'C' ? [at(0, 'x'), at(1, 'y')] : smooth('CS')
     const rest = kind === 'C' ? 2 : 0

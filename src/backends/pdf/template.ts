@@ -1,74 +1,136 @@
 import { z } from 'zod'
 
+type Blocks =
+  | 'matrix'
+  | 'legends'
+  | 'questions'
+  | 'bank'
+  | 'prose'
+  | 'code'
+  | 'diagrams'
+  | 'plan'
+  | 'checklist'
+  | 'mistakes'
+  | 'companies'
+  | 'references'
+
+type Colors =
+  | 'ink'
+  | 'muted'
+  | 'accent'
+  | 'rule'
+  | 'tint'
+  | 'bad'
+  | 'badTint'
+  | 'good'
+  | 'goodTint'
+  | 'keyword'
+  | 'string'
+  | 'comment'
+  | 'number'
+  | 'function'
+
+/** Geometry, type scale, colours and choice of blocks of the sheet. */
+export interface SheetTemplate {
+  /** Edge of the paper without print, in points. */
+  margin: number
+  /** Between columns, in points. */
+  gutter: number
+  /** Size of the title, in points. */
+  title: number
+  /** Size of the description beside it, in points. */
+  subtitle: number
+  /** Sizes in em of the body's, but for `largest` and `step`. */
+  type: {
+    /** The largest body size, in points. */
+    largest: number
+    /** Between the sizes that are tried, in points. */
+    step: number
+    leading: number
+    heading: number
+    subheading: number
+    small: number
+    code: number
+    /** Code lines wrap rather than getting smaller than this. */
+    codeLeast: number
+    /** Of formulas on a line. */
+    math: number
+    displayMath: number
+  }
+  columns: {
+    most: number
+    /** In em. */
+    narrowest: number
+    /** The width that reads best, in em: it decides where the same size fits in several ways. */
+    best: number
+  }
+  /** As `#rrggbb`. */
+  colors: Record<Colors, string>
+  /** What the sheet shows; `bank` are questions that have no answer yet. */
+  blocks: Record<Blocks, boolean>
+}
+
 const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as #0b4f8a')
 const points = z.number().min(0).max(200)
 const em = z.number().min(0.3).max(4)
 
-/** Geometry (points), type scale (em of the body size), colours and choice of blocks of the sheet. */
-export const sheetTemplate = z.strictObject({
-  /** Edge of the paper without print. */
+const blocks: readonly Blocks[] = [
+  'matrix',
+  'legends',
+  'questions',
+  'bank',
+  'prose',
+  'code',
+  'diagrams',
+  'plan',
+  'checklist',
+  'mistakes',
+  'companies',
+  'references',
+]
+
+const colors: readonly Colors[] = [
+  'ink',
+  'muted',
+  'accent',
+  'rule',
+  'tint',
+  'bad',
+  'badTint',
+  'good',
+  'goodTint',
+  'keyword',
+  'string',
+  'comment',
+  'number',
+  'function',
+]
+
+const sheetTemplate: z.ZodType<SheetTemplate> = z.strictObject({
   margin: points,
-  /** Between columns. */
   gutter: points,
-  title: points,
-  subtitle: points,
+  title: points.min(4),
+  subtitle: points.min(4),
   type: z.strictObject({
-    /** The largest body size, in points. */
     largest: z.number().min(4).max(40),
-    /** Between the sizes that are tried, in points. */
     step: z.number().min(0.02).max(1),
     leading: em,
     heading: em,
     subheading: em,
     small: em,
-    table: em,
     code: em,
-    /** Code lines wrap rather than getting smaller than this. */
     codeLeast: em,
     math: em,
     displayMath: em,
   }),
   columns: z.strictObject({
     most: z.number().int().min(1).max(12),
-    /** In em. */
     narrowest: z.number().min(5).max(100),
-    /** The width that reads best, in em: it decides where the same size fits in several ways. */
     best: z.number().min(5).max(100),
   }),
-  colors: z.strictObject({
-    ink: color,
-    muted: color,
-    accent: color,
-    rule: color,
-    tint: color,
-    bad: color,
-    badTint: color,
-    good: color,
-    goodTint: color,
-    keyword: color,
-    string: color,
-    comment: color,
-    number: color,
-    function: color,
-  }),
-  blocks: z.strictObject({
-    matrix: z.boolean(),
-    legends: z.boolean(),
-    questions: z.boolean(),
-    /** Questions of a bank that have no answer yet. */
-    bank: z.boolean(),
-    prose: z.boolean(),
-    code: z.boolean(),
-    diagrams: z.boolean(),
-    plan: z.boolean(),
-    checklist: z.boolean(),
-    mistakes: z.boolean(),
-    companies: z.boolean(),
-    references: z.boolean(),
-  }),
+  colors: z.record(z.enum(colors), color),
+  blocks: z.record(z.enum(blocks), z.boolean()),
 })
-
-export type SheetTemplate = z.infer<typeof sheetTemplate>
 
 /**
  * Read a template.

@@ -17,6 +17,7 @@ export function bankPage(site: Site, writer: Writer): BankPage {
     progress: progressView(entries),
     filters: filtersView(entries),
     several,
+    all: writer.url(routes.all),
     decks: shelves.map((shelf) => bankDeck(site, shelf, writer, several)),
   }
 }

@@ -46,7 +46,7 @@ export interface BlockView {
   plan: PlanView | null
   checklist: { items: CheckView[] } | null
   mistakes: { pairs: MistakeView[] } | null
-  company: { name: string; html: Html; level: number } | null
+  company: { titleHtml: Html; html: Html; level: number } | null
   referenceHtml: Html | null
   /** A field where none can be, or with a label that is none: shown as written. */
   stray: { label: string; html: Html } | null

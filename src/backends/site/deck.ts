@@ -161,8 +161,14 @@ function contentHandlers(parent: Deck | Section, scope: Scope, level: number): H
       }),
     mistakes: ({ children }) =>
       block({ mistakes: { pairs: children.map((child) => mistakeView(child, writer, level)) } }),
-    companyEmphasis: ({ name, children }) =>
-      block({ company: { name, level, html: writer.blocks(children, level + 1) } }),
+    companyEmphasis: ({ title, children }) =>
+      block({
+        company: {
+          titleHtml: writer.inline(title),
+          level,
+          html: writer.blocks(children, level + 1),
+        },
+      }),
     reference: ({ children }) => block({ referenceHtml: writer.blocks(children, level) }),
     prose: ({ children }) => block({ proseHtml: writer.blocks(children, level) }),
     orphanField: ({ label, children }) =>

@@ -49,8 +49,7 @@ export interface KernelView {
   /** The full form below it; `hasFull` tells whether there is any. */
   hasFull: boolean
   full: FormulaView[]
-  hasLegend: boolean
-  legend: SymbolView[]
+  legend: { symbols: SymbolView[] } | null
   sayHtml: Html | null
 }
 

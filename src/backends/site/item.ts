@@ -4,7 +4,7 @@ import { handleItem, type ItemHandlers } from '../../backend.ts'
 import type { Entry } from './catalog.ts'
 import { pillarId } from './pillar-id.ts'
 import { routes } from './routes.ts'
-import type { DifficultyView, Html, ItemView, KernelView, RungView } from './views.ts'
+import type { DifficultyView, Html, ItemView, KernelView, RungView, SymbolView } from './views.ts'
 import type { Writer } from './writer.ts'
 
 const levels: readonly Difficulty[] = ['easy', 'medium', 'hard']
@@ -61,8 +61,7 @@ export function kernelView(item: Item, writer: Writer, level: number): KernelVie
     kernels: main,
     hasFull: full.length > 0,
     full,
-    hasLegend: legend.length > 0,
-    legend,
+    legend: legend.length > 0 ? { symbols: legend } : null,
     sayHtml: joined(say),
   }
 }
@@ -104,7 +103,7 @@ function partsView(item: Item, writer: Writer, level: number): PartsView {
 interface Found {
   kernels: KernelView['kernels']
   formulas: KernelView['full']
-  legend: KernelView['legend']
+  legend: SymbolView[]
   say: Html[]
   prompt: Html[]
   story: Html[]

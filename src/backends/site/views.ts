@@ -62,6 +62,8 @@ export interface BankPage extends PageView {
   filters: FiltersView
   /** Whether there is more than one deck. */
   several: boolean
+  /** URL of the page with everything. */
+  all: string
   decks: BankDeckView[]
 }
 

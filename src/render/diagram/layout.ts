@@ -21,8 +21,8 @@ export function layoutFlowchart(chart: Flowchart): Scene {
   const piece = arrange(chart, divide(chart), chart.direction)
   return {
     ...moved(piece, margin, margin),
-    width: piece.width + 2 * margin,
-    height: piece.height + 2 * margin,
+    width: Math.ceil(piece.width + 2 * margin),
+    height: Math.ceil(piece.height + 2 * margin),
     ...describe(chart),
   }
 }

@@ -10,7 +10,7 @@ import { type Link, linkFollows, readLink } from './link.ts'
 import { readVertex, type Vertex } from './vertex.ts'
 
 /** More than this is no picture any more. */
-const limits = { characters: 50_000, nodes: 300, edges: 600, depth: 12 }
+const limits = { characters: 50_000, nodes: 200, edges: 400, depth: 12 }
 
 /** What reading knows beside the chart: the subgraphs that are open, each with the nodes that it names. */
 interface State {

@@ -5,7 +5,7 @@ import { slug, toText } from '../../ast/text.ts'
 import { items, select } from '../../ast/visit.ts'
 import { placeOf } from '../places.ts'
 import { spoken } from '../prose-words.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 import { alike, masked, shinglesOf } from '../similarity.ts'
 
 interface Copy {
@@ -20,13 +20,16 @@ interface Text extends Copy {
 
 const layers = ['short answer', 'deep answer', 'follow-ups', 'red flags', 'code']
 
-export const answerDuplicate = defineRule({
+export const answerDuplicate: Rule = defineRule({
   name: 'answer-duplicate',
   description: 'No two questions have the same answer, follow-ups, red flags or code.',
   why: 'A paragraph that fits every question answers none. Words of the title are left out of the comparison, since copies name the question they were pasted under.',
   severity: 'error',
   options: {
-    degree: { default: 0.6, description: 'Share of common runs of three words from which texts are copies.' },
+    degree: {
+      default: 0.6,
+      description: 'Share of common runs of three words from which texts are copies.',
+    },
     words: { default: 6, description: 'Fewest words of a text that is compared.' },
   },
   examples: {
@@ -52,7 +55,10 @@ export const answerDuplicate = defineRule({
         key: { place, item },
         shingles: shinglesOf(masked(tokens, tokensOf(toText(item.title)))),
       }))
-      for (const [i, group] of alike(shingled, layer === 'code' ? Math.max(degree, 0.9) : degree).entries()) {
+      for (const [i, group] of alike(
+        shingled,
+        layer === 'code' ? Math.max(degree, 0.9) : degree,
+      ).entries()) {
         if (new Set(group.map(({ item }) => slug(toText(item.title)))).size < 2) continue
         for (const { place, item } of group)
           yield {
@@ -92,5 +98,10 @@ function textsOf({ item }: Placed): Text[] {
 }
 
 function tokensOf(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }

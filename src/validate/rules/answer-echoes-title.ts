@@ -2,7 +2,7 @@ import { answer } from '../../ast/cards.ts'
 import { toText, words } from '../../ast/text.ts'
 import { items, select } from '../../ast/visit.ts'
 import { proseWords, spoken } from '../prose-words.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
 const common = new Set(
   'a an and are as at be because been by can do does for from has have how in into is it its of on or so such than that the their then there these they this to use used using very was we what when where which while who why will with you your yes no not'.split(
@@ -10,15 +10,21 @@ const common = new Set(
   ),
 )
 
-export const answerEchoesTitle = defineRule({
+export const answerEchoesTitle: Rule = defineRule({
   name: 'answer-echoes-title',
   description: 'A short answer says more than its question.',
   why: 'An answer in the words of its question feels right while reading and leaves nothing to recall.',
   severity: 'warning',
   examples: {
     pass: [
-      { source: '# Deck\n\n## Rapid fire\n\n- Why does gradient clipping help? → It bounds the step after a spike.\n' },
-      { name: 'short, and new', source: '# Deck\n\n## Rapid fire\n\n- Is attention quadratic in length? → Yes.\n' },
+      {
+        source:
+          '# Deck\n\n## Rapid fire\n\n- Why does gradient clipping help? → It bounds the step after a spike.\n',
+      },
+      {
+        name: 'short, and new',
+        source: '# Deck\n\n## Rapid fire\n\n- Is attention quadratic in length? → Yes.\n',
+      },
     ],
     fail: [
       {

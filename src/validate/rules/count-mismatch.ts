@@ -1,9 +1,9 @@
 import type { Deck, Place } from '../../ast/nodes.ts'
 import { itemsOf } from '../../ast/visit.ts'
 import { endOf, startOf } from '../places.ts'
-import { defineRule, type Tools } from '../rule.ts'
+import { defineRule, type Rule, type Tools } from '../rule.ts'
 
-export const countMismatch = defineRule({
+export const countMismatch: Rule = defineRule({
   name: 'count-mismatch',
   description: 'A deck has as many questions as it claims.',
   why: 'The number is printed on the cover and shown as “12 / 67 studied”. Where it is wrong, questions were lost or promised and never written. Lines of rapid fire do not count.',
@@ -43,7 +43,11 @@ function countOf(deck: Deck): number {
 function correction(place: Place, claimed: number, count: number, tools: Tools) {
   const { file } = place
   const start = startOf(place)
-  const line = tools.text(file).slice(start).split(/[\r\n]/)[0] ?? ''
+  const line =
+    tools
+      .text(file)
+      .slice(start)
+      .split(/[\r\n]/)[0] ?? ''
   const found = new RegExp(`(^|\\D)${claimed}(?!\\d)`).exec(line)
   if (!found || endOf(place) === 0) return undefined
   const at = start + found.index + (found[1]?.length ?? 0)

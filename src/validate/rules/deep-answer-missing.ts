@@ -1,8 +1,8 @@
 import { answer } from '../../ast/cards.ts'
 import { missing, owesLayers } from '../missing.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const deepAnswerMissing = defineRule({
+export const deepAnswerMissing: Rule = defineRule({
   name: 'deep-answer-missing',
   description: 'A question of an interview has a deep answer.',
   why: 'A short answer invites “why?”. The deep answer is what stands behind it: mechanism, trade-off, and failure.',
@@ -14,16 +14,21 @@ export const deepAnswerMissing = defineRule({
         source:
           '# Deck\n\n### Why warm up the learning rate?\n\n**Probing:** early instability.\n\n**Short answer:** Early gradients are noisy.\n\n**Deep answer:** The second moments are still wrong, so that steps are too long.\n\n**Follow-ups:**\n\n- How long?\n\n**Red flags:** “Always a thousand steps.”\n',
       },
-      { name: 'plain notes owe nothing', source: '# Deck\n\n### Why warm up the learning rate?\n\nEarly gradients are noisy.\n' },
+      {
+        name: 'plain notes owe nothing',
+        source: '# Deck\n\n### Why warm up the learning rate?\n\nEarly gradients are noisy.\n',
+      },
     ],
     fail: [
       {
-        source: '# Deck\n\n### Why warm up the learning rate?\n\n**Probing:** early instability.\n\n**Short answer:** Early gradients are noisy.\n\n**Follow-ups:**\n\n- How long?\n\n**Red flags:** “Always a thousand steps.”\n',
+        source:
+          '# Deck\n\n### Why warm up the learning rate?\n\n**Probing:** early instability.\n\n**Short answer:** Early gradients are noisy.\n\n**Follow-ups:**\n\n- How long?\n\n**Red flags:** “Always a thousand steps.”\n',
         at: ['3:5'],
       },
       {
         name: 'preset interview',
-        source: '---\npreset: interview\n---\n\n# Deck\n\n### Why warm up the learning rate?\n\n**Probing:** early instability.\n\n**Short answer:** Early gradients are noisy.\n\n**Follow-ups:**\n\n- How long?\n\n**Red flags:** “Always a thousand steps.”\n',
+        source:
+          '---\npreset: interview\n---\n\n# Deck\n\n### Why warm up the learning rate?\n\n**Probing:** early instability.\n\n**Short answer:** Early gradients are noisy.\n\n**Follow-ups:**\n\n- How long?\n\n**Red flags:** “Always a thousand steps.”\n',
         at: ['7:5'],
       },
     ],

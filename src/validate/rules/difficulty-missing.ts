@@ -1,8 +1,8 @@
 import { children } from '../../ast/cards.ts'
 import { missing } from '../missing.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const difficultyMissing = defineRule({
+export const difficultyMissing: Rule = defineRule({
   name: 'difficulty-missing',
   description: 'A question of a bank says how hard it is.',
   why: 'Practice by difficulty, filters and mock interviews need it, and the author knows it best while writing.',
@@ -15,7 +15,8 @@ export const difficultyMissing = defineRule({
     ],
     fail: [
       {
-        source: '# Deck\n\n## Question bank\n\n- [ ] What is focal loss? (hard)\n- [ ] What is MSE?\n',
+        source:
+          '# Deck\n\n## Question bank\n\n- [ ] What is focal loss? (hard)\n- [ ] What is MSE?\n',
         at: ['6:7'],
       },
       {

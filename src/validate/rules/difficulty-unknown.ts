@@ -1,7 +1,7 @@
 import { nearest } from '../../ast/distance.ts'
 import { inside } from '../inside.ts'
 import { replacement } from '../replacement.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
 const difficulties = ['easy', 'medium', 'hard']
 
@@ -20,7 +20,7 @@ const synonyms: Readonly<Record<string, string>> = {
   high: 'hard',
 }
 
-export const difficultyUnknown = defineRule({
+export const difficultyUnknown: Rule = defineRule({
   name: 'difficulty-unknown',
   description: 'A difficulty is easy, medium or hard.',
   why: 'Filters and statistics know three words. A fourth one hides the question from all of them.',
@@ -28,7 +28,10 @@ export const difficultyUnknown = defineRule({
   examples: {
     pass: [
       { source: '# Deck\n\n## Question bank\n\n- What is focal loss? (Hard)\n' },
-      { name: 'not the last word', source: '# Deck\n\n### When is it (hard) to train?\n\nOften.\n' },
+      {
+        name: 'not the last word',
+        source: '# Deck\n\n### When is it (hard) to train?\n\nOften.\n',
+      },
     ],
     fail: [
       {

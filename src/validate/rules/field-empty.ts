@@ -1,9 +1,9 @@
 import { items } from '../../ast/visit.ts'
 import { allMissingRules } from '../fields.ts'
 import { endOf, startOf } from '../places.ts'
-import { defineRule, made } from '../rule.ts'
+import { defineRule, made, type Rule } from '../rule.ts'
 
-export const fieldEmpty = defineRule({
+export const fieldEmpty: Rule = defineRule({
   name: 'field-empty',
   description: 'A label has text behind it.',
   why: 'A label alone was meant to be filled in. It makes no card, and nobody sees that it is empty once the deck is printed.',
@@ -36,7 +36,10 @@ export const fieldEmpty = defineRule({
 
 /** Whether a rule such as `short-answer-missing` asks for what a label names; «Answer» is the short one. */
 function asksFor(rule: string, label: string): boolean {
-  const bare = label.toLowerCase().replace(/[^a-z]+/g, ' ').trim()
+  const bare = label
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim()
   const field = rule.replace(/-missing$/, '').replaceAll('-', ' ')
   if (bare.includes(field)) return true
   const others: Readonly<Record<string, RegExp>> = {

@@ -5,9 +5,9 @@ import { items, select } from '../../ast/visit.ts'
 import { missingRules } from '../fields.ts'
 import { layerRules } from '../missing.ts'
 import { endOf, startOf, titlePlace } from '../places.ts'
-import { defineRule, type Fault, type Tools } from '../rule.ts'
+import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
 
-export const fieldOrphan = defineRule({
+export const fieldOrphan: Rule = defineRule({
   name: 'field-orphan',
   description: 'An answer stands under its question, not under a section.',
   why: 'A heading put in the wrong line tears a question apart: its answers land under the next section, and both look whole at first sight.',
@@ -15,7 +15,8 @@ export const fieldOrphan = defineRule({
   examples: {
     pass: [
       {
-        source: '# Deck\n\n### Why cosine?\n\n**Answer:** direction.\n\n**Deep answer:** No length.\n\n**Probing:** geometry.\n\n**Follow-ups:** When not?\n\n**Red flags:** “Always.”\n\n## Metrics\n\nWhat to measure.\n',
+        source:
+          '# Deck\n\n### Why cosine?\n\n**Answer:** direction.\n\n**Deep answer:** No length.\n\n**Probing:** geometry.\n\n**Follow-ups:** When not?\n\n**Red flags:** “Always.”\n\n## Metrics\n\nWhat to measure.\n',
       },
     ],
     fail: [

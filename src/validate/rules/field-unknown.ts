@@ -1,17 +1,18 @@
-import { select } from '../../ast/visit.ts'
-import { items } from '../../ast/visit.ts'
+import { items, select } from '../../ast/visit.ts'
 import { missingRules } from '../fields.ts'
 import { replacement } from '../replacement.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const fieldUnknown = defineRule({
+export const fieldUnknown: Rule = defineRule({
   name: 'field-unknown',
   description: 'A bold label that is almost one of a field is spelt as one.',
   why: 'A misspelt label is prose: its text goes to the field above it, and the card lacks the one it was written for.',
   severity: 'error',
   examples: {
     pass: [
-      { source: '# Deck\n\n### Why cosine?\n\n**Note:** any bold text that is no label is prose.\n' },
+      {
+        source: '# Deck\n\n### Why cosine?\n\n**Note:** any bold text that is no label is prose.\n',
+      },
     ],
     fail: [
       {
@@ -35,9 +36,7 @@ export const fieldUnknown = defineRule({
         place: position,
         note: 'It is read as prose until then.',
         fix: replacement(tools, position.file, labelPlace(position, bare), bare, expected),
-        mutes: owner
-          ? [{ rules: missingRules(nearest), within: owner.item.position }]
-          : [],
+        mutes: owner ? [{ rules: missingRules(nearest), within: owner.item.position }] : [],
       }
     }
   },

@@ -1,9 +1,9 @@
 import { children } from '../../ast/cards.ts'
 import { owes } from '../matrix.ts'
 import { missing } from '../missing.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const formulaMissing = defineRule({
+export const formulaMissing: Rule = defineRule({
   name: 'formula-missing',
   description: 'A concept of a sheet has its formula.',
   why: 'The formula is what the sheet is printed for. A concept without one takes a place on the page and gives nothing to write down.',
@@ -13,23 +13,29 @@ export const formulaMissing = defineRule({
     pass: [
       {
         name: 'preset sheet',
-        source: '---\npreset: sheet\n---\n\n# Deck\n\n## Stopping\n\n- **Formula:** $a = b$\n- **Kernel:** $a$\n- **Legend:** $a$ = cost; $b$ = price\n- **Prompt:** “When does it stop?”\n- **Story:** Saved 3 hours.\n',
+        source:
+          '---\npreset: sheet\n---\n\n# Deck\n\n## Stopping\n\n- **Formula:** $a = b$\n- **Kernel:** $a$\n- **Legend:** $a$ = cost; $b$ = price\n- **Prompt:** “When does it stop?”\n- **Story:** Saved 3 hours.\n',
       },
       {
         name: 'a row whose cells are full',
         source: '# Deck\n\n| Concept | Formula | Note |\n|---|---|---|\n| a | $x$ | b |\n',
       },
-      { name: 'a concept that chose its own form', source: '# Deck\n\n## Stopping\n\n**Say it:** Enough is enough.\n' },
+      {
+        name: 'a concept that chose its own form',
+        source: '# Deck\n\n## Stopping\n\n- **Kernel:** $a$\n',
+      },
     ],
     fail: [
       {
         name: 'preset sheet',
-        source: '---\npreset: sheet\n---\n\n# Deck\n\n## Stopping\n\n- **Kernel:** $a$\n- **Legend:** $a$ = cost\n- **Prompt:** “When does it stop?”\n- **Story:** Saved 3 hours.\n',
+        source:
+          '---\npreset: sheet\n---\n\n# Deck\n\n## Stopping\n\n- **Kernel:** $a$\n- **Legend:** $a$ = cost\n- **Prompt:** “When does it stop?”\n- **Story:** Saved 3 hours.\n',
         at: ['7:4'],
       },
       {
         name: 'an empty cell in a column of its table',
-        source: '# Deck\n\n| Concept | Formula | Note |\n|---|---|---|\n| a | $x$ | b |\n| b | | c |\n',
+        source:
+          '# Deck\n\n| Concept | Formula | Note |\n|---|---|---|\n| a | $x$ | b |\n| b | | c |\n',
         at: ['6:3'],
       },
     ],

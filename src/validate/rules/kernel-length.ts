@@ -2,9 +2,9 @@ import { kernels } from '../../ast/cards.ts'
 import type { Kernel } from '../../ast/nodes.ts'
 import { items } from '../../ast/visit.ts'
 import { rowsOf } from '../rows.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const kernelLength = defineRule({
+export const kernelLength: Rule = defineRule({
   name: 'kernel-length',
   description: 'A kernel has two lines at most, as lines of the source and as rows of TeX.',
   why: 'A kernel is what one writes on a whiteboard in five seconds. What needs a third line is a derivation: it belongs in the deep answer.',
@@ -55,6 +55,9 @@ export const kernelLength = defineRule({
 function lines({ value, notation }: Kernel): number {
   const written = value
     .split('\n')
-    .filter((line) => line.trim() !== '' && !/^\s*\\(?:begin|end)\{[^{}]*\}(?:\{[^{}]*\})?\s*$/.test(line))
+    .filter(
+      (line) =>
+        line.trim() !== '' && !/^\s*\\(?:begin|end)\{[^{}]*\}(?:\{[^{}]*\})?\s*$/.test(line),
+    )
   return Math.max(written.length, notation === 'tex' ? rowsOf(value) : 1)
 }

@@ -3,12 +3,13 @@ import type { Item } from '../../ast/nodes.ts'
 import { isExplained, legendOf, sharedLegend } from '../legend.ts'
 import { owes } from '../matrix.ts'
 import { missing } from '../missing.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 import { symbolsOf } from '../symbols.ts'
 
-export const legendMissing = defineRule({
+export const legendMissing: Rule = defineRule({
   name: 'legend-missing',
-  description: 'A concept of a sheet names the symbols of its formula, itself or in a legend of the deck.',
+  description:
+    'A concept of a sheet names the symbols of its formula, itself or in a legend of the deck.',
   why: 'The same letter is a rate in one formula and an angle in the next. A legend of five words saves the reader a guess.',
   severity: 'error',
   presets: ['auto', 'sheet'],
@@ -47,9 +48,7 @@ export const legendMissing = defineRule({
       isOwed: (placed) => {
         if (!owes('legend', placed, tools)) return false
         const shared = sharedLegend(placed.deck)
-        return symbols(placed.item).some(
-          (symbol) => !symbol.known && !isExplained(symbol, shared),
-        )
+        return symbols(placed.item).some((symbol) => !symbol.known && !isExplained(symbol, shared))
       },
       has: (item) => children(item, 'legend').length > 0 || legendOf(item).length > 0,
     }),

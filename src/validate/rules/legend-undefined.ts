@@ -2,10 +2,10 @@ import { children } from '../../ast/cards.ts'
 import type { Item } from '../../ast/nodes.ts'
 import { isExplained, legendOf, sharedLegend } from '../legend.ts'
 import { startOf } from '../places.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 import { symbolsOf } from '../symbols.ts'
 
-export const legendUndefined = defineRule({
+export const legendUndefined: Rule = defineRule({
   name: 'legend-undefined',
   description: 'A legend explains every symbol of its formula and kernel.',
   why: 'A reader who meets one letter without a name has to guess it, and doubts the others. Well-known ones need no entry: π, e, ∂, d, the index of a sum, functions, O(·), expectations, a transpose.',
@@ -40,7 +40,7 @@ export const legendUndefined = defineRule({
       },
     ],
   },
-  *check(project, _, tools) {
+  *check(_, __, tools) {
     const seen = new Map<Item, Set<string>>()
     for (const { tex, display, node, item, deck, place, offset } of tools.formulas()) {
       if (!item || children(item, 'legend').length === 0 || !isMain(node, item, place)) continue
@@ -67,7 +67,11 @@ export const legendUndefined = defineRule({
 })
 
 /** Whether a formula is what a formula or kernel field holds, not a remark behind it. */
-function isMain(node: unknown, item: Item, place: { start: { offset?: number | undefined } }): boolean {
+function isMain(
+  node: unknown,
+  item: Item,
+  place: { start: { offset?: number | undefined } },
+): boolean {
   return item.children.some((child) => {
     if (child.type !== 'formula' && child.type !== 'kernel') return false
     if (child === node) return true

@@ -1,10 +1,10 @@
 import type { Deck, Item, Legend, LegendEntry } from '../../ast/nodes.ts'
 import { items, select } from '../../ast/visit.ts'
 import { placeOf } from '../places.ts'
-import { defineRule, type Tools } from '../rule.ts'
+import { defineRule, type Rule, type Tools } from '../rule.ts'
 import { type FormulaSymbol, sameSymbol, symbolsOf } from '../symbols.ts'
 
-export const legendUnused = defineRule({
+export const legendUnused: Rule = defineRule({
   name: 'legend-unused',
   description: 'A legend explains only symbols that occur.',
   why: 'A symbol that nothing uses is what is left of an older formula, or a slip of the pen in the new one.',

@@ -1,7 +1,7 @@
-import { defineRule } from '../rule.ts'
 import { missing } from '../missing.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const pillarMissing = defineRule({
+export const pillarMissing: Rule = defineRule({
   name: 'pillar-missing',
   description: 'In a deck with pillars, every concept names its own.',
   why: 'A concept without a pillar stands in no row of the matrix, and does not count when the compiler looks for gaps.',

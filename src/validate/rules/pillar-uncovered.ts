@@ -1,7 +1,7 @@
 import { items } from '../../ast/visit.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const pillarUncovered = defineRule({
+export const pillarUncovered: Rule = defineRule({
   name: 'pillar-uncovered',
   description: 'Every pillar that a deck names has an item.',
   why: 'The pillars are what an interview checks, and a gap in them is what one finds out too late.',

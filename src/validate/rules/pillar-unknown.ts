@@ -1,9 +1,9 @@
 import { nearest } from '../../ast/distance.ts'
 import { inside } from '../inside.ts'
 import { replacement } from '../replacement.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const pillarUnknown = defineRule({
+export const pillarUnknown: Rule = defineRule({
   name: 'pillar-unknown',
   description: 'A pillar is one of those that the deck names.',
   why: 'A misspelt pillar opens a group of its own and leaves a gap in the right one.',

@@ -3,7 +3,7 @@ import type { Found } from '../inside.ts'
 import { inside } from '../inside.ts'
 import { placeOf } from '../places.ts'
 import { spoken } from '../prose-words.ts'
-import { defineRule, type Fault, type Tools } from '../rule.ts'
+import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
 
 /** Words that stand for a text to come, wherever they stand. */
 const anywhere =
@@ -19,7 +19,7 @@ const recipe =
 
 const fields = new Set(['answer', 'probe', 'entry', 'prompt', 'story', 'sayIt', 'useWhen'])
 
-export const placeholder = defineRule({
+export const placeholder: Rule = defineRule({
   name: 'placeholder',
   description: 'No text stands for one that is still to be written.',
   why: 'A placeholder makes a card like any other, and one finds it in the review before the interview.',
@@ -27,7 +27,10 @@ export const placeholder = defineRule({
   examples: {
     pass: [
       { source: '# Deck\n\n## Rapid fire\n\n- Why cosine? → It compares direction.\n' },
-      { name: 'in code', source: '# Deck\n\n### What does a `TODO` cost?\n\nThe comment `TODO` costs time.\n' },
+      {
+        name: 'in code',
+        source: '# Deck\n\n### What does a `TODO` cost?\n\nThe comment `TODO` costs time.\n',
+      },
     ],
     fail: [
       { source: '# Deck\n\n## Rapid fire\n\n- Why cosine? → TODO: write this\n', at: ['5:17'] },
@@ -72,7 +75,8 @@ function* inField({ node, file }: Found): Generator<Fault> {
     note: 'Say what the answer is, not how one would give it.',
     cluster: {
       key: `${file} ${text.split(/\s+/).slice(0, 4).join(' ').toLowerCase()}`,
-      reason: (count) => `Unexpected placeholder “${line}” in ${count} places, expected the texts it stands for`,
+      reason: (count) =>
+        `Unexpected placeholder “${line}” in ${count} places, expected the texts it stands for`,
     },
   }
 }

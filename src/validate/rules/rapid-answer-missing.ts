@@ -1,8 +1,8 @@
 import { answer } from '../../ast/cards.ts'
 import { missing } from '../missing.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const rapidAnswerMissing = defineRule({
+export const rapidAnswerMissing: Rule = defineRule({
   name: 'rapid-answer-missing',
   description: 'A line of rapid fire has an answer.',
   why: 'Rapid fire is practised by the clock. A line without an answer makes no card, and its question is never asked.',
@@ -10,12 +10,14 @@ export const rapidAnswerMissing = defineRule({
   examples: {
     pass: [
       {
-        source: '# Deck\n\n## Rapid fire\n\n- L1 or L2 for sparse weights? → L1.\n- L2?\n  - small weights\n',
+        source:
+          '# Deck\n\n## Rapid fire\n\n- L1 or L2 for sparse weights? → L1.\n- L2?\n  - small weights\n',
       },
     ],
     fail: [
       {
-        source: '# Deck\n\n## Rapid fire\n\n- L1 or L2? → L1 for sparse weights.\n- Two signs of label leakage.\n',
+        source:
+          '# Deck\n\n## Rapid fire\n\n- L1 or L2? → L1 for sparse weights.\n- Two signs of label leakage.\n',
         at: ['6:3'],
       },
     ],

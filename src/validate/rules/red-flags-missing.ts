@@ -1,8 +1,8 @@
 import { children } from '../../ast/cards.ts'
 import { missing, owesLayers } from '../missing.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const redFlagsMissing = defineRule({
+export const redFlagsMissing: Rule = defineRule({
   name: 'red-flags-missing',
   description: 'A question of an interview has red flags.',
   why: 'What not to say is as much worth knowing as what to say. The usual mistakes are usual because they sound right.',
@@ -14,16 +14,21 @@ export const redFlagsMissing = defineRule({
         source:
           '# Deck\n\n### Why warm up the learning rate?\n\n**Probing:** early instability.\n\n**Short answer:** Early gradients are noisy.\n\n**Deep answer:** The second moments are still wrong, so that steps are too long.\n\n**Follow-ups:**\n\n- How long?\n\n**Red flags:** “Always a thousand steps.”\n',
       },
-      { name: 'plain notes owe nothing', source: '# Deck\n\n### Why warm up the learning rate?\n\nEarly gradients are noisy.\n' },
+      {
+        name: 'plain notes owe nothing',
+        source: '# Deck\n\n### Why warm up the learning rate?\n\nEarly gradients are noisy.\n',
+      },
     ],
     fail: [
       {
-        source: '# Deck\n\n### Why warm up the learning rate?\n\n**Probing:** early instability.\n\n**Short answer:** Early gradients are noisy.\n\n**Deep answer:** The second moments are still wrong, so that steps are too long.\n\n**Follow-ups:**\n\n- How long?\n',
+        source:
+          '# Deck\n\n### Why warm up the learning rate?\n\n**Probing:** early instability.\n\n**Short answer:** Early gradients are noisy.\n\n**Deep answer:** The second moments are still wrong, so that steps are too long.\n\n**Follow-ups:**\n\n- How long?\n',
         at: ['3:5'],
       },
       {
         name: 'preset interview',
-        source: '---\npreset: interview\n---\n\n# Deck\n\n### Why warm up the learning rate?\n\n**Probing:** early instability.\n\n**Short answer:** Early gradients are noisy.\n\n**Deep answer:** The second moments are still wrong, so that steps are too long.\n\n**Follow-ups:**\n\n- How long?\n',
+        source:
+          '---\npreset: interview\n---\n\n# Deck\n\n### Why warm up the learning rate?\n\n**Probing:** early instability.\n\n**Short answer:** Early gradients are noisy.\n\n**Deep answer:** The second moments are still wrong, so that steps are too long.\n\n**Follow-ups:**\n\n- How long?\n',
         at: ['7:5'],
       },
     ],

@@ -1,9 +1,9 @@
 import { answer } from '../../ast/cards.ts'
 import { items } from '../../ast/visit.ts'
 import { proseWords } from '../prose-words.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const shortAnswerLength = defineRule({
+export const shortAnswerLength: Rule = defineRule({
   name: 'short-answer-length',
   description: 'A short answer has sixty words at most.',
   why: 'Sixty words are half a minute. What is longer is a deep answer, and leaves no room for the follow-up.',
@@ -22,7 +22,7 @@ export const shortAnswerLength = defineRule({
     for (const { item } of items(project)) {
       const short = answer(item, 'short')
       const count = short ? proseWords(short.children) : 0
-      if (short && count > max)
+      if (short && item.type === 'question' && item.form !== 'note' && count > max)
         yield {
           reason: `Unexpected short answer of ${count} words, expected at most ${max}`,
           place: short.position,

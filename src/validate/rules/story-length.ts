@@ -1,8 +1,8 @@
 import { select } from '../../ast/visit.ts'
 import { proseWords } from '../prose-words.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
-export const storyLength = defineRule({
+export const storyLength: Rule = defineRule({
   name: 'story-length',
   description: 'An impact story is one breath: fifteen words at most.',
   why: 'A story is said at the whiteboard while a formula is being written. What is longer is not said, and takes the room of the next row on the sheet.',
@@ -10,7 +10,10 @@ export const storyLength = defineRule({
   options: { max: { default: 15, description: 'Most words of a story; a figure is one word.' } },
   examples: {
     pass: [
-      { source: '# Deck\n\n## Depth\n\n- **Story:** Cut validation RMSE by 0.015 by halving the depth of every tree.\n' },
+      {
+        source:
+          '# Deck\n\n## Depth\n\n- **Story:** Cut validation RMSE by 0.015 by halving the depth of every tree.\n',
+      },
     ],
     fail: [
       {

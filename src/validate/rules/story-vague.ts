@@ -1,12 +1,12 @@
 import { toText } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Rule } from '../rule.ts'
 
 /** Words that say how much. */
 const figure =
   /\d|\b(?:half|halved|halving|twice|thrice|doubled?|doubling|tripled?|tripling|third|quarter|zero|one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|first)\b/i
 
-export const storyVague = defineRule({
+export const storyVague: Rule = defineRule({
   name: 'story-vague',
   description: 'An impact story has a figure.',
   why: '“Improved the model” is said by everyone. A figure with its unit can be asked about, and shows that somebody measured.',
@@ -14,7 +14,10 @@ export const storyVague = defineRule({
   examples: {
     pass: [
       { source: '# Deck\n\n## Depth\n\n- **Story:** Cut latency from 45 ms to 28 ms.\n' },
-      { name: 'a figure in words', source: '# Deck\n\n## Depth\n\n- **Story:** Halved the latency of search.\n' },
+      {
+        name: 'a figure in words',
+        source: '# Deck\n\n## Depth\n\n- **Story:** Halved the latency of search.\n',
+      },
     ],
     fail: [
       { source: '# Deck\n\n## Depth\n\n- **Story:** Improved the model a lot.\n', at: ['5:3'] },

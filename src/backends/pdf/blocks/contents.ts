@@ -20,11 +20,16 @@ export function planBlocks(plan: Plan, shows: Shows): Block[] {
   const columns: { title: string; cell(step: PlanStep): Block[]; right?: boolean }[] = [
     {
       title: 'Round',
-      cell: ({ title, position }) => [{ kind: 'text', strong: true, content: title, place: position }],
+      cell: ({ title, position }) => [
+        { kind: 'text', strong: true, content: title, place: position },
+      ],
     },
     { title: 'Min', right: true, cell: ({ minutes }) => numberBlocks(minutes) },
     { title: 'Day', right: true, cell: ({ day }) => numberBlocks(day) },
-    { title: 'Focus', cell: ({ children, position }) => prose(children, { place: position, shows }) },
+    {
+      title: 'Focus',
+      cell: ({ children, position }) => prose(children, { place: position, shows }),
+    },
   ]
   const used = columns.filter(({ cell }) => plan.children.some((step) => cell(step).length > 0))
   const table: TableBlock = {
@@ -42,7 +47,10 @@ export function planBlocks(plan: Plan, shows: Shows): Block[] {
     rows: plan.children.map((step) => ({
       startsGroup: false,
       cells: used.map(
-        ({ cell }, index): Cell => ({ blocks: cell(step), ...(index === 0 ? { head: 'Row' } : {}) }),
+        ({ cell }, index): Cell => ({
+          blocks: cell(step),
+          ...(index === 0 ? { head: 'Row' } : {}),
+        }),
       ),
     })),
     align: used.map(({ right }) => (right ? 'right' : 'left')),
@@ -51,7 +59,9 @@ export function planBlocks(plan: Plan, shows: Shows): Block[] {
 }
 
 function numberBlocks(value: number | undefined): Block[] {
-  return value === undefined ? [] : [{ kind: 'text', content: [{ type: 'text', value: `${value}` }] }]
+  return value === undefined
+    ? []
+    : [{ kind: 'text', content: [{ type: 'text', value: `${value}` }] }]
 }
 
 /** A checklist as boxes to tick. */
@@ -79,10 +89,7 @@ function mistakeBlocks({ bad, good, children, position }: Mistake, shows: Shows)
   const line = (mark: string, content: readonly Inline[]): Block => ({
     kind: 'text',
     place: position,
-    content: [
-      { type: 'strong', children: [{ type: 'text', value: `${mark} ` }] },
-      ...content,
-    ],
+    content: [{ type: 'strong', children: [{ type: 'text', value: `${mark} ` }] }, ...content],
   })
   const below = prose(children, { place: position, shows })
   const worse: Block = {
@@ -95,7 +102,10 @@ function mistakeBlocks({ bad, good, children, position }: Mistake, shows: Shows)
 }
 
 /** A company by name, with what it looks for. */
-export function companyBlocks({ name, children, position }: CompanyEmphasis, shows: Shows): Block[] {
+export function companyBlocks(
+  { name, children, position }: CompanyEmphasis,
+  shows: Shows,
+): Block[] {
   const body = prose(children, { place: position, shows })
   const title: Block = {
     kind: 'text',

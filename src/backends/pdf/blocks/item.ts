@@ -1,5 +1,12 @@
 import { answer } from '../../../ast/cards.ts'
-import type { Answer, Block as AstBlock, Concept, Inline, Item, Question } from '../../../ast/nodes.ts'
+import type {
+  Answer,
+  Block as AstBlock,
+  Concept,
+  Inline,
+  Item,
+  Question,
+} from '../../../ast/nodes.ts'
 import { toText } from '../../../ast/text.ts'
 import { handleItem, type ItemHandlers } from '../../../backend.ts'
 import type { SheetTemplate } from '../template.ts'
@@ -104,7 +111,9 @@ export function isAnswered(question: Question): boolean {
   return (
     answer(question, 'short') !== undefined ||
     answer(question, 'deep') !== undefined ||
-    question.children.some(({ type }) => type === 'formula' || type === 'kernel' || type === 'prose')
+    question.children.some(
+      ({ type }) => type === 'formula' || type === 'kernel' || type === 'prose',
+    )
   )
 }
 

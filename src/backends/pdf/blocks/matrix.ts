@@ -1,7 +1,7 @@
+import { children, formulas, kernels } from '../../../ast/cards.ts'
 import type { ItemContent } from '../../../ast/map.ts'
 import type { Concept, Inline } from '../../../ast/nodes.ts'
 import { toText } from '../../../ast/text.ts'
-import { children, formulas, kernels } from '../../../ast/cards.ts'
 import type { Block, Cell, TableBlock } from './block.ts'
 import { formulaBlocks, legendLine } from './notation.ts'
 
@@ -24,18 +24,25 @@ export function matrix(
   title: readonly Inline[] | undefined,
   legends: boolean,
 ): TableBlock {
-  const columns = columnsOf(legends).filter(({ cell }) => entries.some((entry) => cell(entry).length > 0))
+  const columns = columnsOf(legends).filter(({ cell }) =>
+    entries.some((entry) => cell(entry).length > 0),
+  )
   const grouped = new Set(entries.map(({ pillar }) => pillar)).size > 1
   const head = (text: string): Cell => ({
     head: 'Column',
-    blocks: [{ kind: 'text', strong: true, tone: 'accent', content: [{ type: 'text', value: text }] }],
+    blocks: [
+      { kind: 'text', strong: true, tone: 'accent', content: [{ type: 'text', value: text }] },
+    ],
   })
   const rows = entries.map((entry, index) => {
     const startsGroup = index === 0 || entry.pillar !== entries[index - 1]?.pillar
     const cells = columns.map(
       ({ cell, head: heads }): Cell => ({ blocks: cell(entry), ...(heads ? { head: 'Row' } : {}) }),
     )
-    return { startsGroup, cells: grouped ? [pillarCell(entries, index, startsGroup), ...cells] : cells }
+    return {
+      startsGroup,
+      cells: grouped ? [pillarCell(entries, index, startsGroup), ...cells] : cells,
+    }
   })
   return {
     kind: 'table',

@@ -45,7 +45,9 @@ const handlers: ProseHandlers = {
     { kind: 'callout', tone: 'note', blocks: prose(children, context) },
   ],
   table({ children, align }, { place }) {
-    const [header, ...rows] = children.map((row) => row.children.map(({ children: content }) => content))
+    const [header, ...rows] = children.map((row) =>
+      row.children.map(({ children: content }) => content),
+    )
     const cell = (content: readonly Inline[], head?: Cell['head']): Cell => ({
       blocks: [{ kind: 'text', content, place, strong: head !== undefined }],
       ...(head ? { head } : {}),

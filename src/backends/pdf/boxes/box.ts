@@ -14,6 +14,8 @@ export interface Slice {
   under: readonly Rect[]
   /** Stays on a column with the next slice. */
   keep: boolean
+  /** Would rather stay with the next slice: the first lines of a paragraph and its last ones. */
+  clings?: boolean
   /** By how much it is wider than it may be. */
   excess: number
   /** What is repeated above it where a column begins with it: the header of a table. */
@@ -96,4 +98,11 @@ export function gapAbove(slices: readonly Slice[], gap: number, stretches = fals
 
 function moveItems(items: readonly DisplayItem[], x: number, y: number): readonly DisplayItem[] {
   return x === 0 && y === 0 ? items : place(items, x, y)
+}
+
+/** Mark the lines that would be lonely at the foot or the top of a column. */
+export function clinging(slices: readonly Slice[]): Slice[] {
+  return slices.map((part, index) =>
+    index === 0 || index === slices.length - 2 ? { ...part, clings: slices.length > 1 } : part,
+  )
 }

@@ -1,7 +1,7 @@
 import type { Token } from '../../../render/index.ts'
 import type { DisplayItem, Rect } from '../display-list.ts'
 import type { Role } from '../fonts/faces.ts'
-import { type Box, type Slice, shift, slice, wrap } from './box.ts'
+import { type Box, clinging, type Slice, shift, slice, wrap } from './box.ts'
 import { glyphRuns } from './paragraph.ts'
 import type { Setting } from './setting.ts'
 
@@ -20,7 +20,8 @@ interface Cell {
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60])/u
+const wide =
+  /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60])/u
 
 /** Columns of the longest line. */
 export function longestLine(value: string): number {
@@ -43,13 +44,15 @@ export function codeBox(
     set(width, { codeSize: size }) {
       const room = Math.max(4, Math.floor((width / size - 2 * padding) / advance + 0.001))
       const grid: Grid = { size, advance: advance * size, setting }
-      const set = rows.flatMap((row) => wrapped(row, room)).map(({ cells, indent }) => {
-        const y = leading * size * 0.76
-        return slice({
-          height: leading * size,
-          items: cellItems(cells, (padding + indent * advance) * size, y, grid),
+      const set = rows
+        .flatMap((row) => wrapped(row, room))
+        .map(({ cells, indent }) => {
+          const y = leading * size * 0.76
+          return slice({
+            height: leading * size,
+            items: cellItems(cells, (padding + indent * advance) * size, y, grid),
+          })
         })
-      })
       return grounded(set, width, size, setting.colors.tint, bar)
     },
   }
@@ -62,7 +65,13 @@ interface Grid {
   setting: Setting
 }
 
-function grounded(slices: Slice[], width: number, size: number, tint: string, bar: string): Slice[] {
+function grounded(
+  slices: Slice[],
+  width: number,
+  size: number,
+  tint: string,
+  bar: string,
+): Slice[] {
   const edge = padding * size * 0.7
   const out = slices.map((part, index) => {
     const top = index === 0 ? edge : 0
@@ -71,7 +80,7 @@ function grounded(slices: Slice[], width: number, size: number, tint: string, ba
     const side: Rect = { type: 'rect', x: 0, y: 0, width: 0.14, height, color: bar }
     return { ...shift(part, 0, top), height, under: [ground, side] }
   })
-  return wrap(out, [{ type: 'open', tag: 'Code' }], [{ type: 'close' }])
+  return clinging(wrap(out, [{ type: 'open', tag: 'Code' }], [{ type: 'close' }]))
 }
 
 function cellsOf(line: readonly Token[]): Cell[] {
@@ -125,7 +134,8 @@ function cellItems(cells: readonly Cell[], left: number, y: number, grid: Grid):
     if (!first) break
     let end = at + 1
     if (isPlain(first, grid))
-      while (cells[end] && cells[end]?.kind === first.kind && isPlain(cells[end] ?? first, grid)) end += 1
+      while (cells[end] && cells[end]?.kind === first.kind && isPlain(cells[end] ?? first, grid))
+        end += 1
     const run = cells.slice(at, end)
     out.push(...runItems(run, left + column * grid.advance, y, grid))
     column += columns(run)

@@ -96,7 +96,10 @@ function labelItems({ label }: SceneEdge, setting: Setting): DisplayItem[] {
   ]
 }
 
-function edgeItems({ points, line, startArrow, endArrow }: SceneEdge, setting: Setting): DisplayItem[] {
+function edgeItems(
+  { points, line, startArrow, endArrow }: SceneEdge,
+  setting: Setting,
+): DisplayItem[] {
   const color = setting.colors.muted
   const [first, ...rest] = points
   if (!first) return []
@@ -128,7 +131,14 @@ function arrowHead(
     tip.y - distance * Math.sin(angle + turn),
   ]
   if (kind === 'circle')
-    return [{ type: 'path', commands: ring(...at(2.5, 0), 2.5), fill: '#ffffff', stroke: { color, width: 0.9 } }]
+    return [
+      {
+        type: 'path',
+        commands: ring(...at(2.5, 0), 2.5),
+        fill: '#ffffff',
+        stroke: { color, width: 0.9 },
+      },
+    ]
   if (kind === 'cross') {
     const strokes: PathCommand[] = [
       ['M', ...at(5, 0.6)],
@@ -138,7 +148,12 @@ function arrowHead(
     ]
     return [{ type: 'path', commands: strokes, stroke: { color, width: 1 } }]
   }
-  const head: PathCommand[] = [['M', tip.x, tip.y], ['L', ...at(6, 0.42)], ['L', ...at(6, -0.42)], ['Z']]
+  const head: PathCommand[] = [
+    ['M', tip.x, tip.y],
+    ['L', ...at(6, 0.42)],
+    ['L', ...at(6, -0.42)],
+    ['Z'],
+  ]
   return [{ type: 'path', commands: head, fill: color }]
 }
 

@@ -11,7 +11,11 @@ const lineGap = 0.35
 /** A formula on lines of its own, centred; broken at its relations where it is wider than the column. */
 export function displayMath(tex: string, setting: Setting): Box {
   const box = setting.formula(tex, true)
-  if (!box) return codeBox(tex.split('\n').map((text) => [{ text }]), setting)
+  if (!box)
+    return codeBox(
+      tex.split('\n').map((text) => [{ text }]),
+      setting,
+    )
   const size = setting.type.displayMath
   const least = Math.max(0, ...box.lines.flat().map(({ width }) => width)) * size * smallest
   return {

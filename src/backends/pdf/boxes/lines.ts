@@ -1,5 +1,5 @@
-import type { Setting } from './setting.ts'
 import { type Piece, type WordPiece, word } from './pieces.ts'
+import type { Setting } from './setting.ts'
 
 /** A line of pieces, without spaces at its ends. */
 export interface Line {
@@ -118,7 +118,9 @@ function broken(chunk: Chunk, width: number, setting: Setting): Piece[][] {
 function letters(piece: Piece, width: number, setting: Setting): Piece[] {
   if (piece.type !== 'word' || piece.width <= width / 3) return [piece]
   const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-  return [...segmenter.segment(piece.text)].map(({ segment }) => word(segment, piece.style, setting))
+  return [...segmenter.segment(piece.text)].map(({ segment }) =>
+    word(segment, piece.style, setting),
+  )
 }
 
 /** Letters that stayed together as one word again. */

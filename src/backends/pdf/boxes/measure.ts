@@ -1,6 +1,13 @@
 import type { Inline } from '../../../ast/nodes.ts'
 import { toText } from '../../../ast/text.ts'
-import type { Block, CalloutBlock, HeadingBlock, ListBlock, PictureBlock, TextBlock } from '../blocks/block.ts'
+import type {
+  Block,
+  CalloutBlock,
+  HeadingBlock,
+  ListBlock,
+  PictureBlock,
+  TextBlock,
+} from '../blocks/block.ts'
 import type { DisplayItem, Open, Rect } from '../display-list.ts'
 import { type Box, gapAbove, indent, type Slice, shift, slice, wrap } from './box.ts'
 import { codeBox } from './code.ts'
@@ -12,10 +19,7 @@ import type { Setting } from './setting.ts'
 import { tableBox } from './table.ts'
 
 type BlockHandlers = {
-  readonly [Kind in Block['kind']]: (
-    block: Extract<Block, { kind: Kind }>,
-    setting: Setting,
-  ) => Box
+  readonly [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>, setting: Setting) => Box
 }
 
 /** Space above a block of each kind, in em. */
@@ -99,7 +103,12 @@ function headingBox({ level, content }: HeadingBlock, setting: Setting): Box {
     set(width, measures) {
       const slices = text.set(width, measures).map((part) => ({ ...part, keep: true }))
       const height = slices.reduce((sum, part) => sum + part.height, 0)
-      const open: Open = { type: 'open', tag, outline: toText(content), area: { x: 0, y: 0, width, height } }
+      const open: Open = {
+        type: 'open',
+        tag,
+        outline: toText(content),
+        area: { x: 0, y: 0, width, height },
+      }
       const tagged = wrap(slices, [open], [{ type: 'close' }])
       if (level === 2) return tagged
       const rule: Rect = { type: 'rect', x: 0, y: 0.08, width, height: 0.075, color: colors.accent }
@@ -155,7 +164,11 @@ function listBox({ items }: ListBlock, setting: Setting): Box {
 }
 
 function closed(slices: readonly Slice[], count: number): Slice[] {
-  return wrap(slices, [], Array.from({ length: count }, () => ({ type: 'close' as const })))
+  return wrap(
+    slices,
+    [],
+    Array.from({ length: count }, () => ({ type: 'close' as const })),
+  )
 }
 
 function calloutBox({ tone, blocks }: CalloutBlock, setting: Setting): Box {

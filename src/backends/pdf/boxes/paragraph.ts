@@ -1,7 +1,7 @@
 import type { Inline } from '../../../ast/nodes.ts'
 import type { DisplayItem, Glyphs, Open } from '../display-list.ts'
 import { place } from '../display-list.ts'
-import { type Box, type Slice, slice, wrap } from './box.ts'
+import { type Box, clinging, type Slice, slice, wrap } from './box.ts'
 import { breakLines, type Line, leastWidth, mostWidth } from './lines.ts'
 import { type FormulaPiece, type Piece, piecesOf, type TextStyle } from './pieces.ts'
 import type { Setting } from './setting.ts'
@@ -36,7 +36,7 @@ export function paragraph(
         const left = align === 'right' ? slack : align === 'center' ? slack / 2 : 0
         return { ...lineSlice(line, left, style, setting), excess: Math.max(0, -slack - 0.02) }
       })
-      return open ? wrap(slices, [open], [{ type: 'close' }]) : slices
+      return clinging(open ? wrap(slices, [open], [{ type: 'close' }]) : slices)
     },
   }
 }
@@ -126,7 +126,12 @@ function textItems(
   }
   if (!style.url) return out
   const area = { x, y: y - ascent * size, width, height: (ascent + descent) * size }
-  return [{ type: 'open', tag: 'Link' }, ...out, { type: 'link', ...area, url: style.url, text }, { type: 'close' }]
+  return [
+    { type: 'open', tag: 'Link' },
+    ...out,
+    { type: 'link', ...area, url: style.url, text },
+    { type: 'close' },
+  ]
 }
 
 /** Text in the faces that have its characters, one after the other. */

@@ -50,11 +50,7 @@ export interface NewlinePiece {
 export type Piece = WordPiece | SpacePiece | FormulaPiece | NewlinePiece
 
 /** Pieces of inline content in one style. */
-export function piecesOf(
-  content: readonly Inline[],
-  style: TextStyle,
-  setting: Setting,
-): Piece[] {
+export function piecesOf(content: readonly Inline[], style: TextStyle, setting: Setting): Piece[] {
   return content.flatMap((node) => pieces(node, style, setting))
 }
 
@@ -94,7 +90,12 @@ function slanted(role: Role): Role {
 
 function codeStyle(style: TextStyle, { type, colors }: Setting): TextStyle {
   const bold = style.role === 'semibold' || style.role === 'bold'
-  return { ...style, role: bold ? 'monoBold' : 'mono', size: style.size * type.code, tint: colors.tint }
+  return {
+    ...style,
+    role: bold ? 'monoBold' : 'mono',
+    size: style.size * type.code,
+    tint: colors.tint,
+  }
 }
 
 /** Where a word may be broken without a hyphen being added. */

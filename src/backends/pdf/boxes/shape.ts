@@ -26,10 +26,7 @@ export function outline({ shape, x, y, width, height }: SceneNode): PathCommand[
 }
 
 const polygon = (...points: [number, number][]): PathCommand[][] => [
-  [
-    ...points.map((point, index): PathCommand => [index === 0 ? 'M' : 'L', ...point]),
-    ['Z'],
-  ],
+  [...points.map((point, index): PathCommand => [index === 0 ? 'M' : 'L', ...point]), ['Z']],
 ]
 
 function rounded({ left, top, right, bottom }: Bounds, radius: number): PathCommand[][] {

@@ -39,7 +39,10 @@ export function tableBox(table: TableBlock, setting: Setting, measure: MeasureBl
       const widths = shareWidth(needs, width)
       const excess = Math.max(0, widths.reduce((sum, each) => sum + each, 0) - width - 0.02)
       const layout = { widths, width, measures, setting, table }
-      const set = setRows(header, rows, layout).map((row) => ({ ...row, excess: row.excess + excess }))
+      const set = setRows(header, rows, layout).map((row) => ({
+        ...row,
+        excess: row.excess + excess,
+      }))
       return tagged(set)
     },
   }
@@ -141,13 +144,15 @@ function setCells(cells: readonly (MeasuredCell | undefined)[], layout: TableLay
 
 /** Heights of the rows; a cell over several rows makes the last of them higher where it needs to. */
 function rowHeights(rows: readonly MeasuredRow[], layout: TableLayout): number[] {
-  const heights = rows.map(({ cells }) =>
-    Math.max(
-      0,
-      ...setCells(cells, layout)
-        .filter(({ cell }) => (cell.rows ?? 1) === 1)
-        .map(({ content }) => content.height),
-    ) + 2 * above,
+  const heights = rows.map(
+    ({ cells }) =>
+      Math.max(
+        0,
+        ...setCells(cells, layout)
+          .filter(({ cell }) => (cell.rows ?? 1) === 1)
+          .map(({ content }) => content.height),
+      ) +
+      2 * above,
   )
   for (const [index, { cells }] of rows.entries()) {
     for (const { cell, content } of setCells(cells, layout)) {
@@ -211,7 +216,11 @@ const ruleAt = (x: number, y: number, width: number, height: number, color: stri
   color,
 })
 
-function cellItems({ column, cell, content }: SetCell, layout: TableLayout, top: number): DisplayItem[] {
+function cellItems(
+  { column, cell, content }: SetCell,
+  layout: TableLayout,
+  top: number,
+): DisplayItem[] {
   const left = layout.widths.slice(0, column).reduce((sum, each) => sum + each, 0)
   const moved = shift(content, left + side, top)
   const open: Open = { type: 'open', tag: cell.head ? 'TH' : 'TD' }

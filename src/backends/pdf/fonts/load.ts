@@ -1,6 +1,6 @@
 import type { EmitContext } from '../../../backend.ts'
-import type { Font } from './typesetter.ts'
 import { facePaths } from './faces.ts'
+import type { Font } from './typesetter.ts'
 
 /** Opens the bytes of a font file. */
 export type OpenFont = (bytes: Uint8Array) => Font

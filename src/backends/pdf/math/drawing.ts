@@ -1,5 +1,5 @@
 import type { BuildNode } from '../../../render/katex.ts'
-import { moved, type DisplayItem } from '../display-list.ts'
+import { type DisplayItem, moved } from '../display-list.ts'
 import { svgPath } from '../svg-path.ts'
 import { colorOf, type MathBox, type MathContext } from './box.ts'
 import { em, type MathStyle } from './style.ts'
@@ -33,8 +33,7 @@ export function thirds(
     width: 0,
     fills: true,
     draw(x, y, width, out) {
-      for (const { box, part } of pieces)
-        box.draw(x + part[0] * width, y, part[1] * width, out)
+      for (const { box, part } of pieces) box.draw(x + part[0] * width, y, part[1] * width, out)
     },
   }
 }

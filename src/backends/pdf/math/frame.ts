@@ -94,7 +94,13 @@ function decoration(
   const height = (given === undefined ? (node.height ?? 0) : em(given)) * size
   const depth = (given === undefined ? (node.depth ?? 0) : 0) * size
   const color = colorOf(style.color === 'transparent' ? undefined : style.color, context)
-  const rect = (left: number, top: number, wide: number, high: number, fill: string): DisplayItem => ({
+  const rect = (
+    left: number,
+    top: number,
+    wide: number,
+    high: number,
+    fill: string,
+  ): DisplayItem => ({
     type: 'rect',
     x: left,
     y: top,

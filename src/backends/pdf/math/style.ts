@@ -84,7 +84,8 @@ export function styleOf(node: BuildNode, outer: MathStyle): MathStyle {
     Object.assign(style, faceClasses[name])
     style.align = alignments[name] ?? style.align
   }
-  const delimiter = classes.includes('delimsizing') && classes.find((name) => /^size[1-4]$/.test(name))
+  const delimiter =
+    classes.includes('delimsizing') && classes.find((name) => /^size[1-4]$/.test(name))
   if (delimiter) style.family = `Size${delimiter.slice(4)}`
   const color = node.style?.color
   if (color) style.color = color

@@ -4,12 +4,12 @@
  * The tree is what KaTeX writes as HTML: its classes mean what its style sheet says, its lengths are in em.
  */
 import type { BuildNode } from '../../../render/katex.ts'
-import { frame } from './frame.ts'
-import { type MathBox, type MathContext, colorOf, nothing, row } from './box.ts'
+import { colorOf, type MathBox, type MathContext, nothing, row } from './box.ts'
 import { drawing, thirds } from './drawing.ts'
+import { frame } from './frame.ts'
 import { strangers } from './known.ts'
-import { em, faceOf, type MathStyle, styleOf } from './style.ts'
 import { stack } from './stack.ts'
+import { em, faceOf, type MathStyle, styleOf } from './style.ts'
 
 /** Measure a node and all below it. What it does not know goes to `context.unknown`. */
 export function walk(node: BuildNode, outer: MathStyle, context: MathContext): MathBox {
@@ -22,7 +22,10 @@ export function walk(node: BuildNode, outer: MathStyle, context: MathContext): M
     return nothing
   }
   const classes = new Set(node.classes)
-  return line(node, classes, style, context) ?? frame(node, inside(node, classes, style, context), style, context)
+  return (
+    line(node, classes, style, context) ??
+    frame(node, inside(node, classes, style, context), style, context)
+  )
 }
 
 /** The children of a node side by side. */
@@ -56,7 +59,11 @@ function line(
 ): MathBox | undefined {
   if (classes.has('strut') || classes.has('pstrut')) return nothing
   const color = colorOf(style.color, context)
-  if (['frac-line', 'overline-line', 'underline-line', 'hline', 'hdashline'].some((x) => classes.has(x))) {
+  if (
+    ['frac-line', 'overline-line', 'underline-line', 'hline', 'hdashline'].some((x) =>
+      classes.has(x),
+    )
+  ) {
     const height = Math.max(em(node.style?.borderBottomWidth) * style.size, 0.02)
     const dashed = classes.has('hdashline')
     return {
@@ -88,7 +95,11 @@ interface Ruler {
 }
 
 /** A rule, or dashes in its place. */
-function rulerOf(area: Ruler, color: string, dashed: boolean): (Ruler & { type: 'rect'; color: string })[] {
+function rulerOf(
+  area: Ruler,
+  color: string,
+  dashed: boolean,
+): (Ruler & { type: 'rect'; color: string })[] {
   if (!dashed) return [{ type: 'rect', ...area, color }]
   const vertical = area.height > area.width
   const length = vertical ? area.height : area.width
@@ -157,7 +168,15 @@ function symbol(node: BuildNode, outer: MathStyle, context: MathContext): MathBo
       let at = x + (left + em(node.style?.left)) * size
       for (const run of runs) {
         const baseline = y + em(node.style?.top) * size
-        out.push({ type: 'glyphs', face: run.face, size, x: at, y: baseline, text: run.text, color })
+        out.push({
+          type: 'glyphs',
+          face: run.face,
+          size,
+          x: at,
+          y: baseline,
+          text: run.text,
+          color,
+        })
         at += run.width * size
       }
     },

@@ -3,7 +3,8 @@ import type { EmbeddedFont, GlyphPosition } from './pdfkit.ts'
 
 /** A number as PDF writes it: three decimals at most, no exponent. */
 export function number(value: number): string {
-  if (!Number.isFinite(value)) throw new RangeError(`Unexpected ${value} in a page, expected a number`)
+  if (!Number.isFinite(value))
+    throw new RangeError(`Unexpected ${value} in a page, expected a number`)
   const rounded = Math.round(value * 1000) / 1000
   return Object.is(rounded, -0) ? '0' : `${rounded}`
 }

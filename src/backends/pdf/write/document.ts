@@ -71,26 +71,32 @@ function drawItem(item: DisplayItem, draw: Draw): void {
   switch (item.type) {
     case 'open':
       structure.open(item)
-      return draw.outline(item)
+      draw.outline(item)
+      return
     case 'close':
-      return structure.close()
+      structure.close()
+      return
     case 'glyphs':
       structure.text()
-      return content.glyphs(item, fontOf(item.face, draw))
+      content.glyphs(item, fontOf(item.face, draw))
+      return
     case 'rect':
       structure.shape()
-      return content.rect(item)
+      content.rect(item)
+      return
     case 'path':
       structure.shape()
-      return content.path(item)
+      content.path(item)
+      return
     case 'link':
-      return link(item, document, structure)
+      link(item, document, structure)
+      return
     case 'picture': {
       const bytes = draw.pictures.get(item.asset)
       if (!bytes) return
       structure.shape()
       document.addContent(content.take())
-      return document.image(bytes, item.x, item.y, { width: item.width, height: item.height })
+      document.image(bytes, item.x, item.y, { width: item.width, height: item.height })
     }
   }
 }

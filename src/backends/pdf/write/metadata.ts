@@ -40,7 +40,6 @@ export function xmp({ title, description, language, modified }: DocumentInfo): s
 /** Text inside XML: escaped, without the characters that XML 1.0 forbids. */
 function escapeXml(text: string): string {
   return text
-    .toWellFormed()
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -44,7 +44,8 @@ export interface Document {
   addPage(options: { size: [number, number]; margin: number }): void
   addContent(content: string): void
   appendXML(xml: string): void
-  font(source: Uint8Array | Font, name: string): void
+  /** `name` is a key for a font that is already open; for bytes it would be a variation. */
+  font(source: Uint8Array | Font, name?: string): void
   struct(tag: string, options: { alt?: string; actual?: string }): Element
   addStructure(element: Element): void
   /** Begins a marked content sequence and returns what ties it to its element. */
@@ -72,11 +73,13 @@ export async function loadPdfkit(): Promise<DocumentConstructor> {
 /** Opens font files by pdfkit's own font library. */
 export async function fontOpener(): Promise<(bytes: Uint8Array) => Font> {
   const PdfDocument = await loadPdfkit()
-  const document = new PdfDocument({ autoFirstPage: false, font: null, info: { CreationDate: new Date(0) } })
-  let count = 0
+  const document = new PdfDocument({
+    autoFirstPage: false,
+    font: null,
+    info: { CreationDate: new Date(0) },
+  })
   return (bytes) => {
-    count += 1
-    document.font(bytes, `face${count}`)
+    document.font(bytes)
     return document._font.font
   }
 }

@@ -48,7 +48,10 @@ export function createStructure(document: Document, content: ContentStream): Str
     endMark()
     document.addContent(content.take())
     mark = next
-    if (next === 'artifact') return document.markContent('Artifact', { type: 'Layout' })
+    if (next === 'artifact') {
+      document.markContent('Artifact', { type: 'Layout' })
+      return
+    }
     next.element.add(document.markStructureContent(next.open.tag))
     if (next.open.actual === undefined) return
     const copy = next.copied ? '' : next.open.actual

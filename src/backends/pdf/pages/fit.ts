@@ -1,0 +1,183 @@
+import type { Box, Measures, Slice } from '../boxes/box.ts'
+import type { SheetTemplate } from '../template.ts'
+import { balancedColumns, type Column, fillColumns, totalHeight } from './columns.ts'
+import type { Paper } from './paper.ts'
+
+/** What is to be fitted on one page. */
+export interface FitInput {
+  /** Over the whole page, above the columns. */
+  wide: readonly Box[]
+  /** In columns, below. */
+  narrow: readonly Box[]
+  template: SheetTemplate
+  /** Height of the title band on a paper, in points. */
+  band(paper: Paper): number
+  /** Size of all code for a column of so many em. */
+  codeSize(width: number): number
+}
+
+export interface FitChoice {
+  papers: readonly Paper[]
+  columns: number | 'auto'
+  /** In points. */
+  minSize: number
+}
+
+/** A way to lay the page out. */
+export interface Shape {
+  paper: Paper
+  /** How many columns. */
+  count: number
+}
+
+/** A page that fits; lengths in em but where they say points. */
+export interface Fit extends Shape {
+  /** Of the body, in points. */
+  size: number
+  columnWidth: number
+  wide: Slice[]
+  columns: Column[]
+  /** Height that the columns may have. */
+  available: number
+}
+
+/** Why nothing fits, told of the way that comes nearest. */
+export interface Misfit extends Shape {
+  /** Type size at which it was tried, in points. */
+  size: number
+  /** Height that is lacking on the page, in points; 0 where only width is. */
+  lacking: number
+  /** How far the widest thing sticks out, in points. */
+  tooWide: number
+}
+
+/**
+ * The largest type at which everything is on one page: sizes from the largest down, for each way to lay it out. Where
+ * several ways allow the same size, the one with the better measure and the fuller page.
+ */
+export function fitPage(input: FitInput, choice: FitChoice): Fit | Misfit {
+  const shapes = shapesOf(input.template, choice)
+  const { largest, step } = input.template.type
+  const sizes = steps(Math.max(largest, choice.minSize), choice.minSize, step)
+  const stride = 4
+  for (let at = 0; at < sizes.length; at += stride) {
+    const coarse = Math.min(at + stride - 1, sizes.length - 1)
+    if (!shapes.some((shape) => setPage(input, shape, sizes[coarse] ?? 0))) continue
+    for (const size of sizes.slice(at, coarse + 1)) {
+      const fits = shapes.flatMap((shape) => setPage(input, shape, size) ?? [])
+      const [best] = fits.sort((one, other) => score(other, input) - score(one, input))
+      if (best) return best
+    }
+  }
+  return nearest(input, shapes, choice.minSize)
+}
+
+/** Whether a page fits. */
+export function isFit(result: Fit | Misfit): result is Fit {
+  return 'available' in result
+}
+
+function steps(from: number, to: number, step: number): number[] {
+  const count = Math.floor((from - to) / step + 0.0001)
+  const sizes = Array.from({ length: count + 1 }, (_, index) => from - index * step)
+  if ((sizes.at(-1) ?? from) > to + 0.0001) sizes.push(to)
+  return sizes.map((size) => Math.round(size * 1000) / 1000)
+}
+
+function shapesOf({ columns }: SheetTemplate, choice: FitChoice): Shape[] {
+  const counts =
+    choice.columns === 'auto'
+      ? Array.from({ length: columns.most }, (_, index) => index + 1)
+      : [choice.columns]
+  return choice.papers.flatMap((paper) => counts.map((count) => ({ paper, count })))
+}
+
+interface Geometry {
+  /** In em. */
+  pageWidth: number
+  columnWidth: number
+  height: number
+  measures: Measures
+}
+
+function geometry(
+  { template, band, codeSize }: FitInput,
+  { paper, count }: Shape,
+  size: number,
+): Geometry {
+  const { margin, gutter } = template
+  const width = paper.width - 2 * margin
+  const columnWidth = (width - (count - 1) * gutter) / count / size
+  return {
+    pageWidth: width / size,
+    columnWidth,
+    height: (paper.height - 2 * margin - band(paper)) / size,
+    measures: { codeSize: codeSize(columnWidth) },
+  }
+}
+
+/** Space between what stands over the whole page and the columns, in em. */
+export const wideGap = 0.9
+
+function setPage(input: FitInput, shape: Shape, size: number): Fit | undefined {
+  const { pageWidth, columnWidth, height, measures } = geometry(input, shape, size)
+  if (shape.count > 1 && columnWidth < input.template.columns.narrowest) return undefined
+  const tooWide = (boxes: readonly Box[], width: number): boolean =>
+    boxes.some(({ least }) => least > width + 0.02)
+  if (tooWide(input.wide, pageWidth) || tooWide(input.narrow, columnWidth)) return undefined
+  const wide = input.wide.flatMap((box) => box.set(pageWidth, measures))
+  const above = totalHeight(wide)
+  const available = height - above - (above > 0 && input.narrow.length > 0 ? wideGap : 0)
+  if (available < 0) return undefined
+  const slices = input.narrow.flatMap((box) => box.set(columnWidth, measures))
+  if ([...wide, ...slices].some(({ excess }) => excess > 0)) return undefined
+  if (totalHeight(slices) > available * shape.count) return undefined
+  if (!fillColumns(slices, shape.count, available, false)) return undefined
+  const columns = balancedColumns(slices, shape.count, available)
+  return columns && { ...shape, size, columnWidth, wide, columns, available }
+}
+
+/** How well a page reads, higher is better. */
+function score(
+  { columnWidth, columns, available, count }: Fit,
+  { template, narrow }: FitInput,
+): number {
+  if (narrow.length === 0) return 0
+  const heights = columns.map(({ height }) => height)
+  const tallest = Math.max(...heights)
+  const even = heights.reduce((sum, height) => sum + height, 0) / (tallest * count)
+  return (
+    even +
+    0.6 * (tallest / Math.max(available, 1)) -
+    Math.abs(Math.log(columnWidth / template.columns.best))
+  )
+}
+
+function nearest(input: FitInput, shapes: readonly Shape[], size: number): Misfit {
+  const misfits = shapes.map((shape) => lackOf(input, shape, size))
+  const [best] = misfits.sort(
+    (one, other) => one.tooWide - other.tooWide || one.lacking - other.lacking,
+  )
+  if (!best) throw new RangeError('Unexpected template without a way to lay out a page')
+  return best
+}
+
+function lackOf(input: FitInput, shape: Shape, size: number): Misfit {
+  const { pageWidth, columnWidth, height, measures } = geometry(input, shape, size)
+  const wide = input.wide.flatMap((box) => box.set(pageWidth, measures))
+  const slices = input.narrow.flatMap((box) => box.set(columnWidth, measures))
+  const over = (boxes: readonly Box[], width: number): number =>
+    Math.max(0, ...boxes.map(({ least }) => least - width))
+  const excess = Math.max(
+    over(input.wide, pageWidth),
+    over(input.narrow, columnWidth),
+    ...[...wide, ...slices].map((part) => part.excess),
+    columnWidth < input.template.columns.narrowest && shape.count > 1
+      ? input.template.columns.narrowest - columnWidth
+      : 0,
+  )
+  const room = height - totalHeight(wide)
+  // What is lacking beside whole columns is the room that no slice fits into.
+  const lacking = Math.max(1, totalHeight(slices) / shape.count - room)
+  return { ...shape, size, lacking: lacking * size, tooWide: excess > 0.02 ? excess * size : 0 }
+}

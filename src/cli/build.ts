@@ -1,0 +1,89 @@
+import { join, resolve } from 'node:path'
+import { writeLock } from '../files/lock-file.ts'
+import { Problem } from '../files/problem.ts'
+import { checkOut, type ManifestEntry, type Published, publish } from '../publish/index.ts'
+import { type Invocation, valueOf } from './arguments.ts'
+import { formatBuildJson, printBuild } from './build-report.ts'
+import { exitCodes, type Run } from './commands.ts'
+import { heedInterruptions, type Interruption } from './interruption.ts'
+import { compile, describeFailures, exitCodeOf, type Outcome } from './outcome.ts'
+import { type OpenProject, openProject } from './project.ts'
+
+/** `deckwright build`: compile the decks and write what comes of them. */
+export const run: Run = async ({ paths, options }, terminal) => {
+  const started = performance.now()
+  const interruption = heedInterruptions()
+  const project = await openProject({
+    paths,
+    config: valueOf(options.config),
+    to: valueOf(options.to),
+  })
+  const out = await outOf(project, valueOf(options.out))
+  const outcome = await compile(
+    {
+      ...project.options,
+      where: valueOf(options.where),
+      signal: interruption.signal,
+      progress: (backend, done, total) => terminal.progress(`${backend} ${done}/${total}`),
+    },
+    project.content,
+  )
+  const published = await write({ project, outcome, out, options, interruption })
+  const report = { project, outcome, out, published, started }
+  if (options.json) terminal.out(formatBuildJson(report))
+  else printBuild(report, terminal)
+  for (const text of describeFailures(outcome.failures)) terminal.err(text)
+  return interruption.signal.aborted ? exitCodes.interrupted : exitCodeOf(outcome)
+}
+
+/** Where to write; the command line's is relative to the working folder, the configuration's to itself. */
+async function outOf(project: OpenProject, given: string | undefined): Promise<string> {
+  const { root, config, content } = project
+  const out = given === undefined ? resolve(root, config.outDir ?? 'dist') : resolve(given)
+  const sources = content.sources.map(({ path }) => join(content.root, path))
+  await checkOut(out, [process.cwd(), root, content.root, ...sources])
+  return out
+}
+
+interface Work {
+  project: OpenProject
+  outcome: Outcome
+  out: string
+  options: Invocation['options']
+  interruption: Interruption
+}
+
+/** Write the files and the lock; nothing where no deck is without errors, so that the last good output stays. */
+async function write(work: Work): Promise<Published | undefined> {
+  const { project, outcome, out, options, interruption } = work
+  const good = outcome.project.decks.filter(({ id }) => !outcome.held.includes(id))
+  if (good.length === 0) return undefined
+  if (options.where !== undefined && outcome.files.length + outcome.failures.length === 0)
+    throw new Problem(`There is nothing for which “${String(options.where)}” holds`)
+  return interruption.guard(async () => {
+    const published = await publish({
+      out,
+      files: outcome.files.filter(({ deck }) => deck === undefined || !outcome.held.includes(deck)),
+      keep: keeper(project, outcome, options.to !== undefined),
+      signal: interruption.signal,
+    })
+    if (!options['no-lock']) await writeLock(project.lockPath, outcome.lock)
+    return published
+  })
+}
+
+/** Which files of earlier builds stay: of decks with errors, and of backends that failed or were not asked for. */
+function keeper(
+  { content, backends }: OpenProject,
+  { held, failures }: Outcome,
+  isChoice: boolean,
+): (entry: ManifestEntry) => boolean {
+  // Which deck a file is that cannot be read, nobody knows; so all stay.
+  if (content.messages.length > 0) return () => true
+  const ran = new Set(backends.map(({ name }) => name))
+  const failed = new Set(failures.map(({ backend }) => backend))
+  return ({ backend, deck }) =>
+    failed.has(backend) ||
+    (deck !== undefined && held.includes(deck)) ||
+    (isChoice && !ran.has(backend))
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import type { BuildOptions, BuildResult } from '../build.ts'
+import { build } from '../build.ts'
+import { Problem } from '../files/problem.ts'
+import type { Content } from '../files/sources.ts'
+import { relativePath } from '../files/sources.ts'
+import type { Message } from '../validate/message.ts'
+import { exitCodes } from './commands.ts'
+import { describeFault, faultCode } from './fault.ts'
+import { inOrder, type Sources, severityOf } from './report.ts'
+
+/** What came of compiling a project, with the messages of files that could not be read. */
+export interface Outcome extends BuildResult {
+  /** By file and place. */
+  messages: Message[]
+  /** How long each backend took, in milliseconds. */
+  times: ReadonlyMap<string, number>
+}
+
+/**
+ * Compile a project that has been read.
+ *
+ * @throws {Problem} for a condition that cannot be read
+ */
+export async function compile(options: BuildOptions, content: Content): Promise<Outcome> {
+  const times = new Map<string, number>()
+  const backends = options.backends.map((backend) => ({
+    name: backend.name,
+    async emit(...given: Parameters<typeof backend.emit>) {
+      const start = performance.now()
+      const files = await backend.emit(...given)
+      times.set(backend.name, performance.now() - start)
+      return files
+    },
+  }))
+  try {
+    const result = await build({ ...options, backends })
+    return { ...result, messages: inOrder([...content.messages, ...result.messages]), times }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'WhereError')
+      throw new Problem(error.message, {
+        note: "Such as: --where 'difficulty=hard and company=google'",
+      })
+    throw error
+  }
+}
+
+/** The sources as reports need them. */
+export function sourcesOf(content: Content): Sources {
+  const texts = new Map(content.sources.map(({ path, text }) => [path, text]))
+  return {
+    text: (file) => texts.get(file),
+    name: (file) => relativePath(process.cwd(), join(content.root, file)),
+  }
+}
+
+/** The exit code for messages and for backends that failed; the gravest of them. */
+export function exitCodeOf({ messages, failures }: Pick<Outcome, 'messages' | 'failures'>): number {
+  const hasErrors = messages.some((message) => severityOf(message) === 'error')
+  const codes = failures.map(({ error }) => faultCode(error))
+  return Math.max(hasErrors ? exitCodes.content : exitCodes.fine, ...codes)
+}
+
+/** What is to be said of the backends that failed. */
+export function describeFailures(failures: Outcome['failures']): string[] {
+  return failures.map(
+    ({ backend, error }) =>
+      `${backend} failed; what it wrote before stays.\n${describeFault(error)}`,
+  )
+}

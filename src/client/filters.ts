@@ -1,0 +1,55 @@
+import { all } from './dom.ts'
+
+const form = document.querySelector<HTMLFormElement>('#_filters')
+
+/** Take the filters from the URL, and follow the form. */
+export function startFilters(): void {
+  if (!form) return
+  const query = new URLSearchParams(location.search)
+  for (const field of all<HTMLInputElement | HTMLSelectElement>('[name]', form)) {
+    const values = query.getAll(field.name)
+    if (field instanceof HTMLInputElement) field.checked = values.includes(field.value)
+    else field.value = [...field.options].find(({ value }) => values.includes(value))?.value ?? ''
+  }
+  form.addEventListener('submit', (event) => event.preventDefault())
+  form.addEventListener('input', filter)
+  form.addEventListener('reset', () => setTimeout(filter))
+  filter()
+}
+
+/** Show the rows that pass, and put the filters into the URL. */
+export function filter(): void {
+  if (!form) return
+  const wanted = new URLSearchParams()
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string' && value !== '') wanted.append(name, value)
+  let shown = 0
+  for (const row of all('[data-row]')) {
+    row.hidden = !passes(row, wanted)
+    if (!row.hidden) shown++
+  }
+  for (const group of all('[data-group]'))
+    group.hidden = !group.querySelector('[data-row]:not([hidden])')
+  for (const output of all('#_shown')) output.textContent = `${shown} shown`
+  for (const note of all('#_nothing')) note.hidden = shown > 0
+  const search = `${wanted}`
+  if (search !== location.search.slice(1))
+    history.replaceState(null, '', `${search && `?${search}`}${location.hash}` || location.pathname)
+}
+
+/** A row passes a filter when it has one of the values asked for. */
+function passes(row: HTMLElement, wanted: URLSearchParams): boolean {
+  const { difficulty, kind, pillar, companies = '' } = row.dataset
+  const studied = row.querySelector<HTMLInputElement>('[data-study]')?.checked
+  const values: Record<string, readonly (string | undefined)[]> = {
+    d: [difficulty],
+    k: [kind],
+    p: [pillar],
+    c: companies.split(' '),
+    s: [studied ? 'studied' : 'open'],
+  }
+  return Object.entries(values).every(([name, own]) => {
+    const asked = wanted.getAll(name)
+    return asked.length === 0 || asked.some((value) => own.includes(value))
+  })
+}

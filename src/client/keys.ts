@@ -1,0 +1,53 @@
+import { all } from './dom.ts'
+import { revealNext } from './recall.ts'
+
+/** What the buttons of the header do, by name. */
+export type Actions = Record<string, () => void>
+
+/** Buttons by their `data-act`, and keys. */
+export function startKeys(actions: Actions): void {
+  const keys: Actions = {
+    j: () => move(1),
+    k: () => move(-1),
+    s: () =>
+      document
+        .querySelector<HTMLInputElement>('.studied input, [data-row]:focus-within input')
+        ?.click(),
+    r: () => actions.recall?.(),
+    t: () => actions.theme?.(),
+    '?': () => actions.help?.(),
+  }
+  addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element)) return
+    actions[target.closest<HTMLElement>('[data-act]')?.dataset.act ?? '']?.()
+  })
+  addEventListener('keydown', (event) => {
+    if (isTaken(event)) return
+    if (event.key === ' ') {
+      if (!onControl(event) && revealNext()) event.preventDefault()
+    } else keys[event.key]?.()
+  })
+}
+
+/** Whether the key belongs to something else: a field, a dialog, a shortcut of the browser, an input method. */
+function isTaken({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey || isComposing || document.querySelector('dialog[open]'))
+    return true
+  return (
+    target instanceof Element &&
+    target.matches('textarea, select, [contenteditable], input:not([type=checkbox])')
+  )
+}
+
+function onControl({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.matches('a, button, summary, input')
+}
+
+/** To the next page; in a list, to the next row. */
+function move(step: 1 | -1): void {
+  const link = document.querySelector<HTMLElement>(step > 0 ? 'a[rel=next]' : 'a[rel=prev]')
+  if (link) return link.click()
+  const rows = all('[data-row]:not([hidden]) a').filter((row) => row.offsetParent)
+  const at = rows.findIndex((row) => row === document.activeElement)
+  rows[at < 0 && step < 0 ? -1 : at + step]?.focus()
+}

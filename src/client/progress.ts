@@ -1,0 +1,40 @@
+import { all } from './dom.ts'
+import { memory, remember } from './store.ts'
+
+const boxes = all<HTMLInputElement>('[data-study],[data-check]')
+
+/** Show what is remembered: boxes, counts, and marks beside links. */
+export function paintProgress(): void {
+  for (const box of boxes) box.checked = isTicked(box)
+  for (const scope of all('.progress')) {
+    const own = all<HTMLInputElement>('[data-study]', scope.closest('[data-scope]') ?? document)
+    const done = own.filter(({ checked }) => checked).length
+    for (const count of all('[data-done]', scope)) count.textContent = `${done}`
+    for (const bar of all<HTMLProgressElement>('progress', scope)) bar.value = done
+  }
+  for (const link of all('[data-mark]'))
+    link.classList.toggle('done', (memory.studied[link.dataset.mark ?? ''] ?? 0) > 0)
+}
+
+/** Remember each box that is ticked or cleared, then call back. */
+export function watchProgress(changed: () => void): void {
+  addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return
+    const { study, check, preset } = target.dataset
+    const key = study ?? check
+    if (key === undefined) return
+    remember((next) => {
+      const marks = study === undefined ? next.checked : next.studied
+      if (target.checked) marks[key] = Date.now()
+      else if (preset === undefined) delete marks[key]
+      else marks[key] = 0
+    })
+    changed()
+  })
+}
+
+/** The reader's mark, else the author's. */
+function isTicked({ dataset: { study, check, preset } }: HTMLInputElement): boolean {
+  const mark = study === undefined ? memory.checked[check ?? ''] : memory.studied[study]
+  return mark === undefined ? preset !== undefined : mark > 0
+}

@@ -1,0 +1,40 @@
+/** What every page does when there are scripts; without them all of it can still be read. */
+import { startCopy } from './copy.ts'
+import { all } from './dom.ts'
+import { filter, startFilters } from './filters.ts'
+import { startKeys } from './keys.ts'
+import { paintProgress, watchProgress } from './progress.ts'
+import { startRecall, toggleRecall } from './recall.ts'
+import { startScroll } from './scroll.ts'
+import { onChange } from './store.ts'
+import { toggleTheme } from './theme-choice.ts'
+
+const changed = (): void => {
+  paintProgress()
+  filter()
+}
+
+paintProgress()
+startFilters()
+watchProgress(changed)
+onChange(changed)
+startRecall()
+startCopy()
+startScroll()
+startKeys({
+  recall: toggleRecall,
+  theme: toggleTheme,
+  print: () => print(),
+  help: () => document.querySelector<HTMLDialogElement>('#_help')?.showModal(),
+})
+
+const closed: HTMLDetailsElement[] = []
+addEventListener('beforeprint', () => {
+  for (const details of all<HTMLDetailsElement>('details:not([open])')) {
+    details.open = true
+    closed.push(details)
+  }
+})
+addEventListener('afterprint', () => {
+  for (const details of closed.splice(0)) details.open = false
+})

@@ -1,0 +1,28 @@
+import { defineRule, made, type Rule } from '../rule.ts'
+
+export const idRenamed: Rule = defineRule({
+  name: 'id-renamed',
+  description: 'A reworded title keeps its id.',
+  why: 'The lock remembers the ids of the last build. A new title would be a new card without history; pinning the old id keeps it.',
+  severity: 'warning',
+  examples: {
+    pass: [
+      {
+        source:
+          '# Deck\n\n### Why cosine similarity for embeddings?\n\nIt compares direction and ignores magnitude, which varies with frequency.\n',
+        before:
+          '# Deck\n\n### Why cosine similarity for embeddings?\n\nIt compares direction and ignores magnitude, which varies with frequency.\n',
+      },
+    ],
+    fail: [
+      {
+        source:
+          '# Deck\n\n### Why is cosine similarity used for embeddings?\n\nIt compares direction and ignores magnitude, which varies with frequency.\n',
+        before:
+          '# Deck\n\n### Why cosine similarity for embeddings?\n\nIt compares direction and ignores magnitude, which varies with frequency.\n',
+        at: ['3:5'],
+      },
+    ],
+  },
+  check: (project) => made(project, 'id-renamed'),
+})

@@ -1,0 +1,111 @@
+import type { Rule } from '../rule.ts'
+import { anchorBroken } from './anchor-broken.ts'
+import { answerDuplicate } from './answer-duplicate.ts'
+import { answerEchoesTitle } from './answer-echoes-title.ts'
+import { assetMissing } from './asset-missing.ts'
+import { assetRemote } from './asset-remote.ts'
+import { codeLanguage } from './code-language.ts'
+import { countMismatch } from './count-mismatch.ts'
+import { deepAnswerMissing } from './deep-answer-missing.ts'
+import { difficultyMissing } from './difficulty-missing.ts'
+import { difficultyUnknown } from './difficulty-unknown.ts'
+import { fieldDuplicate } from './field-duplicate.ts'
+import { fieldEmpty } from './field-empty.ts'
+import { fieldOrphan } from './field-orphan.ts'
+import { fieldUnknown } from './field-unknown.ts'
+import { followUpsMissing } from './follow-ups-missing.ts'
+import { formulaMissing } from './formula-missing.ts'
+import { frontMatterInvalid } from './front-matter-invalid.ts'
+import { frontMatterUnknown } from './front-matter-unknown.ts'
+import { hiddenCharacters } from './hidden-characters.ts'
+import { idDuplicate } from './id-duplicate.ts'
+import { idRenamed } from './id-renamed.ts'
+import { idRepeatedTitle } from './id-repeated-title.ts'
+import { kernelLength } from './kernel-length.ts'
+import { kernelMissing } from './kernel-missing.ts'
+import { legendMissing } from './legend-missing.ts'
+import { legendUndefined } from './legend-undefined.ts'
+import { legendUnused } from './legend-unused.ts'
+import { linkBroken } from './link-broken.ts'
+import { linkRefused } from './link-refused.ts'
+import { mathBareTex } from './math-bare-tex.ts'
+import { mathInvalid } from './math-invalid.ts'
+import { mathMoney } from './math-money.ts'
+import { mathScript } from './math-script.ts'
+import { mathUnclosed } from './math-unclosed.ts'
+import { nestingDepth } from './nesting-depth.ts'
+import { pillarMissing } from './pillar-missing.ts'
+import { pillarUncovered } from './pillar-uncovered.ts'
+import { pillarUnknown } from './pillar-unknown.ts'
+import { placeholder } from './placeholder.ts'
+import { probeMissing } from './probe-missing.ts'
+import { promptMissing } from './prompt-missing.ts'
+import { rapidAnswerMissing } from './rapid-answer-missing.ts'
+import { rawHtml } from './raw-html.ts'
+import { redFlagsMissing } from './red-flags-missing.ts'
+import { sectionEmpty } from './section-empty.ts'
+import { shortAnswerLength } from './short-answer-length.ts'
+import { shortAnswerMissing } from './short-answer-missing.ts'
+import { storyLength } from './story-length.ts'
+import { storyMissing } from './story-missing.ts'
+import { storyVague } from './story-vague.ts'
+import { suppression } from './suppression.ts'
+import { tableColumns } from './table-columns.ts'
+import { tableSwallowedText } from './table-swallowed-text.ts'
+
+/** Every rule, by name. */
+export const rules: readonly Rule[] = [
+  anchorBroken,
+  answerDuplicate,
+  answerEchoesTitle,
+  assetMissing,
+  assetRemote,
+  codeLanguage,
+  countMismatch,
+  deepAnswerMissing,
+  difficultyMissing,
+  difficultyUnknown,
+  fieldDuplicate,
+  fieldEmpty,
+  fieldOrphan,
+  fieldUnknown,
+  followUpsMissing,
+  formulaMissing,
+  frontMatterInvalid,
+  frontMatterUnknown,
+  hiddenCharacters,
+  idDuplicate,
+  idRenamed,
+  idRepeatedTitle,
+  kernelLength,
+  kernelMissing,
+  legendMissing,
+  legendUndefined,
+  legendUnused,
+  linkBroken,
+  linkRefused,
+  mathBareTex,
+  mathInvalid,
+  mathMoney,
+  mathScript,
+  mathUnclosed,
+  nestingDepth,
+  pillarMissing,
+  pillarUncovered,
+  pillarUnknown,
+  placeholder,
+  probeMissing,
+  promptMissing,
+  rapidAnswerMissing,
+  rawHtml,
+  redFlagsMissing,
+  sectionEmpty,
+  shortAnswerLength,
+  shortAnswerMissing,
+  storyLength,
+  storyMissing,
+  storyVague,
+  suppression,
+  tableColumns,
+  tableSwallowedText,
+]

@@ -1,0 +1,13 @@
+import { defineRule, made, type Rule } from '../rule.ts'
+
+export const linkRefused: Rule = defineRule({
+  name: 'link-refused',
+  description: 'A link has a safe address: https:, http:, mailto:, a relative path or a fragment.',
+  why: 'A deck is data. An address such as `javascript:` would run in the reader’s browser.',
+  severity: 'error',
+  examples: {
+    pass: [{ source: '# Deck\n\nSee [the paper](https://example.org).\n' }],
+    fail: [{ source: '# Deck\n\nSee [the paper](javascript:alert).\n', at: ['3:5'] }],
+  },
+  check: (project) => made(project, 'link-refused'),
+})

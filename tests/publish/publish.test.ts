@@ -1,0 +1,161 @@
+import { mkdir, mkdtemp, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { OutputFile } from '../../src/backend.ts'
+import { type PublishOptions, publish } from '../../src/publish/index.ts'
+import { files, manifestPaths, tree } from './folder.ts'
+
+let out = ''
+
+beforeEach(async () => {
+  out = join(await mkdtemp(join(tmpdir(), 'publish-')), 'dist')
+})
+
+afterEach(() => rm(join(out, '..'), { recursive: true }))
+
+function write(made: readonly OutputFile[], options: Partial<PublishOptions> = {}) {
+  return publish({ out, files: made, keep: () => false, ...options })
+}
+
+describe('a publication', () => {
+  test('writes all files, then only those that changed', async () => {
+    await write(files({ 'pdf/a.pdf': 'one', 'site/index.html': 'two' }))
+    const before = new Date('2020-01-01')
+    await utimes(join(out, 'pdf/a.pdf'), before, before)
+
+    const { files: written } = await write(files({ 'pdf/a.pdf': 'one', 'site/index.html': '2' }))
+
+    expect(written).toEqual([
+      { path: 'pdf/a.pdf', size: 3, changed: false },
+      { path: 'site/index.html', size: 1, changed: true },
+    ])
+    expect((await stat(join(out, 'pdf/a.pdf'))).mtime).toEqual(before)
+    expect(await tree(out)).toEqual({ 'pdf/a.pdf': 'one', 'site/index.html': '2' })
+  })
+
+  test('removes what it wrote before and no longer makes, with the folders that are empty then', async () => {
+    await write(files({ 'site/q/one/index.html': '1', 'site/q/two/index.html': '2' }))
+    await writeFile(join(out, 'site/q/one/mine.txt'), 'mine')
+
+    const { removed } = await write(files({ 'site/index.html': '0' }))
+
+    expect(removed).toEqual(['site/q/one/index.html', 'site/q/two/index.html'])
+    expect(await tree(out)).toEqual({ 'site/index.html': '0', 'site/q/one/mine.txt': 'mine' })
+    await expect(stat(join(out, 'site/q/two'))).rejects.toThrow('ENOENT')
+  })
+
+  test('keeps a file that somebody has edited since, and no longer calls it its own', async () => {
+    await write(files({ 'json/a.json': '{}' }))
+    await writeFile(join(out, 'json/a.json'), '{"by": "hand"}')
+
+    const { removed } = await write(files({ 'json/b.json': '[]' }))
+
+    expect(removed).toEqual([])
+    expect(await tree(out)).toEqual({ 'json/a.json': '{"by": "hand"}', 'json/b.json': '[]' })
+    expect(await manifestPaths(out)).toEqual(['json/b.json'])
+  })
+
+  test('makes its own file again after somebody has edited it', async () => {
+    await write(files({ 'json/a.json': '{}' }))
+    await writeFile(join(out, 'json/a.json'), '{"by": "hand"}')
+    await write(files({ 'json/a.json': '{}' }))
+    expect(await tree(out)).toEqual({ 'json/a.json': '{}' })
+  })
+
+  test('keeps what the caller says is to be kept', async () => {
+    await write([
+      { path: 'pdf/held.pdf', contents: 'old', deck: 'held' },
+      { path: 'pdf/gone.pdf', contents: 'old', deck: 'gone' },
+      { path: 'anki/all.apkg', contents: 'old' },
+    ])
+    const keep: PublishOptions['keep'] = ({ backend, deck }) =>
+      backend === 'anki' || deck === 'held'
+
+    await write(files({ 'pdf/new.pdf': 'new' }), { keep })
+
+    expect(await tree(out)).toEqual({
+      'anki/all.apkg': 'old',
+      'pdf/held.pdf': 'old',
+      'pdf/new.pdf': 'new',
+    })
+    expect(await manifestPaths(out)).toEqual(['anki/all.apkg', 'pdf/held.pdf', 'pdf/new.pdf'])
+  })
+
+  test('puts a folder where a file was, and a file where a folder was', async () => {
+    await write(files({ 'site/a': 'file', 'site/b/index.html': 'folder' }))
+    await write(files({ 'site/a/index.html': 'folder', 'site/b': 'file' }))
+    expect(await tree(out)).toEqual({ 'site/a/index.html': 'folder', 'site/b': 'file' })
+  })
+})
+
+describe('a foreign file', () => {
+  test('beside the output is left alone', async () => {
+    await mkdir(out)
+    await writeFile(join(out, 'README.md'), 'foreign')
+    await write(files({ 'site/index.html': 'ours' }))
+    await write(files({}))
+    expect(await tree(out)).toEqual({ 'README.md': 'foreign' })
+  })
+
+  test('in the way is refused before anything is changed', async () => {
+    await mkdir(join(out, 'site'), { recursive: true })
+    await writeFile(join(out, 'site/index.html'), 'foreign')
+
+    const publication = write(files({ 'pdf/a.pdf': 'ours', 'site/index.html': 'ours' }))
+
+    await expect(publication).rejects.toThrow(
+      `that deckwright did not write:\n  ${out}/site/index.html`,
+    )
+    expect(await tree(out)).toEqual({ 'site/index.html': 'foreign' })
+  })
+
+  test('with the same bytes is taken as ours', async () => {
+    await mkdir(join(out, 'site'), { recursive: true })
+    await writeFile(join(out, 'site/index.html'), 'same')
+    await write(files({ 'site/index.html': 'same' }))
+    await write(files({ 'site/index.html': 'new' }))
+    expect(await tree(out)).toEqual({ 'site/index.html': 'new' })
+  })
+
+  test.each(['folder', 'file'])('is not written through a link to a %s', async (kind) => {
+    const elsewhere = join(out, '..', 'elsewhere')
+    await mkdir(elsewhere)
+    await writeFile(join(elsewhere, 'index.html'), 'foreign')
+    await mkdir(join(out, 'site'), { recursive: true })
+    const [target, path] =
+      kind === 'folder'
+        ? [elsewhere, 'site/link/index.html']
+        : [join(elsewhere, 'index.html'), 'site/link']
+    await symlink(target, join(out, 'site/link'))
+
+    await expect(write(files({ [path]: 'ours' }))).rejects.toThrow(`${out}/site/link`)
+
+    expect(await readFile(join(elsewhere, 'index.html'), 'utf8')).toBe('foreign')
+  })
+})
+
+describe('a faulty backend', () => {
+  test.each(['../out.html', '/etc/x', 'site/../../x', 'a\\b', '.deckwright/manifest.json', ''])(
+    'cannot write to %j',
+    async (path) => {
+      await expect(write(files({ [path]: 'x' }))).rejects.toThrow(TypeError)
+    },
+  )
+
+  test('cannot write two files that some disks take for one', async () => {
+    await expect(write(files({ 'site/A.html': '1', 'site/a.html': '2' }))).rejects.toThrow(
+      'same file',
+    )
+  })
+})
+
+test('an interruption before the journal leaves all as it was', async () => {
+  await write(files({ 'site/index.html': 'old' }))
+  const signal = AbortSignal.abort()
+  await expect(write(files({ 'site/index.html': 'new' }), { signal })).rejects.toThrow(/abort/i)
+  expect(await tree(out, true)).toEqual({
+    '.deckwright/manifest.json': expect.any(String),
+    'site/index.html': 'old',
+  })
+})

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { rules } from '../src/validate/rules/index.ts'
+import { checkExample, edited } from './validate/project-of.ts'
+
+describe.each(rules)('$name', (rule) => {
+  test.each(rule.examples.pass.map((example, i) => ({ example, i })))(
+    'passes $i',
+    ({ example }) => {
+      const said = checkExample(example).filter(
+        ({ ruleId, fatal }) => ruleId === rule.name || fatal,
+      )
+      expect(said.map(String)).toEqual([])
+    },
+  )
+
+  test.each(rule.examples.fail.map((example, i) => ({ example, i })))('fails $i', ({ example }) => {
+    const messages = checkExample(example)
+    const own = messages.filter(({ ruleId, file }) => ruleId === rule.name && file === 'deck.md')
+    expect(own.map(({ line, column }) => `${line}:${column}`)).toEqual(example.at)
+    const foreign = messages.filter(({ ruleId, fatal }) => ruleId !== rule.name && fatal)
+    expect(foreign.map(String)).toEqual([])
+    for (const { reason, note } of own) {
+      expect(reason).toMatch(/^Unexpected /)
+      expect(note ?? '').not.toBe('')
+    }
+    if (example.fixed !== undefined)
+      expect(
+        edited(
+          example.source,
+          own.flatMap(({ fix }) => fix?.edits ?? []),
+        ),
+      ).toBe(example.fixed)
+  })
+
+  test('explains itself', () => {
+    expect(rule.description).toMatch(/\.$/)
+    expect(rule.why).toMatch(/\.$/)
+    expect(rule.examples.pass.length).toBeGreaterThan(0)
+  })
+})
+
+test('every file is a rule, and every rule has the name of its file', () => {
+  const files = readdirSync(new URL('../src/validate/rules/', import.meta.url))
+    .filter((file) => file !== 'index.ts')
+    .map((file) => file.replace(/\.ts$/, ''))
+  expect(rules.map(({ name }) => name)).toEqual(files.toSorted())
+})
+
+test('a fixed example is clean of its rule', () => {
+  for (const { name, examples } of rules)
+    for (const { fixed, source, ...example } of examples.fail)
+      if (fixed !== undefined) {
+        const left = checkExample({ ...example, source: fixed })
+        expect(left.filter(({ ruleId }) => ruleId === name).map(String), name).toEqual([])
+      }
+})
+
+test('docs/rules.md has a heading for every rule', () => {
+  const docs = readFileSync(new URL('../docs/rules.md', import.meta.url), 'utf8')
+  const headings = docs.match(/^### .+$/gm)?.map((line) => line.slice(4)) ?? []
+  expect(headings.toSorted()).toEqual(rules.map(({ name }) => name).toSorted())
+})
