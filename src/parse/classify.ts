@@ -1,11 +1,12 @@
 import type { DeckContent } from '../ast/map.ts'
-import type { Facet, Place, Question, Section, SectionRole } from '../ast/nodes.ts'
+import type { Block, Facet, Place, Question, Section, SectionRole } from '../ast/nodes.ts'
 import { toText } from '../ast/text.ts'
 import { company } from './company.ts'
 import { type ParseContext, placeOf, takeComment } from './context.ts'
 import { type Field, isBlock, isField, type Part, readParts } from './fields.ts'
 import { concept, question } from './item.ts'
 import { conceptFields, type FieldName, questionFields } from './labels.ts'
+import { matrixColumns } from './matrix.ts'
 import type { Unit } from './outline.ts'
 import { roleNamed, roleOf } from './role.ts'
 import { sectionContents } from './section.ts'
@@ -37,13 +38,16 @@ export function classifyAll(
 function classify(unit: Unit, around: Surroundings, reading: Reading): DeckContent[] {
   const { context } = reading
   const parts = readParts(unit.blocks, context)
-  const position = ownPlace(unit, parts, context)
   const title = readTitle(unit.heading?.children ?? [], pinRange(unit, parts, context), context)
   const role = ownRole(unit, parts, title, context)
   const kind = role ? 'section' : kindOf(unit, parts, title, reading)
   const { inherited } = around
   if (kind === 'section') return [section(unit, { parts, title, role }, around, reading)]
-  const source = { title, parts, position, inherited }
+  const absorbed = [
+    ...parts,
+    ...unit.units.filter((child) => isPlain(child, context)).flatMap(asBlocks),
+  ]
+  const source = { title, parts: absorbed, position: ownPlace(unit, absorbed, context), inherited }
   if (kind === 'concept') {
     return [concept(source, 'section', context), ...below(unit, around, reading)]
   }
@@ -52,9 +56,30 @@ function classify(unit: Unit, around: Surroundings, reading: Reading): DeckConte
   return [question(source, 'section', context), ...below(unit, around, reading)]
 }
 
-/** Headings below an item open items of their own beside it. */
+/** Headings below an item open items of their own beside it; a plain one is a part of the item. */
 function below(unit: Unit, around: Surroundings, reading: Reading): DeckContent[] {
-  return unit.units.flatMap((child) => classify(child, around, reading))
+  return unit.units
+    .filter((child) => !isPlain(child, reading.context))
+    .flatMap((child) => classify(child, around, reading))
+}
+
+/** Whether a heading and all below it open nothing: no role, no field, no question, no matrix. */
+function isPlain(unit: Unit, context: ParseContext): boolean {
+  const heading = toText(unit.heading?.children ?? [])
+  const asking = asks({ title: unit.heading?.children ?? [] })
+  const opens = unit.blocks.some(
+    (block) =>
+      block.type === 'labelHeading' || (block.type === 'table' && matrixColumns(block, context)),
+  )
+  const fields = readParts(unit.blocks, context).some(isField)
+  const plain = !asking && !opens && !fields && !roleOf(heading)
+  return plain && unit.units.every((child) => isPlain(child, context))
+}
+
+/** A plain heading with what stands below it, as blocks of the item above. */
+function asBlocks(unit: Unit): Block[] {
+  const blocks = unit.blocks.filter((block): block is Block => block.type !== 'labelHeading')
+  return [...(unit.heading ? [unit.heading] : []), ...blocks, ...unit.units.flatMap(asBlocks)]
 }
 
 type Kind = 'question' | 'concept' | 'note' | 'section'
@@ -67,8 +92,11 @@ function kindOf(unit: Unit, parts: readonly Part[], title: Title, reading: Readi
   if ([...names].some((name) => conceptFields.has(name))) return 'concept'
   if (parts.some((part) => isField(part) && part.nearest && questionFields.has(part.nearest)))
     return 'question'
-  const text = parts.some((part) => !isField(part) && part.type !== 'thematicBreak')
-  return asks(title) && text && unit.units.length === 0 ? 'note' : 'section'
+  const text = parts.some((part) => isBlock(part) && part.type !== 'thematicBreak')
+  const plain = unit.units.every((child) => isPlain(child, reading.context))
+  const chapter =
+    title.number !== undefined && !asks({ title: title.title }) && unit.units.length > 0
+  return asks(title) && text && plain && !chapter ? 'note' : 'section'
 }
 
 /**

@@ -143,7 +143,7 @@ export function trimInlines(children: readonly Inline[]): Inline[] {
     else if (last?.type === 'text' && /\s$/.test(last.value)) {
       const value = last.value.trimEnd()
       if (value === '') out.pop()
-      else out[out.length - 1] = { ...last, value }
+      else out[out.length - 1] = { ...last, value, ...shortened(last, value.length) }
     } else break
   }
   return out
@@ -160,6 +160,21 @@ export function shifted(node: Inline, by: number): Pick<Inline, 'position'> {
     position: {
       start: { line: start.line + lines, column, offset: (start.offset ?? 0) + by },
       end,
+    },
+  }
+}
+
+/** The position of a text of which only so many characters are left; exact while they stand on one line. */
+function shortened(node: Inline, length: number): Pick<Inline, 'position'> {
+  if (!node.position) return {}
+  const { start } = node.position
+  const left = node.type === 'text' ? node.value.slice(0, length) : ''
+  const lines = left.split('\n').length - 1
+  const column = lines === 0 ? start.column + length : length - left.lastIndexOf('\n')
+  return {
+    position: {
+      start,
+      end: { line: start.line + lines, column, offset: (start.offset ?? 0) + length },
     },
   }
 }

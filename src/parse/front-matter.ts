@@ -113,7 +113,7 @@ export function readFrontMatter(
   }
   const document = parseDocument(yaml.value, { lineCounter: lines, prettyErrors: false })
   for (const { message, pos } of document.errors) say(`Unexpected YAML: ${message}`, pos[0], pos[1])
-  if (refused(document, say) || document.errors.length > 0) return { meta: {}, places: {} }
+  if (hasAlias(document, say) || document.errors.length > 0) return { meta: {}, places: {} }
   if (document.contents === null) return { meta: {}, places: {} }
   if (!isMap(document.contents)) {
     say('Unexpected front matter, expected keys and values', 0, yaml.value.length)
@@ -154,8 +154,8 @@ function isKey(name: string): name is (typeof keys)[number] {
   return (keys as readonly string[]).includes(name)
 }
 
-/** Anchors, aliases and tags have no use here and let a small file grow large. */
-function refused(
+/** Anchors, aliases and tags have no use here, and aliases let a small file grow large. */
+function hasAlias(
   document: Document,
   say: (reason: string, from: number, to: number) => void,
 ): boolean {
@@ -163,20 +163,13 @@ function refused(
   visit(document, {
     Alias(_, node) {
       found = true
-      say(
-        'Unexpected alias in front matter, expected plain values',
-        node.range?.[0] ?? 0,
-        node.range?.[1] ?? 1,
-      )
+      const [from = 0, to = 1] = node.range ?? []
+      say('Unexpected alias in front matter, expected plain values', from, to)
     },
     Node(_, node) {
       if (!('anchor' in node && node.anchor) && !node.tag) return
-      found = true
-      say(
-        'Unexpected anchor or tag in front matter, expected plain values',
-        node.range?.[0] ?? 0,
-        node.range?.[1] ?? 1,
-      )
+      const [from = 0, to = 1] = node.range ?? []
+      say('Unexpected anchor or tag in front matter, expected plain values', from, to)
     },
   })
   return found

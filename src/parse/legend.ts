@@ -120,7 +120,11 @@ function cut(line: readonly Inline[]): Inline[][] {
     const after = line[i + 2]
     const opens = next?.type === 'inlineMath' && after?.type === 'text' && equals.test(after.value)
     let from = 0
+    const begun = (to: number): boolean =>
+      parts.at(-1)?.some((one) => one.type === 'text' && equals.test(one.value)) ||
+      equals.test(node.value.slice(from, to))
     for (const { index, 0: mark } of node.value.matchAll(opens ? /;|\n|[,.]\s*$/g : /;|\n/g)) {
+      if (/^[,.]/.test(mark) && !begun(index)) continue
       parts.at(-1)?.push(slice(node, from, index))
       parts.push([])
       from = index + mark.length

@@ -1,3 +1,4 @@
+import type { Text } from 'mdast'
 import type { InlineMath as MdastInlineMath, Math as MdastMath } from 'mdast-util-math'
 import type { InlineMath, MathBlock } from '../ast/nodes.ts'
 import { type ParseContext, placeOf, rawOf } from './context.ts'
@@ -29,4 +30,24 @@ export function mathBlock(node: MdastMath, context: ParseContext): MathBlock {
     })
   }
   return { type: 'math', value: node.value, ...(node.position ? { position: node.position } : {}) }
+}
+
+/** Two dollars that stayed text open or close a formula that has no other end. */
+export function reportDollars(node: Text, context: ParseContext): void {
+  const raw = rawOf(context, node)
+  const found = /(?<![\\$])\$\$(?!\$)/.exec(raw)
+  if (!found || raw.slice(0, found.index).includes('\n')) return
+  const { file, start } = placeOf(context, node)
+  const at = {
+    line: start.line,
+    column: start.column + found.index,
+    offset: (start.offset ?? 0) + found.index,
+  }
+  const end = { line: at.line, column: at.column + 2, offset: at.offset + 2 }
+  context.findings.push({
+    rule: 'math-unclosed',
+    reason: 'Unexpected `$$` without another one that opens or closes the formula',
+    place: { file, start: at, end },
+    note: 'Put `$$` on a line of its own before and after the formula; write `\\$\\$` for two dollar signs.',
+  })
 }

@@ -1,7 +1,7 @@
 import type { Block, Concept, Facet, Table, TableCell, TableRow } from '../ast/nodes.ts'
 import { toText } from '../ast/text.ts'
 import { type ParseContext, placeOf, rawOf } from './context.ts'
-import type { Field, Part } from './fields.ts'
+import { type Field, type Part, paragraphOf } from './fields.ts'
 import { concept } from './item.ts'
 import type { FieldName } from './labels.ts'
 import { readTitle } from './title.ts'
@@ -58,8 +58,9 @@ function readRow(
 
 function readCell(cell: TableCell, column: Column | undefined, context: ParseContext): Part[] {
   if (toText(cell) === '') return []
-  const block: Block = { type: 'paragraph', children: cell.children, ...position(cell) }
-  const place = placeOf(context, cell)
+  const block = paragraphOf(cell.children, context)
+  if (!block) return []
+  const place = placeOf(context, block)
   if (column?.kind === 'field') {
     const field: Field = {
       name: column.name,

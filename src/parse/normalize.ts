@@ -1,11 +1,11 @@
 import type { Nodes, Root, RootContent } from 'mdast'
 import type { Block, Inline, Link, ListItem, Paragraph, TableRow } from '../ast/nodes.ts'
 import { safeUrl } from '../ast/safe-url.ts'
-import { toText } from '../ast/text.ts'
+import { captions } from './caption.ts'
 import { readCode } from './code.ts'
 import { type ParseContext, placeOf, rawOf } from './context.ts'
 import { readHtml } from './html.ts'
-import { inlineMath, mathBlock } from './math.ts'
+import { inlineMath, mathBlock, reportDollars } from './math.ts'
 
 interface Definition {
   url: string
@@ -150,8 +150,14 @@ function footnote(
   node: Extract<RootContent, { type: 'footnoteDefinition' }>,
   scope: Scope,
 ): Block[] {
-  const mark: Inline = { type: 'text', value: `[${node.label ?? node.identifier}] ` }
   const [first, ...others] = toBlocks(node.children, scope)
+  const start = node.position?.start
+  const end = first?.position?.start ?? node.position?.end
+  const mark: Inline = {
+    type: 'text',
+    value: `[${node.label ?? node.identifier}] `,
+    ...(start && end ? { position: { start, end } } : {}),
+  }
   if (first?.type === 'paragraph')
     return [{ ...first, children: [mark, ...first.children] }, ...others]
   return [
@@ -171,28 +177,6 @@ function unusedDefinition({ node, url, title }: Definition, scope: Scope): Parag
   }
 }
 
-/** `*Figure: …*` below a diagram is its caption. */
-function captions(blocks: Block[]): Block[] {
-  const out: Block[] = []
-  for (const block of blocks) {
-    const before = out.at(-1)
-    const caption = before?.type === 'diagram' && !before.caption ? captionOf(block) : undefined
-    if (before?.type === 'diagram' && caption) before.caption = caption
-    else out.push(block)
-  }
-  return out
-}
-
-function captionOf(block: Block): Inline[] | undefined {
-  if (block.type !== 'paragraph' || block.children.length !== 1) return undefined
-  const [only] = block.children
-  if (only?.type !== 'emphasis' || !/^Figure\b/i.test(toText(only))) return undefined
-  const [first, ...others] = only.children
-  if (first?.type !== 'text') return only.children
-  const value = first.value.replace(/^Figure\s*[:.]?\s*/i, '')
-  return value ? [{ ...first, value }, ...others] : others
-}
-
 function toInlines(nodes: readonly Nodes[], scope: Scope): Inline[] {
   return nodes.flatMap((node) => toInline(node, scope))
 }
@@ -201,6 +185,7 @@ function toInline(node: Nodes, scope: Scope): Inline[] {
   const position = at(node)
   switch (node.type) {
     case 'text':
+      reportDollars(node, scope.context)
       return [{ type: 'text', value: node.value, ...position }]
     case 'emphasis':
     case 'strong':

@@ -58,7 +58,7 @@ export function readTitle(
 }
 
 /** Whether a heading at level 0 asks: it ends in a question mark, or is numbered. */
-export function asks({ title, number }: Title): boolean {
+export function asks({ title, number }: Pick<Title, 'title' | 'number'>): boolean {
   return number !== undefined || /[?？]["'”’»)]*$/.test(toText(title))
 }
 

@@ -17,6 +17,9 @@ interface Owner {
 
 const shape: z.ZodType<Owner> = z.object({ pid: z.number(), host: z.string(), started: z.string() })
 
+/** The locks that this process has; one with its number that is not among them is left from a fault. */
+const held = new Set<string>()
+
 /**
  * Take the right to write to an output folder.
  *
@@ -27,24 +30,30 @@ export async function takeBuildLock(disk: Disk, out: string): Promise<() => Prom
   const path = join(out, ownFolder, 'building.json')
   const mine = `${path}.${process.pid}.${randomUUID()}`
   const owner: Owner = { pid: process.pid, host: hostname(), started: startOf(process.pid) ?? '' }
-  await disk.write(mine, JSON.stringify(owner))
   try {
+    await disk.write(mine, JSON.stringify(owner))
     if (!(await take(disk, mine, path))) {
       await clearStale(disk, path)
       if (!(await take(disk, mine, path))) throw busy(out, undefined)
     }
   } finally {
-    await disk.remove(mine)
+    // What cannot be removed now, the next build removes.
+    await disk.remove(mine).catch(() => undefined)
   }
+  held.add(path)
   await clearLeft(disk, join(out, ownFolder))
-  return () => disk.remove(path)
+  return async () => {
+    held.delete(path)
+    await disk.remove(path)
+  }
 }
 
-/** Remove what a process that is gone left while it was taking the lock. */
+/** Remove what a process left that is gone, or that did not get the lock; where it is yet trying, it tries in vain. */
 async function clearLeft(disk: Disk, folder: string): Promise<void> {
   for (const name of (await namesIn(folder)) ?? []) {
-    const pid = /^building\.json\.(\d+)\./.exec(name)?.[1]
-    if (pid !== undefined && !isRunning(Number(pid))) await disk.remove(join(folder, name))
+    const pid = Number(/^building\.json\.(\d+)\./.exec(name)?.[1])
+    if (pid === process.pid || (pid > 0 && !isRunning(pid)))
+      await disk.remove(join(folder, name)).catch(() => undefined)
   }
 }
 
@@ -64,12 +73,17 @@ async function clearStale(disk: Disk, path: string): Promise<void> {
   const seen = await bytesOf(path)
   if (seen === undefined) return
   const owner = parsed(shape, seen)
-  if (owner && isAlive(owner)) throw busy(join(path, '..', '..'), owner)
+  if (owner && (isMine(owner) ? held.has(path) : isAlive(owner)))
+    throw busy(join(path, '..', '..'), owner)
   const aside = `${path}.${process.pid}.${randomUUID()}`
   await disk.rename(path, aside)
   const moved = await bytesOf(aside)
   if (moved && !moved.equals(seen)) await take(disk, aside, path)
   await disk.remove(aside)
+}
+
+function isMine({ pid, host, started }: Owner): boolean {
+  return pid === process.pid && host === hostname() && started === (startOf(pid) ?? '')
 }
 
 function isAlive({ pid, host, started }: Owner): boolean {

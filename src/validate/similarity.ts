@@ -41,8 +41,8 @@ export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
 /**
  * The groups of two and more texts that are alike, in the order of their first members.
  *
- * Two texts alike to a degree must share one of the rarest shingles of each, so only these are looked up; and within a
- * group that is already found only its leaders are compared. Time grows with the number of texts, not with its square.
+ * Two texts alike to a degree must share one of the rarest shingles of each, so only these are looked up; and of a group
+ * that is already found only the first few members are. Time grows with the number of texts, not with its square.
  */
 export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key[][] {
   const counts = new Map<string, number>()
@@ -52,8 +52,8 @@ export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key
   const index = new Map<string, number[]>()
   for (const [i, { shingles }] of texts.entries()) {
     const rarest = prefix(shingles, counts, degree)
-    const best = compare(i, rarest, texts, index, parent, degree)
-    if (best < 0.9) for (const shingle of rarest) push(index, shingle, i)
+    compare(i, rarest, texts, index, parent, degree)
+    for (const shingle of rarest) push(index, shingle, i, parent)
   }
   const groups = new Map<number, Key[]>()
   for (const [i, { key }] of texts.entries()) {
@@ -82,7 +82,7 @@ function rareOnes(shingles: ReadonlySet<string>, counts: ReadonlyMap<string, num
   return rare
 }
 
-/** Join a text to the groups it is like; how like it is to the nearest. */
+/** Join a text to the groups it is like. */
 function compare<Key>(
   i: number,
   rarest: readonly string[],
@@ -90,19 +90,16 @@ function compare<Key>(
   index: ReadonlyMap<string, readonly number[]>,
   parent: number[],
   degree: number,
-): number {
+): void {
   const seen = new Set<number>()
-  let best = 0
   for (const shingle of rarest)
     for (const other of index.get(shingle) ?? []) {
-      if (seen.has(other)) continue
+      if (seen.has(other) || find(parent, i) === find(parent, other)) continue
       seen.add(other)
       const [a, b] = [texts[i], texts[other]]
-      const share = a && b ? jaccard(a.shingles, b.shingles) : 0
-      best = Math.max(best, share)
-      if (share >= degree) parent[find(parent, i)] = find(parent, other)
+      if (a && b && jaccard(a.shingles, b.shingles) >= degree)
+        parent[find(parent, i)] = find(parent, other)
     }
-  return best
 }
 
 function find(parent: number[], i: number): number {
@@ -117,8 +114,17 @@ function find(parent: number[], i: number): number {
   return root
 }
 
-function push(index: Map<string, number[]>, shingle: string, i: number): void {
+/** How many members of one group are looked up under one shingle. */
+const few = 4
+
+function push(index: Map<string, number[]>, shingle: string, i: number, parent: number[]): void {
   const list = index.get(shingle)
-  if (list) list.push(i)
-  else index.set(shingle, [i])
+  if (!list) {
+    index.set(shingle, [i])
+    return
+  }
+  const root = find(parent, i)
+  let same = 0
+  for (const other of list) if (find(parent, other) === root && ++same >= few) return
+  list.push(i)
 }

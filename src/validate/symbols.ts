@@ -26,7 +26,7 @@ export function symbolsOf(tex: string, display = true): FormulaSymbol[] {
   } catch {
     return []
   }
-  const state: State = { found: [], bound: new Set(), quiet: false, integral: false }
+  const state: State = { tex, found: [], bound: new Set(), quiet: false, integral: false }
   walkList(tree, state)
   return state.found.map((symbol) =>
     state.bound.has(symbol.name) && !symbol.known ? { ...symbol, known: true } : symbol,
@@ -47,6 +47,7 @@ function isIndex(sub: string): boolean {
 }
 
 interface State {
+  readonly tex: string
   found: FormulaSymbol[]
   /** Names that a sum, a limit or an expectation binds. */
   bound: Set<string>
@@ -103,7 +104,8 @@ function script(node: ParseNode, next: ParseNode | undefined, state: State): voi
   const sup = nodesOf(node.sup)
   if (base && isOperator(base)) {
     add(base, '', next, state)
-    bind(flat(sub), state)
+    if (/^\\o?i+nt/.test(nameOf(base))) walkList(flat(sub), state)
+    else bind(flat(sub), state)
   } else if (base && isName(base)) {
     add(base, textOf(sub), next, state)
     walkList(flat(sub), { ...state, quiet: true })
@@ -131,7 +133,7 @@ function bind(sub: readonly ParseNode[], state: State): void {
   const relationText = sub[relation]?.text ?? ''
   const isBetween = relation >= 0 && /^(?:<|>|\\neq?|\\not|\\lt|\\gt)$/.test(relationText)
   const left = relation < 0 || isBetween ? sub : sub.slice(0, relation)
-  const names: State = { found: [], bound: state.bound, quiet: false, integral: false }
+  const names: State = { ...state, found: [], quiet: false, integral: false }
   walkList(left, names)
   for (const { name } of names.found) state.bound.add(name)
   walkList(sub, state)
@@ -140,7 +142,7 @@ function bind(sub: readonly ParseNode[], state: State): void {
 function add(node: ParseNode, sub: string, next: ParseNode | undefined, state: State): void {
   const name = nameOf(node)
   if (name === '') return
-  const [start, end] = rangeOf(node)
+  const [start, end] = rangeOf(node, state.tex)
   const known = state.quiet || isKnown(node, name, sub, next)
   state.found.push({ name, sub, start, end, known })
 }
@@ -267,10 +269,19 @@ function listsOf(node: ParseNode): ParseNode[][] {
     .filter((list) => list.length > 0)
 }
 
-function rangeOf(node: ParseNode): [start: number, end: number] {
+/** Where a node stands; KaTeX tells it for letters, and for commands around them it is looked up. */
+function rangeOf(node: ParseNode, tex: string): [start: number, end: number] {
   if (node.loc) return [node.loc.start, node.loc.end]
-  const inner = listsOf(node).flat().map(rangeOf)
-  const [first] = inner
-  if (!first) return [0, 1]
-  return [Math.min(...inner.map(([start]) => start)), Math.max(...inner.map(([, end]) => end))]
+  const inner = listsOf(node)
+    .flat()
+    .map((child) => rangeOf(child, tex))
+  if (inner.length === 0) return [0, Math.min(1, tex.length)]
+  const start = Math.min(...inner.map(([from]) => from))
+  const end = Math.max(...inner.map(([, to]) => to))
+  const command =
+    node.type === 'accent' ? String(node.label) : `\\${String(node.font ?? node.type)}`
+  const at = tex.slice(0, start).lastIndexOf(command)
+  const isAround = at >= 0 && /^\\[A-Za-z]+[\s{]*$/.test(tex.slice(at, start))
+  if (!isAround) return [start, end]
+  return [at, tex[end] === '}' ? end + 1 : end]
 }

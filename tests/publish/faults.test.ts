@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Disk, realDisk } from '../../src/publish/disk.ts'
+import { type Disk, namesIn, realDisk } from '../../src/publish/disk.ts'
 import { publish } from '../../src/publish/index.ts'
 import { files, tree } from './folder.ts'
 
@@ -60,11 +60,18 @@ async function callsOf(): Promise<number> {
   return calls()
 }
 
-/** As a process that was killed leaves it: its lock names a process that is gone. */
+/** Make what a killed process left name a process that is gone; here the process lives on. */
 async function die(): Promise<void> {
-  const path = join(out, '.deckwright/building.json')
-  const owner = { pid: 2 ** 22 + 1, host: (await import('node:os')).hostname(), started: '1' }
-  await writeFile(path, JSON.stringify(owner), { flag: 'r+' }).catch(() => undefined)
+  const folder = join(out, '.deckwright')
+  const gone = 2 ** 22 + 1
+  for (const name of (await namesIn(folder)) ?? []) {
+    if (!name.startsWith('building.json')) continue
+    await writeFile(
+      join(folder, name),
+      JSON.stringify({ pid: gone, host: hostname(), started: '1' }),
+    )
+    await rename(join(folder, name), join(folder, name.replace(`.${process.pid}.`, `.${gone}.`)))
+  }
 }
 
 describe.each<Fault>(['kill', 'ENOSPC', 'EIO'])('%s at any call', (fault) => {

@@ -1,6 +1,6 @@
 /** What each field of a note says. */
 import { answer, type Card, children } from '../../ast/cards.ts'
-import type { Item } from '../../ast/nodes.ts'
+import type { Item, Prose } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
 import { handleItem, type ItemHandlers } from '../../backend.ts'
 import type { FormulaFields, IdentityFields, QuestionFields, RapidFields } from './note-types.ts'
@@ -30,12 +30,13 @@ function questionFields(card: Card, writer: FieldWriter, reverse: boolean): Ques
     deepAnswer: answerHtml(item, 'deep', writer),
     probing: part('probe'),
     formula: part('kernel') + part('formula') + part('legend'),
+    code: proseHtml(item, writer, isCode),
     more: labelled({
       'In words': part('sayIt'),
       'Use when': part('useWhen'),
       Prompt: part('prompt'),
       Story: part('story'),
-      '': part('unknownField') + part('prose'),
+      '': part('unknownField') + proseHtml(item, writer, (node) => !isCode(node)),
     }),
     followUps: part('followUps'),
     redFlags: part('redFlags'),
@@ -57,10 +58,11 @@ function formulaFields(card: Card, writer: FieldWriter): FormulaFields {
     story: part('story'),
     sayIt: part('sayIt'),
     useWhen: part('useWhen'),
+    code: proseHtml(item, writer, isCode),
     more: labelled({
       Probing: part('probe'),
       '': answerHtml(item, 'short', writer) + answerHtml(item, 'deep', writer),
-      ' ': part('unknownField') + part('prose'),
+      ' ': part('unknownField') + proseHtml(item, writer, (node) => !isCode(node)),
     }),
     followUps: part('followUps'),
     redFlags: part('redFlags'),
@@ -132,6 +134,18 @@ function partHandlers(writer: FieldWriter): ItemHandlers<string> {
 function answerHtml(item: Item, layer: 'short' | 'deep', writer: FieldWriter): string {
   const node = answer(item, layer)
   return node ? writer.prose(node.children) : ''
+}
+
+/** The prose beside the fields that is, or is not, of some kind. */
+function proseHtml(item: Item, writer: FieldWriter, wanted: (node: Prose) => boolean): string {
+  return children(item, 'prose')
+    .filter(wanted)
+    .map((node) => writer.prose(node.children))
+    .join('')
+}
+
+function isCode(node: Prose): boolean {
+  return node.children.every(({ type }) => type === 'codeSample')
 }
 
 /** Parts under small headings; a blank label gives none, and what is empty is left out. */

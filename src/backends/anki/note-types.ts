@@ -35,6 +35,7 @@ export interface QuestionFields extends IdentityFields {
   deepAnswer: string
   probing: string
   formula: string
+  code: string
   more: string
   followUps: string
   redFlags: string
@@ -52,6 +53,7 @@ export interface FormulaFields extends IdentityFields {
   story: string
   sayIt: string
   useWhen: string
+  code: string
   more: string
   followUps: string
   redFlags: string
@@ -104,6 +106,7 @@ const questionFields: Names<QuestionFields> = {
   deepAnswer: 'Deep answer',
   probing: 'Probing',
   formula: 'Formula',
+  code: 'Code',
   more: 'More',
   followUps: 'Follow-ups',
   redFlags: 'Red flags',
@@ -121,6 +124,7 @@ const formulaFields: Names<FormulaFields> = {
   story: 'Story',
   sayIt: 'Say it',
   useWhen: 'Use when',
+  code: 'Code',
   more: 'More',
   followUps: 'Follow-ups',
   redFlags: 'Red flags',

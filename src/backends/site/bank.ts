@@ -34,7 +34,7 @@ function bankDeck(site: Site, shelf: Shelf, writer: Writer, several: boolean): B
     downloads: downloads(site, writer.url, deck),
     progress: progressView(entries),
     clusters: clusters.map(({ section, entries }) => ({
-      titleHtml: writer.inline(section?.title ?? [{ type: 'text', value: deck.title }]),
+      titleHtml: section ? writer.inline(section.title) : null,
       url: writer.url(section ? `${page}#${section.id}` : page),
       level: several ? 3 : 2,
       progress: progressView(entries),

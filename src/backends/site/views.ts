@@ -93,7 +93,8 @@ export interface BankDeckView {
 }
 
 export interface BankClusterView {
-  titleHtml: Html
+  /** Absent for items that stand in no section. */
+  titleHtml: Html | null
   url: string
   /** Level of its heading. */
   level: number

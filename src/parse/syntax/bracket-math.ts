@@ -89,6 +89,7 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
   }
 
   function done(code: Code): State | undefined {
+    if (close === 93 && code !== null && !markdownLineEnding(code)) return nok(code)
     effects.exit('mathText')
     return ok(code)
   }

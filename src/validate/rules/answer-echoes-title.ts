@@ -30,7 +30,7 @@ export const answerEchoesTitle: Rule = defineRule({
       {
         source:
           '# Deck\n\n## Rapid fire\n\n- Why does gradient clipping help training? → Because gradient clipping helps training.\n',
-        at: ['5:46'],
+        at: ['5:47'],
       },
     ],
   },

@@ -20,7 +20,7 @@ export const legendUnused: Rule = defineRule({
       {
         source:
           '# Deck\n\n## Softmax gradient\n\n- **Kernel:** $p - y$\n- **Legend:** $p$ = output; $y$ = label; $z$ = logit\n',
-        at: ['6:41'],
+        at: ['6:42'],
       },
     ],
   },

@@ -24,7 +24,7 @@ export const mathInvalid: Rule = defineRule({
       {
         name: 'in a table, behind an escaped bar',
         source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A\\|B) + \\q$ | b |\n',
-        at: ['5:15'],
+        at: ['5:14'],
       },
       {
         name: 'in a quote',
@@ -46,10 +46,10 @@ export const mathInvalid: Rule = defineRule({
       const scripts = bareScripts(tex)
       const isScript = scripts.includes(error.start)
       yield {
-        reason: said(error.reason),
+        reason: isScript ? 'Unexpected `_` inside `\\text{…}`, expected `\\_`' : said(error.reason),
         place: tools.placeIn(place.file, offset(error.start), offset(error.end)),
         note: isScript
-          ? 'Write `\\_` inside `\\text{…}`.'
+          ? 'A bare one opens a subscript, which words cannot have.'
           : 'It is shown as its source until KaTeX can read it.',
         fix: isScript ? escaped(written, scripts) : undefined,
         mutes: [

@@ -1,3 +1,4 @@
+import { allMissingRules } from '../fields.ts'
 import { defineRule, made, type Rule } from '../rule.ts'
 
 export const tableColumns: Rule = defineRule({
@@ -6,8 +7,32 @@ export const tableColumns: Rule = defineRule({
   why: 'A bare bar inside a formula parts a cell in two, and what does not fit the header is dropped by most readers.',
   severity: 'error',
   examples: {
-    pass: [{ source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A\\\\|B)$ | b |\n' }],
-    fail: [{ source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A|B)$ | b |\n', at: ['5:1'] }],
+    pass: [{ source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A\\|B)$ | b |\n' }],
+    fail: [
+      { source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A|B)$ | b |\n', at: ['5:1'] },
+      {
+        name: 'what the torn row lacks is not said',
+        source:
+          '# Deck\n\n| Concept | Formula | Prompt |\n|---|---|---|\n| Bayes | ( \\frac{P(A|B)}{P(B)} ) | |\n',
+        at: ['5:1'],
+      },
+    ],
   },
-  check: (project) => made(project, 'table-columns'),
+  *check(project) {
+    for (const fault of made(project, 'table-columns')) {
+      const rules = [
+        ...allMissingRules,
+        'math-invalid',
+        'math-script',
+        'math-money',
+        'math-bare-tex',
+        'legend-undefined',
+        'legend-unused',
+        'story-length',
+        'story-vague',
+        'placeholder',
+      ]
+      yield { ...fault, mutes: [{ rules, within: fault.place }] }
+    }
+  },
 })

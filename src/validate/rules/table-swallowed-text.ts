@@ -7,7 +7,25 @@ export const tableSwallowedText: Rule = defineRule({
   severity: 'error',
   examples: {
     pass: [{ source: '# Deck\n\n| a | b |\n|---|---|\n| c | d |\n\nText.\n' }],
-    fail: [{ source: '# Deck\n\n| a | b |\n|---|---|\n| c | d |\nText.\n', at: ['6:1'] }],
+    fail: [
+      { source: '# Deck\n\n| a | b |\n|---|---|\n| c | d |\nText.\nMore text.\n', at: ['6:1'] },
+    ],
   },
-  check: (project) => made(project, 'table-swallowed-text'),
+  *check(project) {
+    let first = 0
+    let before = 0
+    for (const fault of made(project, 'table-swallowed-text')) {
+      const { file, start } = fault.place
+      if (start.line !== before + 1) first = start.line
+      before = start.line
+      yield {
+        ...fault,
+        cluster: {
+          key: `${file} ${first}`,
+          reason: (count) =>
+            `Unexpected ${count} lines of text right under a table, expected a blank line before them`,
+        },
+      }
+    }
+  },
 })

@@ -15,6 +15,9 @@ export type Block =
   | CalloutBlock
   | PictureBlock
 
+/** `line` as the lines of a paragraph, `close` as the entries of a list. */
+export type Gap = 'none' | 'line' | 'close' | 'normal'
+
 interface Sourced {
   place?: Place | undefined
 }
@@ -34,8 +37,9 @@ export interface TextBlock extends Sourced {
   strong?: boolean
   /** Stays on a column with what follows it. */
   keep?: boolean
-  /** Close to what stands before it. */
-  tight?: boolean
+  /** How near it stands to what is before it (default: `'normal'`). */
+  gap?: Gap
+  align?: 'left' | 'right' | 'center'
 }
 
 export interface ListBlock {
@@ -58,7 +62,6 @@ export interface TableBlock extends Sourced {
   title?: readonly Inline[]
   header: readonly Cell[]
   rows: readonly { cells: readonly (Cell | undefined)[]; startsGroup: boolean }[]
-  align: readonly ('left' | 'right' | 'center')[]
 }
 
 export interface MathBlock extends Sourced {
@@ -89,6 +92,8 @@ export interface CalloutBlock {
   kind: 'callout'
   tone: 'note' | 'bad' | 'good'
   blocks: readonly Block[]
+  keep?: boolean
+  gap?: Gap
 }
 
 export interface PictureBlock extends Sourced {

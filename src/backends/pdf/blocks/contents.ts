@@ -37,10 +37,16 @@ export function planBlocks(plan: Plan, shows: Shows): Block[] {
     wide: false,
     place: plan.position,
     header: used.map(
-      ({ title }): Cell => ({
+      ({ title, right }): Cell => ({
         head: 'Column',
         blocks: [
-          { kind: 'text', strong: true, tone: 'accent', content: [{ type: 'text', value: title }] },
+          {
+            kind: 'text',
+            strong: true,
+            tone: 'accent',
+            align: right ? 'right' : 'left',
+            content: [{ type: 'text', value: title }],
+          },
         ],
       }),
     ),
@@ -53,7 +59,6 @@ export function planBlocks(plan: Plan, shows: Shows): Block[] {
         }),
       ),
     })),
-    align: used.map(({ right }) => (right ? 'right' : 'left')),
   }
   return [table]
 }
@@ -61,7 +66,7 @@ export function planBlocks(plan: Plan, shows: Shows): Block[] {
 function numberBlocks(value: number | undefined): Block[] {
   return value === undefined
     ? []
-    : [{ kind: 'text', content: [{ type: 'text', value: `${value}` }] }]
+    : [{ kind: 'text', align: 'right', content: [{ type: 'text', value: `${value}` }] }]
 }
 
 /** A checklist as boxes to tick. */
@@ -95,10 +100,14 @@ function mistakeBlocks({ bad, good, children, position }: Mistake, shows: Shows)
   const worse: Block = {
     kind: 'callout',
     tone: 'bad',
+    keep: good !== undefined,
     blocks: [line('✗', bad), ...(good ? [] : below)],
   }
   if (!good) return [worse]
-  return [worse, { kind: 'callout', tone: 'good', blocks: [line('✓', good), ...below] }]
+  return [
+    worse,
+    { kind: 'callout', tone: 'good', gap: 'none', blocks: [line('✓', good), ...below] },
+  ]
 }
 
 /** A company by name, with what it looks for. */
@@ -120,6 +129,6 @@ export function companyBlocks(
 /** A source of a claim. */
 export function referenceBlocks({ children, position }: Reference, shows: Shows): Block[] {
   return prose(children, { place: position, shows }).map((block) =>
-    block.kind === 'text' ? { ...block, small: true } : block,
+    block.kind === 'text' ? { ...block, small: true, gap: 'close' } : block,
   )
 }

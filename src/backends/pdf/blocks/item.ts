@@ -32,7 +32,7 @@ function itemHandlers(item: Item, shows: Shows): ItemHandlers<Block[]> {
               kind: 'text',
               small: true,
               tone: 'muted',
-              tight: true,
+              gap: 'line',
               content: legendLine(node.children),
               place: node.position,
             },
@@ -73,7 +73,10 @@ export function questionBlocks(question: Question, shows: Shows): Block[] {
       { type: 'text', value: ' ' },
       ...first.content,
     ]
-    return [{ kind: 'text', content, place, keep: rest.length > 0 }, ...rest.map(tightened)]
+    return [
+      { kind: 'text', content, place, gap: 'close', keep: rest.length > 0 },
+      ...rest.map(tightened),
+    ]
   }
   const title: Block = {
     kind: 'text',
@@ -86,7 +89,7 @@ export function questionBlocks(question: Question, shows: Shows): Block[] {
 }
 
 function tightened(block: Block): Block {
-  return block.kind === 'text' ? { ...block, tight: true } : block
+  return block.kind === 'text' ? { ...block, gap: 'line' } : block
 }
 
 /** Questions without an answer, as lines to tick. */

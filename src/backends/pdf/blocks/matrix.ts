@@ -20,10 +20,11 @@ interface Column {
 
 /** The matrix: a row for each concept, grouped by pillar, with the columns that at least one of them fills. */
 export function matrix(
-  entries: readonly MatrixEntry[],
+  unordered: readonly MatrixEntry[],
   title: readonly Inline[] | undefined,
   legends: boolean,
 ): TableBlock {
+  const entries = byPillar(unordered)
   const columns = columnsOf(legends).filter(({ cell }) =>
     entries.some((entry) => cell(entry).length > 0),
   )
@@ -50,9 +51,16 @@ export function matrix(
     ...(title ? { title } : {}),
     header: [...(grouped ? ['Pillar'] : []), ...columns.map((column) => column.title)].map(head),
     rows,
-    align: [...(grouped ? ['left' as const] : []), ...columns.map(() => 'left' as const)],
     place: entries[0]?.concept.position,
   }
+}
+
+/** Entries of one pillar together, pillars and entries in the order they come in. */
+function byPillar(entries: readonly MatrixEntry[]): MatrixEntry[] {
+  const groups = new Map<string | undefined, MatrixEntry[]>()
+  for (const entry of entries)
+    groups.set(entry.pillar, [...(groups.get(entry.pillar) ?? []), entry])
+  return [...groups.values()].flat()
 }
 
 function pillarCell(
@@ -94,13 +102,13 @@ function columnsOf(legends: boolean): Column[] {
       title: 'Formula',
       cell: ({ concept }) => [
         ...formulas(concept).flatMap((formula) => formulaBlocks(formula, true)),
-        ...(legends ? legendBlocks(concept) : []),
       ],
     },
     {
       title: 'Kernel',
       cell: ({ concept }) => kernels(concept).flatMap((kernel) => formulaBlocks(kernel, true)),
     },
+    { title: 'Where', cell: ({ concept }) => (legends ? legendBlocks(concept) : []) },
     { title: 'Prompt', cell: ({ concept }) => inlineField(concept, 'prompt') },
     { title: 'Impact story', cell: ({ concept }) => inlineField(concept, 'story') },
   ]

@@ -48,8 +48,16 @@ const handlers: ProseHandlers = {
     const [header, ...rows] = children.map((row) =>
       row.children.map(({ children: content }) => content),
     )
-    const cell = (content: readonly Inline[], head?: Cell['head']): Cell => ({
-      blocks: [{ kind: 'text', content, place, strong: head !== undefined }],
+    const cell = (content: readonly Inline[], column: number, head?: Cell['head']): Cell => ({
+      blocks: [
+        {
+          kind: 'text',
+          content,
+          place,
+          align: align[column] ?? 'left',
+          ...(head ? { strong: true, tone: 'accent' } : {}),
+        },
+      ],
       ...(head ? { head } : {}),
     })
     return [
@@ -57,12 +65,11 @@ const handlers: ProseHandlers = {
         kind: 'table',
         wide: false,
         place,
-        header: (header ?? []).map((content) => cell(content, 'Column')),
+        header: (header ?? []).map((content, column) => cell(content, column, 'Column')),
         rows: rows.map((cells) => ({
           startsGroup: false,
-          cells: (header ?? []).map((_, index) => cell(cells[index] ?? [])),
+          cells: (header ?? []).map((_, index) => cell(cells[index] ?? [], index)),
         })),
-        align: (header ?? []).map((_, index) => align[index] ?? 'left'),
       },
     ]
   },

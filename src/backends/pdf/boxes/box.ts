@@ -9,7 +9,8 @@ export interface Slice {
   /** Space above, which goes at the top of a column. */
   gap: number
   height: number
-  items: readonly DisplayItem[]
+  /** What it shows; asked for only when it is placed, since fitting needs no more than heights. */
+  items: () => readonly DisplayItem[]
   /** Backgrounds; those that touch become one. */
   under: readonly Rect[]
   /** Stays on a column with the next slice. */
@@ -41,7 +42,7 @@ export interface Box {
 
 /** An empty slice. */
 export function slice(part: Partial<Slice>): Slice {
-  return { gap: 0, height: 0, items: [], under: [], keep: false, excess: 0, ...part }
+  return { gap: 0, height: 0, items: () => [], under: [], keep: false, excess: 0, ...part }
 }
 
 /** Slices moved to the right. */
@@ -53,7 +54,7 @@ export function indent(slices: readonly Slice[], by: number): Slice[] {
 export function shift(part: Slice, x: number, y: number): Slice {
   return {
     ...part,
-    items: moveItems(part.items, x, y),
+    items: () => place(part.items(), x, y),
     under: part.under.map((rect) => ({ ...rect, x: rect.x + x, y: rect.y + y })),
   }
 }
@@ -62,17 +63,19 @@ export function shift(part: Slice, x: number, y: number): Slice {
 export function merge(slices: readonly Slice[]): Slice {
   let y = 0
   let excess = 0
-  const items: DisplayItem[] = []
-  const under: Rect[] = []
+  const moved: Slice[] = []
   for (const [index, part] of slices.entries()) {
     if (index > 0) y += part.gap
-    const moved = shift(part, 0, y)
-    items.push(...moved.items)
-    under.push(...moved.under)
+    moved.push(shift(part, 0, y))
     y += part.height
     excess = Math.max(excess, part.excess)
   }
-  return slice({ height: y, items, under, excess })
+  return slice({
+    height: y,
+    items: () => moved.flatMap((part) => part.items()),
+    under: moved.flatMap((part) => part.under),
+    excess,
+  })
 }
 
 /** Put marks of the structure tree around slices. */
@@ -83,9 +86,9 @@ export function wrap(
 ): Slice[] {
   return slices.map((part, index) => ({
     ...part,
-    items: [
+    items: () => [
       ...(index === 0 ? open : []),
-      ...part.items,
+      ...part.items(),
       ...(index === slices.length - 1 ? close : []),
     ],
   }))
@@ -94,10 +97,6 @@ export function wrap(
 /** The first slice with another gap above it. */
 export function gapAbove(slices: readonly Slice[], gap: number, stretches = false): Slice[] {
   return slices.map((part, index) => (index === 0 ? { ...part, gap, stretches } : part))
-}
-
-function moveItems(items: readonly DisplayItem[], x: number, y: number): readonly DisplayItem[] {
-  return x === 0 && y === 0 ? items : place(items, x, y)
 }
 
 /** Mark the lines that would be lonely at the foot or the top of a column. */

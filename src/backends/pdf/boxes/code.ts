@@ -50,7 +50,7 @@ export function codeBox(
           const y = leading * size * 0.76
           return slice({
             height: leading * size,
-            items: cellItems(cells, (padding + indent * advance) * size, y, grid),
+            items: () => cellItems(cells, (padding + indent * advance) * size, y, grid),
           })
         })
       return grounded(set, width, size, setting.colors.tint, bar)

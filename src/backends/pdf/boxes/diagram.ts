@@ -21,7 +21,7 @@ export function diagramBox(scene: Scene, alt: string, setting: Setting): Box {
       const scale = Math.max(smallest, Math.min(normal, width / (scene.width * unit))) * unit
       const drawn = { width: scene.width * scale, height: scene.height * scale }
       const left = Math.max(0, (width - drawn.width) / 2)
-      const items: DisplayItem[] = [
+      const items = (): DisplayItem[] => [
         { type: 'open', tag: 'Figure', alt, area: { x: left, y: 0.2, ...drawn } },
         ...place(sceneItems(scene, setting), left, 0.2, scale),
         { type: 'close' },

@@ -50,7 +50,7 @@ function setFormula(tex: string, box: FormulaBox, width: number, size: number): 
       items.push(...place(box.tag.items, width - box.tag.width * fitted, y, fitted))
     y += below
   }
-  const part = slice({ height: y + 0.12, items, excess: Math.max(0, excess) })
+  const part = slice({ height: y + 0.12, items: () => items, excess: Math.max(0, excess) })
   const [wrapped = part] = wrap(
     [part],
     [{ type: 'open', tag: 'Formula', alt: tex, actual: tex }],

@@ -8,7 +8,7 @@ export interface Line {
 }
 
 /** Pieces between which no line may end. */
-interface Chunk {
+export interface Chunk {
   pieces: Piece[]
   width: number
   /** A space stands before it. */
@@ -19,8 +19,8 @@ interface Chunk {
 /** Width that may stick out before it counts, in em: less than any eye sees. */
 const tolerance = 0.01
 
-/** Break pieces into lines, each as full as can be; a word that is longer than a line is broken inside. */
-export function breakLines(pieces: readonly Piece[], width: number, setting: Setting): Line[] {
+/** Lines of chunks, each as full as can be; a word that is longer than a line is broken inside. */
+export function breakLines(chunks: readonly Chunk[], width: number, setting: Setting): Line[] {
   const lines: Line[] = []
   let line: Piece[] = []
   let used = 0
@@ -29,7 +29,7 @@ export function breakLines(pieces: readonly Piece[], width: number, setting: Set
     line = []
     used = 0
   }
-  for (const chunk of chunksOf(pieces)) {
+  for (const chunk of chunks) {
     if (chunk.newline) end()
     const space = line.length > 0 ? chunk.spaced : 0
     if (line.length > 0 && used + space + chunk.width > width + tolerance) end()
@@ -46,8 +46,8 @@ export function breakLines(pieces: readonly Piece[], width: number, setting: Set
 }
 
 /** The widest chunk: what cannot be narrower. */
-export function leastWidth(pieces: readonly Piece[]): number {
-  return Math.max(0, ...chunksOf(pieces).map(({ width }) => width))
+export function leastWidth(chunks: readonly Chunk[]): number {
+  return Math.max(0, ...chunks.map(({ width }) => width))
 }
 
 /** Width on one line, or of the longest line where there are breaks. */
@@ -61,7 +61,8 @@ export function mostWidth(pieces: readonly Piece[]): number {
   return widest
 }
 
-function chunksOf(pieces: readonly Piece[]): Chunk[] {
+/** Pieces by where a line may end. */
+export function chunksOf(pieces: readonly Piece[]): Chunk[] {
   const chunks: Chunk[] = []
   let spaces: Piece[] = []
   let newline = false
@@ -115,9 +116,10 @@ function broken(chunk: Chunk, width: number, setting: Setting): Piece[][] {
   return parts.map(joined(setting))
 }
 
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
 function letters(piece: Piece, width: number, setting: Setting): Piece[] {
   if (piece.type !== 'word' || piece.width <= width / 3) return [piece]
-  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
   return [...segmenter.segment(piece.text)].map(({ segment }) =>
     word(segment, piece.style, setting),
   )

@@ -36,25 +36,35 @@ const gaps: Readonly<Record<Block['kind'], number>> = {
   picture: 0.4,
 }
 
+const nearGaps = { none: 0, line: 0.02, close: 0.14 }
+const headingGap = 0.12
+
 /** A block, its words and formulas measured; every slice says what room it wants above. */
-export function measure(block: Block, setting: Setting): Box {
+export function measure(block: Block, setting: Setting, previous?: Block): Box {
   if ('place' in block && block.place) {
     setting.place = block.place
     setting.typesetter.at(block.place)
   }
   const handler = handlers[block.kind] as (block: Block, setting: Setting) => Box
   const box = handler(block, setting)
-  const tight = block.kind === 'text' && block.tight
+  const asked =
+    'gap' in block && block.gap && block.gap !== 'normal' ? nearGaps[block.gap] : undefined
+  const gap = asked ?? (previous?.kind === 'heading' ? headingGap : gaps[block.kind])
+  const stretches = asked === undefined && previous?.kind !== 'heading'
   return {
     ...box,
-    set: (width, measures) =>
-      gapAbove(box.set(width, measures), tight ? 0.04 : gaps[block.kind], !tight),
+    set: (width, measures) => gapAbove(box.set(width, measures), gap, stretches),
   }
+}
+
+/** Blocks one after the other, each with the room that its neighbour above asks for. */
+export function measureEach(blocks: readonly Block[], setting: Setting): Box[] {
+  return blocks.map((block, index) => measure(block, setting, blocks[index - 1]))
 }
 
 /** Blocks above each other, as the content of a cell, an entry or a callout. */
 export function measureAll(blocks: readonly Block[], setting: Setting): Box {
-  const boxes = blocks.map((block) => measure(block, setting))
+  const boxes = measureEach(blocks, setting)
   return {
     least: Math.max(0, ...boxes.map(({ least }) => least)),
     most: Math.max(0, ...boxes.map(({ most }) => most)),
@@ -112,19 +122,22 @@ function headingBox({ level, content }: HeadingBlock, setting: Setting): Box {
       const tagged = wrap(slices, [open], [{ type: 'close' }])
       if (level === 2) return tagged
       const rule: Rect = { type: 'rect', x: 0, y: 0.08, width, height: 0.075, color: colors.accent }
-      return [...tagged, slice({ height: 0.22, under: [rule], keep: true })]
+      return [...tagged, slice({ height: 0.2, under: [rule], keep: true })]
     },
   }
 }
 
-function textBox({ content, tone = 'ink', small, strong, keep }: TextBlock, setting: Setting): Box {
+function textBox(
+  { content, tone = 'ink', small, strong, keep, align = 'left' }: TextBlock,
+  setting: Setting,
+): Box {
   const { type, colors } = setting
   const style: TextStyle = {
     role: strong ? 'semibold' : 'body',
     size: small ? type.small : 1,
     color: colors[tone],
   }
-  const box = paragraph(content, { style, open: { type: 'open', tag: 'P' } }, setting)
+  const box = paragraph(content, { style, align, open: { type: 'open', tag: 'P' } }, setting)
   if (!keep) return box
   return {
     ...box,
@@ -146,14 +159,14 @@ function listBox({ items }: ListBlock, setting: Setting): Box {
     set(width, measures) {
       const slices = entries.flatMap(({ label, body }, index) => {
         const [first = slice({}), ...rest] = indent(body.set(width - hang, measures), hang)
-        const mark = label.set(hang, measures)[0]?.items ?? []
-        const opened: DisplayItem[] = [
+        const mark = label.set(hang, measures)[0] ?? slice({})
+        const opened = (): DisplayItem[] => [
           { type: 'open', tag: 'LI' },
           { type: 'open', tag: 'Lbl' },
-          ...mark,
+          ...mark.items(),
           { type: 'close' },
           { type: 'open', tag: 'LBody' },
-          ...first.items,
+          ...first.items(),
         ]
         const gap = index === 0 ? 0 : 0.1
         return closed([{ ...first, gap, items: opened }, ...rest], 2)
@@ -171,7 +184,7 @@ function closed(slices: readonly Slice[], count: number): Slice[] {
   )
 }
 
-function calloutBox({ tone, blocks }: CalloutBlock, setting: Setting): Box {
+function calloutBox({ tone, blocks, keep: kept = false }: CalloutBlock, setting: Setting): Box {
   const { colors } = setting
   const bar = tone === 'note' ? colors.rule : colors[tone]
   const ground = tone === 'note' ? colors.tint : colors[`${tone}Tint`]
@@ -190,7 +203,7 @@ function calloutBox({ tone, blocks }: CalloutBlock, setting: Setting): Box {
           { type: 'rect', x: 0, y: 0, width: 0.18, height, color: bar },
         ]
         const moved = shift(part, 0, above)
-        const keep = index < slices.length - 1
+        const keep = kept || index < slices.length - 1
         return { ...moved, gap: 0, height, under: [...back, ...moved.under], keep }
       })
     },
@@ -225,7 +238,7 @@ function pictureBox({ asset, alt }: PictureBlock, setting: Setting): Box {
       const drawn = Math.min(width, natural)
       const height = (drawn * size.height) / size.width
       const area = { x: (width - drawn) / 2, y: 0, width: drawn, height }
-      const items: DisplayItem[] = [
+      const items = (): DisplayItem[] => [
         { type: 'open', tag: 'Figure', alt: alt || 'Picture', area },
         { type: 'picture', asset, ...area },
         { type: 'close' },

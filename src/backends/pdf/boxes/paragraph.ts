@@ -2,7 +2,7 @@ import type { Inline } from '../../../ast/nodes.ts'
 import type { DisplayItem, Glyphs, Open } from '../display-list.ts'
 import { place } from '../display-list.ts'
 import { type Box, clinging, type Slice, slice, wrap } from './box.ts'
-import { breakLines, type Line, leastWidth, mostWidth } from './lines.ts'
+import { breakLines, chunksOf, type Line, leastWidth, mostWidth } from './lines.ts'
 import { type FormulaPiece, type Piece, piecesOf, type TextStyle } from './pieces.ts'
 import type { Setting } from './setting.ts'
 
@@ -27,11 +27,12 @@ export function paragraph(
   setting: Setting,
 ): Box {
   const pieces = piecesOf(content, style, setting)
+  const chunks = chunksOf(pieces)
   return {
-    least: leastWidth(pieces),
+    least: leastWidth(chunks),
     most: mostWidth(pieces),
     set(width) {
-      const slices = breakLines(pieces, width, setting).map((line) => {
+      const slices = breakLines(chunks, width, setting).map((line) => {
         const slack = width - line.width
         const left = align === 'right' ? slack : align === 'center' ? slack / 2 : 0
         return { ...lineSlice(line, left, style, setting), excess: Math.max(0, -slack - 0.02) }
@@ -54,7 +55,7 @@ function lineSlice(line: Line, left: number, style: TextStyle, setting: Setting)
   const baseline = slack / 2 + above
   return slice({
     height: Math.max(leading, above + below),
-    items: lineItems(line.pieces, left, baseline, setting),
+    items: () => lineItems(line.pieces, left, baseline, setting),
   })
 }
 

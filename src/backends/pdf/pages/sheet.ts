@@ -2,7 +2,7 @@ import type { Deck } from '../../../ast/nodes.ts'
 import type { Block } from '../blocks/block.ts'
 import { type Box, type Slice, slice } from '../boxes/box.ts'
 import { longestLine } from '../boxes/code.ts'
-import { measure } from '../boxes/measure.ts'
+import { measure, measureEach } from '../boxes/measure.ts'
 import { paragraph } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { type DisplayItem, type DisplayPage, place, type Rect } from '../display-list.ts'
@@ -25,7 +25,10 @@ export function sheetInput(
 ): SheetInput {
   const isWide = (block: Block): boolean => block.kind === 'table' && block.wide
   const wide = blocks.filter(isWide).flatMap((block) => wideBoxes(block, setting))
-  const narrow = blocks.filter((block) => !isWide(block)).map((block) => measure(block, setting))
+  const narrow = measureEach(
+    blocks.filter((block) => !isWide(block)),
+    setting,
+  )
   const { code, codeLeast } = template.type
   const advance = setting.typesetter.width('mono', '0')
   const longest = Math.max(1, ...blocks.map((block) => codeColumns(block, setting)))
@@ -43,7 +46,7 @@ export function sheetInput(
 function wideBoxes(block: Block, setting: Setting): Box[] {
   if (block.kind !== 'table' || !block.title) return [measure(block, setting)]
   const heading: Block = { kind: 'heading', level: 1, content: block.title, place: block.place }
-  return [measure(heading, setting), measure(block, setting)]
+  return measureEach([heading, block], setting)
 }
 
 /** Columns of the longest line of code in a block. */
@@ -79,7 +82,7 @@ function titleBand(
   ]
   let y = 0
   for (const line of lines) {
-    items.push(...place(line.items, 0, y))
+    items.push(...place(line.items(), 0, y))
     y += line.height
   }
   items.push({ type: 'close' })
@@ -90,14 +93,14 @@ function titleBand(
     items.push({ type: 'open', tag: 'P' })
     if (beside) y -= template.title * 0.62 * 0.5 + template.subtitle * 0.72
     for (const line of notes) {
-      items.push(...place(line.items, 0, y))
+      items.push(...place(line.items(), 0, y))
       y += line.height
     }
     items.push({ type: 'close' })
     if (beside) y = titleHeight
   }
   const rule: Rect = { type: 'rect', x: 0, y: y + 1.5, width, height: 1.1, color: colors.accent }
-  return slice({ height: y + 7, items, under: [rule] })
+  return slice({ height: y + 7, items: () => items, under: [rule] })
 }
 
 /** The page of a fit. */
@@ -107,7 +110,7 @@ export function sheetPage({ deck, setting, template, narrow }: SheetInput, fit: 
   const width = paper.width - 2 * margin
   const band = titleBand(deck, template, setting, width)
   const items: DisplayItem[] = [{ type: 'open', tag: 'Document' }]
-  items.push(...place(band.under, margin, margin), ...place(band.items, margin, margin))
+  items.push(...place(band.under, margin, margin), ...place(band.items(), margin, margin))
   let top = margin + band.height
   const above = stacked(wide)
   items.push(...columnItems(above.slices, margin, top, size))
@@ -165,7 +168,7 @@ function columnItems(
     for (const rect of part.under) joinRect(grounds, { ...rect, y: rect.y + y })
   return [
     ...place(grounds, x, top, size),
-    ...slices.flatMap(({ part, y }) => place(part.items, x, top + y * size, size)),
+    ...slices.flatMap(({ part, y }) => place(part.items(), x, top + y * size, size)),
   ]
 }
 

@@ -1,0 +1,118 @@
+import type { Bundle, BundleDeck, ConceptNode, QuestionNode, Text, TreeNode } from './bundle.ts'
+
+/**
+ * The decks as one plain text for language models: every question with its answer, every concept with its formula, in
+ * Markdown that needs no other file. Items begin with their id, so that an answer can name what it draws on.
+ */
+export function llmsText({ title, decks, cards }: Bundle): string {
+  const counts = `${counted(decks.length, 'deck')}, ${counted(cards.length, 'card')}.`
+  const files = '`bundle.json` has the same as a tree, `cards.ndjson` one card a line.'
+  return `${['# '.concat(title), `> ${counts} ${files}`, ...decks.flatMap(deckText)].join('\n\n')}\n`
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function deckText({ title, meta, tree }: BundleDeck): string[] {
+  return [
+    `## ${title}`,
+    ...(meta.description === undefined ? [] : [meta.description]),
+    ...tree.flatMap((node) => nodeText(node, 3)),
+  ]
+}
+
+function nodeText(node: TreeNode, depth: number): string[] {
+  switch (node.type) {
+    case 'section':
+      return [
+        heading(node.title, depth),
+        ...node.children.flatMap((child) => nodeText(child, depth + 1)),
+      ]
+    case 'question':
+    case 'concept':
+      return itemText(node, depth)
+    case 'plan':
+      return [list(node.children.map(({ title, text }) => joined(title, text)))]
+    case 'checklist':
+      return [list(node.children.map(({ title, text }) => joined(title, text)))]
+    case 'mistakes':
+      return [
+        list(
+          node.children.map(
+            ({ bad, good }) => `Bad: ${line(bad)}${good ? ` Good: ${line(good)}` : ''}`,
+          ),
+        ),
+      ]
+    case 'companyEmphasis':
+      return [`**${node.name}:**`, node.text.markdown]
+    case 'legend':
+      return [`**Symbols:** ${legendText(node.children)}`]
+    case 'facet':
+      return []
+    default:
+      return [node.text.markdown].filter((text) => text !== '')
+  }
+}
+
+function heading(title: Text, depth: number): string {
+  return `${'#'.repeat(Math.min(depth, 6))} ${line(title)}`
+}
+
+function itemText(item: QuestionNode | ConceptNode, depth: number): string[] {
+  const { difficulty, pillar, companies, tags } = item
+  const facets = [difficulty, pillar, ...companies, ...tags].filter((facet) => facet !== undefined)
+  const about = [`\`${item.deck}/${item.id}\``, ...facets].join(' · ')
+  return [heading(item.title, depth), about, ...item.children.flatMap(fieldText)]
+}
+
+const labels = {
+  formula: 'Formula',
+  kernel: 'Kernel',
+  prompt: 'Prompt',
+  story: 'Story',
+  probe: 'Probing',
+  sayIt: 'Say it',
+  useWhen: 'Use when',
+  reference: 'See',
+} as const
+
+function fieldText(field: (QuestionNode | ConceptNode)['children'][number]): string[] {
+  switch (field.type) {
+    case 'facet':
+      return []
+    case 'answer':
+      return [
+        `**${field.layer === 'short' ? 'Short answer' : 'Deep answer'}:** ${field.text.markdown}`,
+      ]
+    case 'followUps':
+      return ['**Follow-ups:**', list(field.children.map(({ text }) => text.markdown))]
+    case 'redFlags':
+      return ['**Red flags:**', list(field.children.map(({ text }) => text.markdown))]
+    case 'legend':
+      return [`**Symbols:** ${legendText(field.children)}`]
+    case 'prose':
+      return [field.text.markdown]
+    case 'unknownField':
+      return [`**${field.label}:** ${field.text.markdown}`]
+    default:
+      return [`**${labels[field.type]}:** ${field.text.markdown}`]
+  }
+}
+
+function legendText(entries: readonly { symbol: Text; meaning: Text }[]): string {
+  return entries.map(({ symbol, meaning }) => `${line(symbol)} = ${line(meaning)}`).join('; ')
+}
+
+function joined(title: Text, text: Text): string {
+  return text.markdown === '' ? line(title) : `${line(title)}: ${text.markdown}`
+}
+
+/** A text on one line. */
+function line({ markdown }: Text): string {
+  return markdown.replace(/\s*\n\s*/g, ' ')
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item.replaceAll('\n', '\n  ')}`).join('\n')
+}
