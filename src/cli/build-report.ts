@@ -95,7 +95,12 @@ function fileCells({ files, removed }: Published, out: string): string[][] {
           changed ? '' : 'unchanged',
         ]),
   )
-  return [...cells, ...removed.map((path) => [nameOf(join(out, path)), '', 'removed'])]
+  return [...cells, ...removedCells(removed, out)]
+}
+
+function removedCells(removed: readonly string[], out: string): string[][] {
+  if (removed.length > most) return [[nameOf(out), '', `${removed.length} old files removed`]]
+  return removed.map((path) => [nameOf(join(out, path)), '', 'removed'])
 }
 
 /** Many files in one line, called by the first page where there is one. */

@@ -1,4 +1,7 @@
 import { join, resolve } from 'node:path'
+import type { Project } from '../ast/project.ts'
+import { items } from '../ast/visit.ts'
+import { filterProject, parseWhere } from '../ast/where.ts'
 import { writeLock } from '../files/lock-file.ts'
 import { Problem } from '../files/problem.ts'
 import { checkOut, type ManifestEntry, type Published, publish } from '../publish/index.ts'
@@ -58,8 +61,7 @@ async function write(work: Work): Promise<Published | undefined> {
   const { project, outcome, out, options, interruption } = work
   const good = outcome.project.decks.filter(({ id }) => !outcome.held.includes(id))
   if (good.length === 0) return undefined
-  if (options.where !== undefined && outcome.files.length + outcome.failures.length === 0)
-    throw new Problem(`There is nothing for which “${String(options.where)}” holds`)
+  refuseEmpty(outcome.project, valueOf(options.where))
   return interruption.guard(async () => {
     const published = await publish({
       out,
@@ -69,6 +71,16 @@ async function write(work: Work): Promise<Published | undefined> {
     })
     if (!options['no-lock']) await writeLock(project.lockPath, outcome.lock)
     return published
+  })
+}
+
+/** A condition that nothing meets is a slip; all that is written would go for it. */
+function refuseEmpty(project: Project, where: string | undefined): void {
+  if (where === undefined) return
+  const [first] = items(filterProject(project, parseWhere(where)))
+  if (first) return
+  throw new Problem(`There is no question or concept for which “${where}” holds`, {
+    note: 'Nothing was changed.',
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Finding } from '../ast/finding.ts'
 import type { Deck, DeckMeta, Section } from '../ast/nodes.ts'
 import type { Parsed } from '../ast/project.ts'
 
@@ -6,7 +7,7 @@ import type { Parsed } from '../ast/project.ts'
  *
  * The first file gives the deck its title and its language; each key of the front matter is the first file's that has it.
  */
-export function joinDecks(parsed: readonly Parsed[]): Deck[] {
+export function joinDecks(parsed: readonly Parsed[]): { decks: Deck[]; findings: Finding[] } {
   const groups = new Map<string, Deck[]>()
   const sorted = [...parsed].sort((a, b) => (a.source.path < b.source.path ? -1 : 1))
   for (const { deck } of sorted) {
@@ -14,7 +15,8 @@ export function joinDecks(parsed: readonly Parsed[]): Deck[] {
     if (group) group.push(deck)
     else groups.set(deck.id, [deck])
   }
-  return [...groups.values()].map(joined)
+  const all = [...groups.values()]
+  return { decks: all.map(joined), findings: all.flatMap(accidents) }
 }
 
 function joined(group: readonly Deck[]): Deck {
@@ -27,6 +29,20 @@ function joined(group: readonly Deck[]): Deck {
     files: group.flatMap(({ files }) => files),
     children: group.map(asSection),
   }
+}
+
+/** Files that came to the same id without saying that they belong together. */
+function accidents(group: readonly Deck[]): Finding[] {
+  const [first, ...others] = group.filter(({ meta }) => meta.places.deck === undefined)
+  return others.map((deck) => ({
+    rule: 'id-duplicate',
+    reason: `Unexpected second deck with the id \`${deck.id}\`, expected each id once`,
+    place: { ...deck.position, end: deck.position.start },
+    note: 'Give one of the files an `id:`, or both the same `deck:` if they belong together.',
+    related: first
+      ? [{ place: { ...first.position, end: first.position.start }, reason: 'The first one' }]
+      : [],
+  }))
 }
 
 /** Whether a file says that it is a part of a deck, even if it is the only one so far. */

@@ -27,8 +27,8 @@ export function link(
   options: LinkOptions,
 ): { project: Project; lock: Lock } {
   const sources = new Map<string, Source>(parsed.map(({ source }) => [source.path, source]))
-  const decks = joinDecks(parsed)
-  const ids = decks.flatMap((deck) => assignIds(deck))
+  const { decks, findings } = joinDecks(parsed)
+  const ids = [...findings, ...decks.flatMap((deck) => assignIds(deck))]
   const links = resolveLinks(decks, options.assets)
   const { date, id } = options
   const { lock, history } = remember(options.lock, decks, { project: id, date })

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes, Properties } from 'hast'
+import type { Element, ElementContent, Nodes, Properties, Root } from 'hast'
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import type { Nodes as MdastNodes } from 'mdast'
@@ -63,6 +63,7 @@ export function createHtml(parts: Parts): HtmlRenderer {
     }
     const handlers = {
       ...links(options),
+      ...(isInline(content) ? { root: inlineRoot } : {}),
       inlineMath: (_: State, node: InlineMath) =>
         slot('span', math(parts, node.value, false, options)),
       math: (_: State, node: MathBlock) => slot('div', math(parts, node.value, true, options)),
@@ -71,7 +72,10 @@ export function createHtml(parts: Parts): HtmlRenderer {
       diagram: (_: State, node: Diagram) =>
         slot(
           'div',
-          diagramHtml(parts, node, createHtml(parts)(node.caption ?? [], options), options),
+          diagramHtml(parts, node, createHtml(parts)(node.caption ?? [], options), {
+            ...options,
+            idPrefix: `${options.idPrefix ?? 'd'}${slots.length === 0 ? '' : `-${slots.length}`}`,
+          }),
         ),
     }
     const root = { type: 'root', children: [...content] } as unknown as MdastNodes
@@ -79,6 +83,28 @@ export function createHtml(parts: Parts): HtmlRenderer {
     fill(clean, slots)
     return toHtml(clean, { allowDangerousHtml: true })
   }
+}
+
+const inline = new Set<ProseNode['type']>([
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'inlineCode',
+  'inlineMath',
+  'break',
+  'link',
+  'image',
+  'wikiLink',
+])
+
+function isInline(content: readonly ProseNode[]): boolean {
+  return content.every(({ type }) => inline.has(type))
+}
+
+/** By default a root puts its children on lines of their own, which would part the pieces of a line by blanks. */
+function inlineRoot(state: State, node: unknown): Root {
+  return { type: 'root', children: state.all(node as never) }
 }
 
 function links({ href, src }: HtmlOptions) {

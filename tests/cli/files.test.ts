@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadConfiguration } from '../../src/files/configuration.ts'
@@ -211,7 +211,6 @@ describe('the lock', () => {
     await writeFile(join(path, 'x'), '')
     expect(await refusal(writeLock(path, lock))).toContain('cannot be')
     expect(await readdir(folder)).toEqual(['deckwright.lock.json'])
-    await chmod(folder, 0o755)
   })
 })
 

@@ -65,15 +65,15 @@ export async function put(folder: string, path: string, text: string | Uint8Arra
 /** A deck without a fault. */
 export const good = `# Loss functions
 
-### What does cross-entropy measure?
+## Rapid fire
 
-**Short answer:** How surprised the model is by the truth.
+- What does cross-entropy measure? → how surprised the model is by the truth
 `
 
-/** A deck with one error, at 5:13. */
+/** A deck with one error, on line 5. */
 export const bad = `# Broken
 
-### Momentum
+## Rapid fire
 
-- **Formula:** $\\frac{1$
+- What is a half? → $\\frac{1$
 `

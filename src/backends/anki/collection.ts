@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { guidOf, stableId } from './identity.ts'
 import type { NoteTypeShape } from './note-types.ts'
+import { sortText } from './sort-text.ts'
 import { type CardTemplate, clozeNumbers, isEmptyField, shows } from './template.ts'
 
 /** Everything that goes into a package. */
@@ -98,7 +99,7 @@ export function cardsOf({ type, fields }: Pick<Note, 'type' | 'fields'>): number
 
 function noteRow(id: number, namespace: string, note: Note, modified: number): Row {
   const [first = ''] = note.fields
-  const sort = plain(first)
+  const sort = sortText(first)
   return [
     id,
     guidOf(namespace, note.key),
@@ -277,34 +278,4 @@ const latexPre = [
 
 function seconds(date: Date): number {
   return Math.floor(date.getTime() / 1000)
-}
-
-const media =
-  /<(?:img|audio|video|object|source)\b[^>]*?\b(?:src|data)=(?:"([^"]+)"|'([^']+)'|([^ >]+))[^>]*>/gi
-
-const entities: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-}
-
-/** The words of a field, with the names of its images: what Anki sorts by and looks for duplicates in. */
-function plain(html: string): string {
-  const words = html
-    .replace(media, (_tag, a?: string, b?: string, c?: string) => ` ${a ?? b ?? c ?? ''} `)
-    .replace(/<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>|<[^>]*>/gi, '')
-  if (!words.includes('&')) return words
-  return words
-    .replace(
-      /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
-      (entity, hex?: string, decimal?: string, name?: string) => {
-        if (name !== undefined) return entities[name] ?? entity
-        const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal)
-        return code <= 0x10ffff ? String.fromCodePoint(code) : entity
-      },
-    )
-    .replaceAll('\u00a0', ' ')
 }

@@ -54,10 +54,7 @@ export function createFieldWriter(
     text: (text) => settle(plainHtml(text)),
     formula: (node) => formulaHtml(node, prose),
     legend: (node) => legendHtml(node, prose),
-    entries: ([only, ...others]) =>
-      only && others.length === 0
-        ? prose(only.children)
-        : list([...(only ? [only] : []), ...others].map((entry) => prose(entry.children))),
+    entries: (entries) => entriesHtml(entries, prose),
   }
 }
 
@@ -87,9 +84,22 @@ function isInline(node: ProseNode): node is Inline {
   return inlineTypes.has(node.type)
 }
 
-function list(items: readonly string[]): string {
-  return items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
+/** Entries as a list; a drawing or code that stands among them gets no bullet, and follows the list. */
+function entriesHtml(
+  entries: readonly Entry[],
+  prose: (content: readonly ProseNode[]) => string,
+): string {
+  const said = entries.filter(({ children: [first] }) => first && !figures.has(first.type))
+  const drawn = entries.filter((entry) => !said.includes(entry))
+  const [only, ...others] = said
+  const list =
+    only && others.length === 0
+      ? prose(only.children)
+      : `<ul>${said.map(({ children }) => `<li>${prose(children)}</li>`).join('')}</ul>`
+  return (said.length > 0 ? list : '') + drawn.map(({ children }) => prose(children)).join('')
 }
+
+const figures: ReadonlySet<string> = new Set(['diagram', 'codeSample', 'formulaBlock', 'table'])
 
 function formulaHtml(
   node: Formula | Kernel,

@@ -3,6 +3,7 @@ import { slug } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
 import type { EmitContext, OutputFile } from '../../backend.ts'
 import { accents } from './accent.ts'
+import { compactCss } from './compact-css.ts'
 import { digest } from './digest.ts'
 import { katexFonts, reduceKatexCss } from './katex-css.ts'
 import type { Settings } from './options.ts'
@@ -32,7 +33,7 @@ export async function collectAssets(
     return path
   }
   const katex = await katexCss(context, add)
-  const own = `${await context.template('style.css')}\n${accentCss(settings.accent)}`
+  const own = compactCss(`${await context.template('style.css')}\n${accentCss(settings.accent)}`)
   const styles = [add('katex.css', katex), add('style.css', own)]
   for (const name of settings.css) styles.push(add(name, await context.template(name)))
   const scripts = [add('site.js', await text(context, 'deckwright/lib/client/site.js'))]

@@ -1,7 +1,7 @@
 import type { Block, Cell, TableBlock } from '../blocks/block.ts'
 import type { DisplayItem, Open, Rect } from '../display-list.ts'
 import { type Box, type Measures, merge, type Slice, shift, slice } from './box.ts'
-import { columnWidths } from './column-widths.ts'
+import { type CellNeeds, columnWidths } from './column-widths.ts'
 import type { Setting } from './setting.ts'
 
 /** Room at both sides of a cell and above and below it, in em. */
@@ -35,7 +35,7 @@ export function tableBox(table: TableBlock, setting: Setting, measure: MeasureBl
     return {
       least: Math.max(0, ...boxes.map(({ least }) => least)) + 2 * side,
       most: Math.max(0, ...boxes.map(({ most }) => most)) + 2 * side,
-      cells: cells.map((cell) => lengthOf(cell)),
+      cells: cells.map((cell) => cellNeeds(cell, setting)),
     }
   })
   const sum = (numbers: readonly number[]): number =>
@@ -54,9 +54,17 @@ export function tableBox(table: TableBlock, setting: Setting, measure: MeasureBl
   }
 }
 
-/** Length of a cell on one line; what spans rows has several to itself. */
-function lengthOf(cell: MeasuredCell | undefined): number {
-  return cell ? (cell.box.most + 2 * side) / (cell.cell.rows ?? 1) : 0
+/** What a cell asks of its column; one that spans rows has several lines to itself. */
+function cellNeeds(measured: MeasuredCell | undefined, { type }: Setting): CellNeeds {
+  if (!measured) return { length: 0, line: 0, stiff: false }
+  const { cell, box } = measured
+  const texts = cell.blocks.filter((block) => block.kind === 'text')
+  const formulas = texts.some(({ content, small }) => !small && content[0]?.type === 'inlineMath')
+  return {
+    length: (box.most + 2 * side) / (cell.rows ?? 1),
+    line: texts.length > 0 && texts.every(({ small }) => small) ? type.small : 1,
+    stiff: formulas,
+  }
 }
 
 interface TableLayout {

@@ -82,7 +82,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** A colour as TeX writes it as `#rrggbb`; one that is not known is recorded, and is ink. */
 export function colorOf(color: string | undefined, context: MathContext): string {
-  if (color === undefined) return context.ink
+  if (color === undefined || color === 'transparent') return context.ink
   const named = names[color.toLowerCase()]
   if (named) return named
   if (/^#[0-9a-f]{6}$/i.test(color)) return color.toLowerCase()

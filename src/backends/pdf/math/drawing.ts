@@ -44,7 +44,7 @@ export function drawing(node: BuildNode, style: MathStyle, context: MathContext)
   const view = (attributes.viewBox ?? '0 0 1 1').split(/[ ,]+/).map(Number)
   const height = em(attributes.height) * style.size
   const fixed = em(/width:\s*([\d.]+em)/.exec(attributes.style ?? '')?.[1]) * style.size
-  const color = colorOf(style.color === 'transparent' ? undefined : style.color, context)
+  const color = colorOf(style.color, context)
   return {
     width: 0,
     fills: fixed === 0,

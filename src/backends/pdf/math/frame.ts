@@ -93,7 +93,7 @@ function decoration(
   const given = node.style?.height
   const height = (given === undefined ? (node.height ?? 0) : em(given)) * size
   const depth = (given === undefined ? (node.depth ?? 0) : 0) * size
-  const color = colorOf(style.color === 'transparent' ? undefined : style.color, context)
+  const color = colorOf(style.color, context)
   const rect = (
     left: number,
     top: number,

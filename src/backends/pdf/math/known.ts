@@ -10,7 +10,9 @@ const classes = new Set([
   ...'brace-center brace-left brace-right cancel-lap cancel-pad cd-arrow-pad cd-label-left'.split(
     ' ',
   ),
-  ...'cd-label-right cd-vert-arrow clap col-align-c col-align-l col-align-r delimcenter'.split(' '),
+  ...'cd-label-right cd-vert-arrow clap colorbox col-align-c col-align-l col-align-r delimcenter'.split(
+    ' ',
+  ),
   ...'delimsizing delimsizinginner enclosing eqn-num fbox fcolorbox fix fontsize-ensurer'.split(
     ' ',
   ),

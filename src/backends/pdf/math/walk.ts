@@ -13,6 +13,12 @@ import { em, faceOf, type MathStyle, styleOf } from './style.ts'
 
 /** Measure a node and all below it. What it does not know goes to `context.unknown`. */
 export function walk(node: BuildNode, outer: MathStyle, context: MathContext): MathBox {
+  const box = visible(node, outer, context)
+  // A phantom takes its room and shows nothing.
+  return node.style?.color === 'transparent' ? { ...box, draw() {} } : box
+}
+
+function visible(node: BuildNode, outer: MathStyle, context: MathContext): MathBox {
   for (const stranger of strangers(node)) context.unknown.add(stranger)
   if (node.text !== undefined && node.children === undefined) return symbol(node, outer, context)
   const style = styleOf(node, outer)
@@ -154,17 +160,15 @@ function symbol(node: BuildNode, outer: MathStyle, context: MathContext): MathBo
   if (text === '') return nothing
   const style = styleOf(node, outer)
   const runs = context.measure(faceOf(style), text)
-  const left = em(node.style?.marginLeft)
+  const left = em(node.style?.marginLeft) + em(node.style?.paddingLeft)
   const right = Math.max(node.italic ?? 0, 0) + em(node.style?.marginRight)
   const width = runs.reduce((sum, run) => sum + run.width, 0)
   const { size } = style
-  const hidden = style.color === 'transparent'
-  const color = hidden ? context.ink : colorOf(style.color, context)
+  const color = colorOf(style.color, context)
   return {
     width: (left + width + right) * size,
     fills: false,
     draw(x, y, _, out) {
-      if (hidden) return
       let at = x + (left + em(node.style?.left)) * size
       for (const run of runs) {
         const baseline = y + em(node.style?.top) * size

@@ -1,4 +1,4 @@
-import type { Box, Measures, Slice } from '../boxes/box.ts'
+import { type Box, type Measures, type Slice, slice } from '../boxes/box.ts'
 import type { SheetTemplate } from '../template.ts'
 import { balancedColumns, type Column, fillColumns, totalHeight } from './columns.ts'
 import type { Paper } from './paper.ts'
@@ -57,14 +57,15 @@ export interface Misfit extends Shape {
  */
 export function fitPage(input: FitInput, choice: FitChoice): Fit | Misfit {
   const shapes = shapesOf(input.template, choice)
+  const setWide = wideSetter(input)
   const { largest, step } = input.template.type
   const sizes = steps(Math.max(largest, choice.minSize), choice.minSize, step)
   const stride = 4
   for (let at = 0; at < sizes.length; at += stride) {
     const coarse = Math.min(at + stride - 1, sizes.length - 1)
-    if (!shapes.some((shape) => setPage(input, shape, sizes[coarse] ?? 0))) continue
+    if (!shapes.some((shape) => mayFit(input, shape, sizes[coarse] ?? 0, setWide))) continue
     for (const size of sizes.slice(at, coarse + 1)) {
-      const fits = shapes.flatMap((shape) => setPage(input, shape, size) ?? [])
+      const fits = shapes.flatMap((shape) => setPage(input, shape, size, setWide) ?? [])
       const [best] = fits.sort((one, other) => score(other, input) - score(one, input))
       if (best) return best
     }
@@ -119,21 +120,66 @@ function geometry(
 /** Space between what stands over the whole page and the columns, in em. */
 export const wideGap = 0.9
 
-function setPage(input: FitInput, shape: Shape, size: number): Fit | undefined {
-  const { pageWidth, columnWidth, height, measures } = geometry(input, shape, size)
+/** What stands over the whole page, set for a paper and a size. */
+type SetWide = (paper: Paper, size: number, measures: Measures) => Slice[]
+
+/** Setting it once for every number of columns: it is the dearest part, and no column changes it but by code. */
+function wideSetter(input: FitInput): SetWide {
+  const memory = new Map<string, Slice[]>()
+  return (paper, size, measures) => {
+    const key = `${paper.orientation} ${size}`
+    let slices = memory.get(key)
+    if (!slices) {
+      const width = (paper.width - 2 * input.template.margin) / size
+      const fits = input.wide.every(({ least }) => least <= width + 0.02)
+      slices = fits ? input.wide.flatMap((box) => box.set(width, measures)) : [slice({ excess: 1 })]
+      memory.set(key, slices)
+    }
+    return slices
+  }
+}
+
+interface Page {
+  wide: Slice[]
+  slices: Slice[]
+  columnWidth: number
+  available: number
+}
+
+/** The slices of a page; `undefined` where something is too wide or there is no room for all of it. */
+function slicesOf(input: FitInput, shape: Shape, size: number, setWide: SetWide): Page | undefined {
+  const { columnWidth, height, measures } = geometry(input, shape, size)
   if (shape.count > 1 && columnWidth < input.template.columns.narrowest) return undefined
-  const tooWide = (boxes: readonly Box[], width: number): boolean =>
-    boxes.some(({ least }) => least > width + 0.02)
-  if (tooWide(input.wide, pageWidth) || tooWide(input.narrow, columnWidth)) return undefined
-  const wide = input.wide.flatMap((box) => box.set(pageWidth, measures))
+  if (input.narrow.some(({ least }) => least > columnWidth + 0.02)) return undefined
+  const wide = setWide(shape.paper, size, measures)
   const above = totalHeight(wide)
   const available = height - above - (above > 0 && input.narrow.length > 0 ? wideGap : 0)
-  if (available < 0) return undefined
-  const slices = input.narrow.flatMap((box) => box.set(columnWidth, measures))
-  if ([...wide, ...slices].some(({ excess }) => excess > 0)) return undefined
-  if (totalHeight(slices) > available * shape.count) return undefined
-  if (!fillColumns(slices, shape.count, available, false)) return undefined
-  const columns = balancedColumns(slices, shape.count, available)
+  if (available < 0 || wide.some(({ excess }) => excess > 0)) return undefined
+  const slices: Slice[] = []
+  let total = 0
+  for (const box of input.narrow) {
+    for (const part of box.set(columnWidth, measures)) {
+      if (part.excess > 0) return undefined
+      total += part.height
+      slices.push(part)
+    }
+    if (total > available * shape.count) return undefined
+  }
+  return { wide, slices, columnWidth, available }
+}
+
+function mayFit(input: FitInput, shape: Shape, size: number, setWide: SetWide): boolean {
+  const page = slicesOf(input, shape, size, setWide)
+  return (
+    page !== undefined && fillColumns(page.slices, shape.count, page.available, false) !== undefined
+  )
+}
+
+function setPage(input: FitInput, shape: Shape, size: number, setWide: SetWide): Fit | undefined {
+  const page = slicesOf(input, shape, size, setWide)
+  if (!page) return undefined
+  const columns = balancedColumns(page.slices, shape.count, page.available)
+  const { wide, columnWidth, available } = page
   return columns && { ...shape, size, columnWidth, wide, columns, available }
 }
 

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { cards } from '../../src/ast/cards.ts'
+import type { Backend } from '../../src/backend.ts'
+import { build } from '../../src/build.ts'
+import { testHost } from '../host.ts'
+
+const good = '# Good\n\n## Why?\n\nBecause.\n'
+const bad = '# Bad\n\n## Why?\n\n$\\frac{1}$\n'
+
+/** A backend that lists its cards, one file a deck. */
+const lister: Backend = {
+  name: 'list',
+  emit: async (project, { stamp }) =>
+    project.decks.map((deck) => ({
+      path: `${deck.id}.txt`,
+      deck: deck.id,
+      contents: cards({ decks: [deck] })
+        .map(({ key }) => `${key} ${stamp(key, key).toISOString()}\n`)
+        .join(''),
+    })),
+}
+const thrower: Backend = {
+  name: 'throw',
+  emit: async () => {
+    throw new Error('no')
+  },
+}
+
+function run(texts: Record<string, string>, more: Partial<Parameters<typeof build>[0]> = {}) {
+  const sources = Object.entries(texts).map(([path, text]) => ({ path, text }))
+  return build({
+    sources,
+    backends: [lister],
+    host: testHost(),
+    date: new Date('2026-01-01T00:00:00Z'),
+    ...more,
+  })
+}
+
+test('an error in one deck holds back that deck alone', async () => {
+  const { files, held, messages } = await run({ 'good.md': good, 'bad.md': bad })
+  expect(held).toEqual(['bad'])
+  expect(files.map(({ path }) => path)).toEqual(['list/good.txt'])
+  expect(
+    messages
+      .filter(({ fatal }) => fatal)
+      .map(({ file, line, column, ruleId }) => [file, line, column, ruleId]),
+  ).toEqual([['bad.md', 5, 10, 'math-invalid']])
+})
+
+test('a backend that throws fails alone', async () => {
+  const { files, failures } = await run({ 'good.md': good }, { backends: [thrower, lister] })
+  expect(failures.map(({ backend, error }) => [backend, (error as Error).message])).toEqual([
+    ['throw', 'no'],
+  ])
+  expect(files).toHaveLength(1)
+})
+
+test('stamps keep their date until the fingerprint changes', async () => {
+  const one = await run({ 'good.md': good })
+  const two = await run(
+    { 'good.md': good },
+    { lock: one.lock, date: new Date('2027-01-01T00:00:00Z') },
+  )
+  expect(two.files).toEqual(one.files)
+  expect(two.lock).toEqual(one.lock)
+})
+
+test('a condition leaves items out of the output, not out of the lock', async () => {
+  const text = `${good}\n## How? (hard)\n\nSo.\n`
+  const { files, lock } = await run({ 'good.md': text }, { where: 'difficulty=hard' })
+  expect(files.map(({ contents }) => String(contents).split(' ')[0])).toEqual(['good/how'])
+  expect(Object.keys(lock.items.good ?? {})).toEqual(['how', 'why'])
+})
+
+test('a build that is called off throws', async () => {
+  const controller = new AbortController()
+  controller.abort()
+  await expect(run({ 'good.md': good }, { signal: controller.signal })).rejects.toThrow()
+})

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import type { EmitContext } from '../../src/backend.ts'
+import type { Bundle } from '../../src/backends/json/bundle.ts'
+import { type JsonOptions, json } from '../../src/backends/json/index.ts'
+import { link } from '../../src/link/index.ts'
+import { parse } from '../../src/parse/index.ts'
+import { createRenderer } from '../../src/render/index.ts'
+
+/** What the backend needs of the world. */
+function context(): EmitContext {
+  const refuse = (): never => {
+    throw new Error('The JSON backend asked for something that it has no need of')
+  }
+  return {
+    render: createRenderer(),
+    resource: (path) =>
+      path === 'deckwright/package.json'
+        ? Promise.resolve(new TextEncoder().encode('{"version": "9.8.7"}'))
+        : refuse(),
+    template: refuse,
+    asset: refuse,
+    stamp: refuse,
+    warn: refuse,
+    progress: () => undefined,
+    signal: new AbortController().signal,
+  }
+}
+
+/** What the backend makes of sources, by path. */
+export async function emit(
+  sources: Readonly<Record<string, string>>,
+  options?: JsonOptions,
+): Promise<Record<string, string>> {
+  const parsed = Object.entries(sources).map(([path, text]) => parse({ path, text }))
+  const date = new Date('2026-02-03T04:05:06Z')
+  const { project } = link(parsed, {
+    lock: undefined,
+    id: 'decks',
+    title: 'All decks',
+    assets: [],
+    date,
+  })
+  const files = await json(options).emit(project, context())
+  return Object.fromEntries(files.map(({ path, contents }) => [path, String(contents)]))
+}
+
+/** The bundle of sources, read back. */
+export async function bundleOf(
+  sources: Readonly<Record<string, string>>,
+  options?: JsonOptions,
+): Promise<Bundle> {
+  return JSON.parse((await emit(sources, options))['bundle.json'] ?? '')
+}
+
+/** A small project with every kind of node: two decks, one of them of two files. */
+export async function sample(): Promise<Record<string, string>> {
+  const read = (name: string): Promise<string> =>
+    readFile(new URL(`./sample/${name}`, import.meta.url), 'utf8')
+  return {
+    'training/01-basics.md': await read('training/01-basics.md'),
+    'training/02-interview.md': await read('training/02-interview.md'),
+    'notes.md': await read('notes.md'),
+  }
+}

@@ -1,0 +1,187 @@
+import { gzipSync } from 'node:zlib'
+import { HtmlValidate } from 'html-validate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { deck, question, section } from '../../src/ast/build.ts'
+import type { OutputFile } from '../../src/backend.ts'
+import { emitSite } from './emit.ts'
+import { attribute, elementsOf, pagesOf, textOf } from './html.ts'
+import { hostile, sampleProject } from './sample.ts'
+
+let files: OutputFile[] = []
+let pages = new Map<string, string>()
+
+beforeAll(async () => {
+  files = (await emitSite(sampleProject(), { url: 'https://example.org/decks' })).files
+  pages = pagesOf(files)
+})
+
+const contentsOf = (path: string): string => pages.get(path) ?? ''
+
+test('a site has these files', () => {
+  const paths = files.map(({ path }) => path.replace(/\.[\da-f]{10}\./, '.HASH.')).sort()
+  expect(paths).toMatchSnapshot()
+})
+
+test('the same project gives the same bytes', async () => {
+  const again = await emitSite(sampleProject(), { url: 'https://example.org/decks' })
+  expect(again.files).toEqual(files)
+})
+
+test('every internal link and fragment resolves', () => {
+  const paths = new Set(files.map(({ path }) => path))
+  const ids = new Map<string, Set<string>>()
+  for (const [path, html] of pages)
+    ids.set(path, new Set(elementsOf(html).flatMap((element) => attribute(element, 'id') ?? [])))
+  const broken: string[] = []
+  for (const [path, html] of pages) {
+    if (path === '404.html') continue
+    for (const element of elementsOf(html)) {
+      const url = attribute(element, 'href') ?? attribute(element, 'src')
+      if (url === undefined || /^(?:https?|mailto|data):/.test(url)) continue
+      const resolved = new URL(url, `file:///${path.split('/').map(encodeURIComponent).join('/')}`)
+      const target = decodeURIComponent(resolved.pathname.slice(1))
+      const id = decodeURIComponent(resolved.hash.slice(1))
+      if (!paths.has(target) || (id !== '' && !ids.get(target)?.has(id)))
+        broken.push(`${path}: ${url}`)
+    }
+  }
+  expect(broken).toEqual([])
+})
+
+test('ids are unique on every page', () => {
+  for (const [path, html] of pages) {
+    const ids = elementsOf(html).flatMap((element) => attribute(element, 'id') ?? [])
+    expect(new Set(ids).size, `${path}: ${ids.filter((id, at) => ids.indexOf(id) !== at)}`).toBe(
+      ids.length,
+    )
+  }
+})
+
+test('nothing is loaded from elsewhere', () => {
+  for (const [path, html] of pages)
+    for (const element of elementsOf(html)) {
+      const loaded =
+        element.tagName === 'link' && attribute(element, 'rel') !== 'canonical'
+          ? attribute(element, 'href')
+          : attribute(element, 'src')
+      expect(loaded ?? '', path).not.toMatch(/^(?:https?:)?\/\//)
+    }
+  for (const { path, contents } of files)
+    if (path.endsWith('.css'))
+      expect(contents, path).not.toMatch(/@import|url\(["']?(?:https?:)?\/\//)
+})
+
+test('headings begin with one h1 and skip no level', () => {
+  for (const [path, html] of pages) {
+    const levels = elementsOf(html)
+      .filter(({ tagName }) => /^h[1-6]$/.test(tagName))
+      .map(({ tagName }) => Number(tagName[1]))
+    expect(
+      levels.filter((level) => level === 1),
+      path,
+    ).toHaveLength(1)
+    const skips = levels.filter((level, at) => at > 0 && level > (levels[at - 1] ?? 0) + 1)
+    expect(skips, `${path}: ${levels}`).toEqual([])
+  }
+})
+
+test('html-validate finds nothing', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended'],
+    rules: {
+      'doctype-style': 'off',
+      'no-inline-style': 'off',
+      'long-title': 'off',
+      'no-trailing-whitespace': 'off',
+      'valid-id': ['error', { relaxed: true }],
+      'form-dup-name': ['error', { shared: ['radio', 'button', 'reset', 'submit', 'checkbox'] }],
+      // Formulas hold empty boxes and MathML that the validator does not know.
+      'text-content': 'off',
+      'require-sri': 'off',
+      // Tables of Markdown say so where a column is aligned.
+      'no-deprecated-attr': 'off',
+      // Filters apply as they are changed; there is nothing to submit.
+      'wcag/h32': 'off',
+    },
+  })
+  for (const [path, html] of pages) {
+    const report = await validator.validateString(html, path)
+    const messages = report.results.flatMap((result) =>
+      result.messages.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId} ${message}`),
+    )
+    expect(messages).toEqual([])
+  }
+})
+
+describe('text that tries to leave its place', () => {
+  test('adds no element and no handler', () => {
+    for (const [path, html] of pages)
+      for (const element of elementsOf(html)) {
+        expect(
+          element.attrs.map(({ name }) => name).filter((name) => /^on/.test(name)),
+          path,
+        ).toEqual([])
+        if (element.tagName === 'script') expect(textOf(element), path).toBe('')
+        expect(attribute(element, 'href') ?? '', path).not.toMatch(/^\s*javascript:/i)
+      }
+  })
+
+  test('is shown as it was written', () => {
+    const html = contentsOf('q/notes/hostile/index.html')
+    const elements = elementsOf(html)
+    const heading = elements.find(({ tagName }) => tagName === 'h1')
+    expect(heading && textOf(heading)).toBe(hostile)
+    const chips = elements.filter((element) => /\bchip\b/.test(attribute(element, 'class') ?? ''))
+    expect(chips.map(textOf)).toContain(hostile)
+    const title = elements.find(({ tagName }) => tagName === 'title')
+    expect(title && textOf(title)).toContain(hostile)
+  })
+
+  test('cannot leave its folder', async () => {
+    const decks = [
+      { ...deck('One', [question('A?', [], { id: '../../../etc/passwd' })]), id: '..' },
+      {
+        ...deck('Two', [question('A?', [], { id: 'CON' }), question('B?', [], { id: 'con' })]),
+        id: 'a/b',
+      },
+    ]
+    const { files } = await emitSite({ ...sampleProject(), decks })
+    const paths = files.map(({ path }) => path)
+    for (const path of paths) expect(path).toMatch(/^(?:[\p{L}\p{N}][\w.-]*\/)*[\w.-]+$/u)
+    expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length)
+  })
+})
+
+describe('budgets, compressed', () => {
+  const size = (contents: string | Uint8Array): number => gzipSync(contents, { level: 9 }).length
+  const named = (pattern: RegExp): number =>
+    files
+      .filter(({ path }) => pattern.test(path))
+      .reduce((sum, file) => sum + size(file.contents), 0)
+
+  test('scripts: 3 KB', () => expect(named(/\.js$/)).toBeLessThanOrEqual(3 * 1024))
+  test('our style: 7 KB', () =>
+    expect(named(/style\.[\da-f]+\.css$/)).toBeLessThanOrEqual(7 * 1024))
+  test('style of formulas: 4 KB', () =>
+    expect(named(/katex\.[\da-f]+\.css$/)).toBeLessThanOrEqual(4 * 1024))
+  test('a question page: 15 KB', () => {
+    const sizes = [...pages]
+      .filter(([path]) => path.startsWith('q/'))
+      .map(([, html]) => size(html))
+      .sort((one, other) => one - other)
+    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(15 * 1024)
+  })
+})
+
+test('a large cluster does not make its pages large', async () => {
+  const questions = Array.from({ length: 300 }, (_, at) =>
+    question(`Question number ${at}?`, [], { form: 'note' }),
+  )
+  const { files } = await emitSite({
+    ...sampleProject(),
+    decks: [deck('Large', [section('All', questions)])],
+  })
+  const page = pagesOf(files).get('q/large/question-number-150/index.html') ?? ''
+  expect(page.length).toBeGreaterThan(1000)
+  expect(page.length).toBeLessThan(16_000)
+})
