@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { BuildOptions, BuildResult } from '../build.ts'
-import { build } from '../build.ts'
 import { Problem } from '../files/problem.ts'
 import type { Content } from '../files/sources.ts'
 import { relativePath } from '../files/sources.ts'
@@ -34,6 +33,8 @@ export async function compile(options: BuildOptions, content: Content): Promise<
     },
   }))
   try {
+    // Loaded only now, as a slip in usage or configuration should be told at once.
+    const { build } = await import('../build.ts')
     const result = await build({ ...options, backends })
     return { ...result, messages: inOrder([...content.messages, ...result.messages]), times }
   } catch (error) {

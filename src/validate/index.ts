@@ -148,18 +148,20 @@ function unmuted(found: readonly Said[]): Said[] {
   const mutes = new Map<string, Place[]>()
   for (const { fault } of found)
     for (const { rules, within } of fault.mutes ?? [])
-      for (const rule of rules) mutes.set(rule, [...(mutes.get(rule) ?? []), within])
+      for (const rule of rules) {
+        const key = `${rule} ${within.file}`
+        const list = mutes.get(key)
+        if (list) list.push(within)
+        else mutes.set(key, [within])
+      }
   return found.filter(
-    ({ rule, fault }) => !mutes.get(rule)?.some((within) => isInside(fault.place, within)),
+    ({ rule, fault: { place } }) =>
+      !mutes.get(`${rule} ${place.file}`)?.some((within) => isInside(place, within)),
   )
 }
 
 function isInside(place: Place, within: Place): boolean {
-  return (
-    place.file === within.file &&
-    startOf(place) >= startOf(within) &&
-    startOf(place) <= endOf(within)
-  )
+  return startOf(place) >= startOf(within) && startOf(place) <= endOf(within)
 }
 
 /** Without what a comment silences, and the comments that did. */

@@ -9,7 +9,7 @@ async function bundleOf(folder: string, out = 'dist'): Promise<string> {
   return readFile(join(folder, out, 'json/bundle.json'), 'utf8')
 }
 
-describe('build', () => {
+describe.concurrent('build', () => {
   test('writes every format, says where, and the second time changes nothing', async () => {
     const folder = await folderWith({ 'content/loss.md': good })
     const first = await run(['build'], { folder })
@@ -148,7 +148,7 @@ describe('build', () => {
 const config = (emit: string) =>
   `export default { backends: ['json', { name: 'own', emit: ${emit} }] }`
 
-describe('a configuration of one\u2019s own', () => {
+describe.concurrent('a configuration of one\u2019s own', () => {
   test('may bring a backend', async () => {
     const emit = 'async ({ title }) => [{ path: "title.txt", contents: title }]'
     const folder = await folderWith({ 'content/a.md': good, 'deckwright.config.mjs': config(emit) })
@@ -200,7 +200,7 @@ describe('a configuration of one\u2019s own', () => {
   })
 })
 
-describe('an interruption', () => {
+describe.concurrent('an interruption', () => {
   test('ends at once with 130 and leaves nothing', async () => {
     const emit =
       '() => { process.stderr.write("ready"); return new Promise((done) => setTimeout(done, 60_000)) }'
@@ -216,7 +216,7 @@ describe('an interruption', () => {
   })
 })
 
-describe('the output folder', () => {
+describe.concurrent('the output folder', () => {
   test('is not written to by two at once', async () => {
     const folder = await folderWith({ 'content/a.md': good })
     await put(
@@ -249,7 +249,7 @@ describe('the output folder', () => {
   })
 })
 
-test('a folder without decks is said', async () => {
+test.concurrent('a folder without decks is said', async () => {
   const folder = await folderWith({ 'README.md': '# Hi' })
   const { code, err } = await run(['build'], { folder })
   expect(code).toBe(2)
@@ -257,7 +257,7 @@ test('a folder without decks is said', async () => {
   expect(err).toContain('deckwright init')
 })
 
-test('a lock with a conflict in it is explained', async () => {
+test.concurrent('a lock with a conflict in it is explained', async () => {
   const folder = await folderWith({
     'content/a.md': good,
     'deckwright.lock.json': '{\n<<<<<<< HEAD\n"a": 1\n=======\n"b": 2\n>>>>>>> x\n}',

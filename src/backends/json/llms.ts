@@ -1,4 +1,12 @@
-import type { Bundle, BundleDeck, ConceptNode, QuestionNode, Text, TreeNode } from './bundle.ts'
+import type {
+  Bundle,
+  BundleDeck,
+  ConceptNode,
+  PlanStepNode,
+  QuestionNode,
+  Text,
+  TreeNode,
+} from './bundle.ts'
 
 /**
  * The decks as one plain text for language models: every question with its answer, every concept with its formula, in
@@ -7,7 +15,7 @@ import type { Bundle, BundleDeck, ConceptNode, QuestionNode, Text, TreeNode } fr
 export function llmsText({ title, decks, cards }: Bundle): string {
   const counts = `${counted(decks.length, 'deck')}, ${counted(cards.length, 'card')}.`
   const files = '`bundle.json` has the same as a tree, `cards.ndjson` one card a line.'
-  return `${['# '.concat(title), `> ${counts} ${files}`, ...decks.flatMap(deckText)].join('\n\n')}\n`
+  return `${[`# ${title}`, `> ${counts} ${files}`, ...decks.flatMap(deckText)].join('\n\n')}\n`
 }
 
 function counted(count: number, noun: string): string {
@@ -33,9 +41,15 @@ function nodeText(node: TreeNode, depth: number): string[] {
     case 'concept':
       return itemText(node, depth)
     case 'plan':
-      return [list(node.children.map(({ title, text }) => joined(title, text)))]
+      return [list(node.children.map(stepText))]
     case 'checklist':
-      return [list(node.children.map(({ title, text }) => joined(title, text)))]
+      return [
+        list(
+          node.children.map(
+            ({ title, text, checked }) => `[${checked ? 'x' : ' '}] ${joined(line(title), text)}`,
+          ),
+        ),
+      ]
     case 'mistakes':
       return [
         list(
@@ -94,7 +108,7 @@ function fieldText(field: (QuestionNode | ConceptNode)['children'][number]): str
     case 'prose':
       return [field.text.markdown]
     case 'unknownField':
-      return [`**${field.label}:** ${field.text.markdown}`]
+      return [`**${field.label.replace(/:$/, '')}:** ${field.text.markdown}`]
     default:
       return [`**${labels[field.type]}:** ${field.text.markdown}`]
   }
@@ -104,8 +118,16 @@ function legendText(entries: readonly { symbol: Text; meaning: Text }[]): string
   return entries.map(({ symbol, meaning }) => `${line(symbol)} = ${line(meaning)}`).join('; ')
 }
 
-function joined(title: Text, text: Text): string {
-  return text.markdown === '' ? line(title) : `${line(title)}: ${text.markdown}`
+function stepText({ title, minutes, day, text }: PlanStepNode): string {
+  const times = [
+    ...(day === undefined ? [] : [`day ${day}`]),
+    ...(minutes === undefined ? [] : [`${minutes} minutes`]),
+  ]
+  return joined(times.length > 0 ? `${line(title)} (${times.join(', ')})` : line(title), text)
+}
+
+function joined(title: string, { markdown }: Text): string {
+  return markdown === '' ? title : `${title}: ${markdown}`
 }
 
 /** A text on one line. */

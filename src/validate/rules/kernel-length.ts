@@ -1,5 +1,5 @@
 import { kernels } from '../../ast/cards.ts'
-import type { Kernel } from '../../ast/nodes.ts'
+import type { Inline, Kernel } from '../../ast/nodes.ts'
 import { items } from '../../ast/visit.ts'
 import { rowsOf } from '../rows.ts'
 import { defineRule, type Rule } from '../rule.ts'
@@ -35,6 +35,11 @@ export const kernelLength: Rule = defineRule({
         source: '# Deck\n\n## Chain\n\n- **Kernel:** $\\begin{aligned}a\\\\b\\\\c\\end{aligned}$\n',
         at: ['5:15'],
       },
+      {
+        name: 'three lines of a list item',
+        source: '# Deck\n\n## Chain\n\n- **Kernel:** $a = b$\n  $b = c$\n  $c = d$\n',
+        at: ['5:15'],
+      },
     ],
   },
   *check(project, { max }) {
@@ -52,12 +57,24 @@ export const kernelLength: Rule = defineRule({
   },
 })
 
-function lines({ value, notation }: Kernel): number {
+function lines(kernel: Kernel): number {
+  const { value, notation, children: line } = kernel
   const written = value
     .split('\n')
-    .filter(
-      (line) =>
-        line.trim() !== '' && !/^\s*\\(?:begin|end)\{[^{}]*\}(?:\{[^{}]*\})?\s*$/.test(line),
-    )
-  return Math.max(written.length, notation === 'tex' ? rowsOf(value) : 1)
+    .filter((part) => part.trim() !== '' && !/^\s*\\(?:begin|end)(?:\{[^{}]*\})+\s*$/.test(part))
+  return Math.max(written.length, linesOfMath(line), notation === 'tex' ? rowsOf(value) : 1)
+}
+
+/** The lines of a field that have a formula: what only explains it may take another line. */
+function linesOfMath(line: readonly Inline[]): number {
+  let count = 0
+  let isNew = true
+  for (const node of line) {
+    if (node.type === 'break' || (node.type === 'text' && node.value.includes('\n'))) isNew = true
+    if ((node.type === 'inlineMath' || node.type === 'inlineCode') && isNew) {
+      count++
+      isNew = false
+    }
+  }
+  return count
 }

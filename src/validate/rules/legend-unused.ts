@@ -1,7 +1,7 @@
 import type { Deck, Item, Legend, LegendEntry } from '../../ast/nodes.ts'
 import { items, select } from '../../ast/visit.ts'
 import { placeOf } from '../places.ts'
-import { defineRule, type Rule, type Tools } from '../rule.ts'
+import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
 import { type FormulaSymbol, sameSymbol, symbolsOf } from '../symbols.ts'
 
 export const legendUnused: Rule = defineRule({
@@ -25,18 +25,19 @@ export const legendUnused: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
+    const used = symbolsByOwner(tools)
     for (const { item } of items(project))
       for (const legend of item.children)
-        if (legend.type === 'legend') yield* unused(legend, item, tools)
+        if (legend.type === 'legend') yield* unused(legend, item, used)
     for (const deck of project.decks)
       for (const parent of [deck, ...select([deck], 'section')])
         for (const legend of parent.children)
-          if (legend.type === 'legend') yield* unused(legend, deck, tools)
+          if (legend.type === 'legend') yield* unused(legend, deck, used)
   },
 })
 
-function* unused(legend: Legend, owner: Deck | Item, tools: Tools) {
-  const used = usedIn(owner, tools)
+function* unused(legend: Legend, owner: Deck | Item, symbols: SymbolsByOwner): Generator<Fault> {
+  const used = symbols.get(owner) ?? []
   const plain = plainOf(owner)
   for (const entry of legend.children) {
     if (isUsed(entry, used, plain)) continue
@@ -48,11 +49,21 @@ function* unused(legend: Legend, owner: Deck | Item, tools: Tools) {
   }
 }
 
-function usedIn(owner: Deck | Item, tools: Tools): FormulaSymbol[] {
-  return tools
-    .formulas()
-    .filter(({ item, deck, inLegend }) => !inLegend && (owner === item || owner === deck))
-    .flatMap(({ tex, display }) => symbolsOf(tex, display))
+type SymbolsByOwner = ReadonlyMap<Deck | Item, readonly FormulaSymbol[]>
+
+/** The symbols of all formulas outside of legends, by their item and by their deck. */
+function symbolsByOwner(tools: Tools): SymbolsByOwner {
+  const found = new Map<Deck | Item, FormulaSymbol[]>()
+  for (const { tex, display, deck, item, inLegend } of tools.formulas()) {
+    if (inLegend) continue
+    const symbols = symbolsOf(tex, display)
+    for (const owner of item ? [deck, item] : [deck]) {
+      const list = found.get(owner)
+      if (list) list.push(...symbols)
+      else found.set(owner, [...symbols])
+    }
+  }
+  return found
 }
 
 /** Formulas in letters and signs, and code: what TeX cannot tell. */

@@ -71,6 +71,7 @@ function said(reason: string): string {
   }
   const unknown = /^Undefined control sequence: (\S+)/.exec(reason)
   if (unknown) return `Unexpected command \`${unknown[1]}\`, expected one that KaTeX knows`
+  if (reason.startsWith('Unexpected ')) return reason
   return `Unexpected TeX, expected a formula that KaTeX can set: ${reason}`
 }
 

@@ -1,3 +1,4 @@
+import { nearest } from '../../ast/distance.ts'
 import { items } from '../../ast/visit.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
@@ -26,7 +27,7 @@ export const pillarUncovered: Rule = defineRule({
     for (const deck of project.decks) {
       const covered = new Set<string>()
       for (const { item } of items({ decks: [deck] }))
-        if (item.pillar) covered.add(item.pillar.toLowerCase())
+        if (item.pillar) covered.add(meant(item.pillar, deck.meta.pillars).toLowerCase())
       const open = deck.meta.pillars.filter((pillar) => !covered.has(pillar.toLowerCase()))
       if (open.length > 0)
         yield {
@@ -37,3 +38,8 @@ export const pillarUncovered: Rule = defineRule({
     }
   },
 })
+
+/** The pillar that a misspelt one was meant to be: that it is misspelt is said by another rule. */
+function meant(pillar: string, pillars: readonly string[]): string {
+  return nearest(pillar, pillars, 3) ?? pillar
+}
