@@ -37,7 +37,7 @@ describe.each(rules)('$name', (rule) => {
   test('explains itself', () => {
     expect(rule.description).toMatch(/\.$/)
     expect(rule.why).toMatch(/\.$/)
-    expect(rule.examples.pass.length).toBeGreaterThan(0)
+    if (!rule.stage) expect(rule.examples.pass.length).toBeGreaterThan(0)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Block, Inline, List, Paragraph, Place } from '../ast/nodes.ts'
 import { toText } from '../ast/text.ts'
 import { type ParseContext, placeOf, span } from './context.ts'
-import { type FieldName, oneLine, questionFields } from './labels.ts'
+import { type FieldName, oneLine } from './labels.ts'
 import type { LabelHeading } from './outline.ts'
 
 /** A labelled part of an item, as far as the label goes. */
@@ -231,11 +231,4 @@ function isFieldList(list: List, context: ParseContext): boolean {
 
 function fromList(list: List, context: ParseContext): Part[] {
   return list.children.flatMap((item) => readParts(item.children, context))
-}
-
-/** Whether any of the parts is a field that only a question has. */
-export function hasQuestionField(parts: readonly Part[]): boolean {
-  return parts.some(
-    (part) => isField(part) && part.name !== undefined && questionFields.has(part.name),
-  )
 }

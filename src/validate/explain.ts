@@ -75,7 +75,9 @@ of a line it covers that line. Several rules are parted by commas. The reason is
 
 function facts({ severity, presets, stage }: Rule): string {
   const asked = presets ? `, asked by the presets ${presets.join(', ')}` : ''
-  const said = stage === 'emit' ? ', said while the outputs are made' : ''
+  const said = stage
+    ? `, said while ${stage === 'emit' ? 'the outputs are made' : 'files are read'}`
+    : ''
   return `Severity: ${severity}${asked}${said}.`
 }
 

@@ -36,8 +36,17 @@ export function ignoresOf(text: string, decks: readonly Deck[], file: string): I
   })
 }
 
+/** Whether a comment silences a message of a rule at a place of its source. */
+export function isSilenced(
+  { rules, reason, from, to }: Ignore,
+  rule: string,
+  { start }: Place,
+): boolean {
+  return reason !== '' && rules.includes(rule) && start.line >= from && start.line <= to
+}
+
 /** The text with what stands in code blanked out, offsets kept. */
-function outsideCode(text: string): string {
+export function outsideCode(text: string): string {
   let fence: string | undefined
   return text
     .split(/(?<=\n|\r(?!\n))/)

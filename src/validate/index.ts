@@ -3,7 +3,7 @@ import type { Project } from '../ast/project.ts'
 import type { Renderer } from '../render/index.ts'
 import { cluster } from './cluster.ts'
 import { formulasOf, type Written } from './formulas.ts'
-import { type Ignore, ignoresOf } from './ignore.ts'
+import { type Ignore, ignoresOf, isSilenced } from './ignore.ts'
 import type { Message } from './message.ts'
 import { createLocator, endOf, startOf } from './places.ts'
 import { type Said, toMessage } from './report.ts'
@@ -171,15 +171,7 @@ function silence(
 ): { kept: Said[]; used: Map<Ignore, Set<string>> } {
   const used = new Map<Ignore, Set<string>>()
   const kept = found.filter(({ rule, fault: { place } }) => {
-    const by = ignores
-      .get(place.file)
-      ?.find(
-        ({ rules, reason, from, to }) =>
-          reason !== '' &&
-          rules.includes(rule) &&
-          place.start.line >= from &&
-          place.start.line <= to,
-      )
+    const by = ignores.get(place.file)?.find((ignore) => isSilenced(ignore, rule, place))
     if (by) used.set(by, (used.get(by) ?? new Set()).add(rule))
     return by === undefined
   })

@@ -15,7 +15,7 @@ export interface Found {
   readonly legend: boolean
 }
 
-const lines = ['title', 'bad', 'good', 'caption'] as const
+const lines = ['heading', 'title', 'bad', 'good', 'caption'] as const
 
 /** Every node of a deck, depth first and in source order: also those in titles, captions and mistakes. */
 export function* inside(deck: Deck): Generator<Found> {

@@ -92,8 +92,8 @@ export interface Rule<Values extends OptionValues = OptionValues> {
   /** The presets that ask for it; all of them where there are none. */
   readonly presets?: readonly Preset[]
   readonly options?: { readonly [Name in keyof Values]: Option<Values[Name]> }
-  /** Who says it: a check here (default), or a backend while it emits. */
-  readonly stage?: 'emit'
+  /** Who says it: a check here (default), or others while they read files or emit. */
+  readonly stage?: 'read' | 'emit'
   readonly examples: { readonly pass: readonly Example[]; readonly fail: readonly FailExample[] }
   check(project: Project, options: Values, tools: Tools): Iterable<Fault>
 }

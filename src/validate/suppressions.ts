@@ -32,7 +32,7 @@ export function suppressions(
       return ignore.rules.flatMap((name): Fault[] => {
         const rule = rules.find((candidate) => candidate.name === name)
         if (!rule) return [{ place, ...unknownRule(name, rules) }]
-        if (rule.stage === 'emit' || used.get(ignore)?.has(name)) return []
+        if (rule.stage !== undefined || used.get(ignore)?.has(name)) return []
         const reason = `Unexpected comment, expected a message of \`${name}\` to silence`
         const note = 'Remove it, or put it above what the message points at.'
         return [{ place, reason, note, ...(ignore.rules.length === 1 ? { fix: removal } : {}) }]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anki } from '../../src/backends/anki/index.ts'
+import { anki, toCollection } from '../../src/backends/anki/index.ts'
 import { createContext, projectOf } from './context.ts'
 import { fieldsOf, readPackage } from './read-package.ts'
 import { richAssets, richDecks } from './rich-project.ts'
@@ -38,4 +38,38 @@ test('the package of a rich project has these rows', async () => {
   // How a diagram is drawn is tested where it is drawn.
   const json = JSON.stringify(rows, undefined, 2).replace(/<svg.*?<\/svg>/g, '<svg></svg>')
   await expect(`${json}\n`).toMatchFileSnapshot('expected/rows.json')
+})
+
+test('the same notes as text, where that is asked for', async () => {
+  const files = await anki({ text: true, reverse: true }).emit(
+    projectOf(richDecks()),
+    createContext({ assets: richAssets }),
+  )
+  expect(files.map(({ path }) => path)).toEqual(['study.apkg', 'notes.csv', 'notes.tsv'])
+  const [, csv, tsv] = files.map(({ contents }) => String(contents))
+  const lines = (csv ?? '').split('\n').filter((line) => line.startsWith('#'))
+  expect(lines).toContain('#guid column:1')
+  expect(csv).toContain('"iT,C`24?=|","Deckwright Rapid","Study::ML interview::Rapid fire"')
+  expect(tsv?.split('\n')).toEqual([
+    'Why cosine similarity for embeddings?\tIt compares direction and ignores magnitude, so a long document does not win by being long.',
+    'Softmax gradient\t\\[p - y\\] \\(O(k)\\)',
+    'Kullback–Leibler divergence\t\\[D_{KL}(p \\| q) = \\sum_x p(x) \\log \\frac{p(x)}{q(x)}\\]',
+    'Bias vs variance?\tWrong assumptions; sensitivity to the sample.',
+    expect.stringMatching(/^Is std::vector & \{\{c1::x\}\} .*\tWrite \\\(x\\\) and \[latex\]y/),
+    '',
+  ])
+})
+
+test.each([
+  [{ decks: 'x' }, 'unexpected option decks, expected one of deck, reverse, text'],
+  [{ deck: 5 }, 'unexpected number for the option deck, expected a string'],
+])('the options %j, as a file may have them, are refused', (options, reason) => {
+  const read: Record<string, never> = JSON.parse(JSON.stringify(options))
+  expect(() => anki(read)).toThrow(reason)
+})
+
+test('the name of the top deck can be chosen', async () => {
+  const context = createContext({ assets: richAssets })
+  const { decks } = await toCollection(projectOf(richDecks()), context, { deck: 'My "top"' })
+  expect(decks.map(({ name }) => name)).toContain('My “top”::ML interview::Geometry::Losses')
 })

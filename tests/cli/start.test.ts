@@ -98,8 +98,16 @@ describe.concurrent('init', () => {
     await run(['build', '--to', 'json'], { folder })
     const [deck] = JSON.parse(await readFile(join(folder, 'dist/json/bundle.json'), 'utf8')).decks
     const kinds = new Set(JSON.stringify(deck).match(/(?<="(?:type|kind|form)":")\w+/g))
-    for (const kind of ['question', 'concept', 'rapid', 'plan', 'checklist', 'mistakes', 'diagram'])
+    for (const kind of ['question', 'concept', 'rapid', 'plan', 'checklist', 'mistakes'])
       expect([...kinds], kind).toContain(kind)
+    for (const text of [
+      'flowchart TD',
+      'def scores',
+      'Figure',
+      '[[#Precision]]',
+      'en.wikipedia.org',
+    ])
+      expect(JSON.stringify(deck), text).toContain(text)
   })
 
   test('overwrites nothing, and adds neither a second configuration nor a deck among others', async () => {

@@ -13,6 +13,7 @@ import { tag, tagSet } from './names.ts'
 import { type NoteTypeKey, noteTypes } from './note-types.ts'
 import { createFieldWriter } from './prose.ts'
 import { cardTemplate, checkFronts } from './template.ts'
+import { notesCsv, notesTsv } from './text-files.ts'
 
 /** How the Anki package is made. */
 export interface AnkiOptions {
@@ -20,14 +21,19 @@ export interface AnkiOptions {
   deck?: string
   /** Also ask from the answer to the question (default: `false`; items tagged `reverse` always do). */
   reverse?: boolean
+  /** Also write the notes as text, `notes.csv` for Anki's text import and `notes.tsv` (default: `false`). */
+  text?: boolean
 }
 
 /**
  * A backend that writes `<project>.apkg`.
  *
  * Import it again after an edit: Anki updates the edited notes in place and keeps all progress.
+ *
+ * @throws for an option that there is not, or of another type: options may come from a file.
  */
 export function anki(options: AnkiOptions = {}): Backend {
+  checkOptions(options)
   return {
     name: 'anki',
     async emit(project, context) {
@@ -45,8 +51,33 @@ export function anki(options: AnkiOptions = {}): Backend {
       context.signal.throwIfAborted()
       const contents = await writePackage(collection, wasm)
       context.progress(collection.notes.length, collection.notes.length)
-      return [{ path: `${project.id}.apkg`, contents }]
+      const files = [{ path: `${project.id}.apkg`, contents }]
+      if (options.text !== true) return files
+      return [
+        ...files,
+        { path: 'notes.csv', contents: notesCsv(collection) },
+        { path: 'notes.tsv', contents: notesTsv(collection) },
+      ]
     },
+  }
+}
+
+const optionTypes: Readonly<Record<keyof AnkiOptions, string>> = {
+  deck: 'string',
+  reverse: 'boolean',
+  text: 'boolean',
+}
+
+function checkOptions(options: AnkiOptions): void {
+  const types = new Map(Object.entries(optionTypes))
+  for (const [name, value] of Object.entries(options)) {
+    const type = types.get(name)
+    if (type === undefined)
+      throw new Error(
+        `anki: unexpected option ${name}, expected one of ${[...types.keys()].join(', ')}`,
+      )
+    if (value !== undefined && typeof value !== type)
+      throw new Error(`anki: unexpected ${typeof value} for the option ${name}, expected a ${type}`)
   }
 }
 

@@ -69,12 +69,16 @@ export function createWriter(page: string, { render, catalog, images }: Parts): 
     blocks: (nodes, level) => withHeadingsFrom(nodes, level).map(block).join('\n'),
     inline,
     notation,
-    formula: (node, display) => ({
-      name: 'name' in node && node.name !== undefined ? node.name : null,
-      before: inline(before(node)),
-      math: notation(node.value, node.notation, display),
-      remark: inline(node.children.length > 0 ? remark(node) : []),
-    }),
+    formula(node, display) {
+      const at = node.children.findIndex(isFormula)
+      const plain = at < 0 && node.children.length > 0
+      return {
+        name: 'name' in node && node.name !== undefined ? node.name : null,
+        before: inline(node.children.slice(0, Math.max(at, 0))),
+        math: plain ? inline(node.children) : notation(node.value, node.notation, display),
+        remark: at < 0 ? '' : inline(remark(node)),
+      }
+    },
     symbol: ({ symbol, notation: kind, children }) => ({
       symbol: notation(symbol, kind, false),
       meaning: inline(children),
@@ -82,10 +86,8 @@ export function createWriter(page: string, { render, catalog, images }: Parts): 
   }
 }
 
-/** What stands on the line of a formula before it. */
-function before({ children }: Formula | Kernel): readonly Inline[] {
-  const at = children.findIndex(({ type }) => type === 'inlineMath' || type === 'inlineCode')
-  return at < 0 ? [] : children.slice(0, at)
+function isFormula({ type }: Inline): boolean {
+  return type === 'inlineMath' || type === 'inlineCode'
 }
 
 /** The headings among blocks moved so that the highest is of the level asked for and none is skipped. */

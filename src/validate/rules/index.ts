@@ -1,26 +1,35 @@
 import type { Rule } from '../rule.ts'
 import { anchorBroken } from './anchor-broken.ts'
+import { ankiEmpty } from './anki-empty.ts'
 import { answerDuplicate } from './answer-duplicate.ts'
 import { answerEchoesTitle } from './answer-echoes-title.ts'
 import { assetMissing } from './asset-missing.ts'
 import { assetRemote } from './asset-remote.ts'
+import { checklistEmpty } from './checklist-empty.ts'
 import { codeLanguage } from './code-language.ts'
 import { countMismatch } from './count-mismatch.ts'
 import { deepAnswerMissing } from './deep-answer-missing.ts'
+import { diagramInvalid } from './diagram-invalid.ts'
 import { difficultyMissing } from './difficulty-missing.ts'
 import { difficultyUnknown } from './difficulty-unknown.ts'
 import { fieldDuplicate } from './field-duplicate.ts'
 import { fieldEmpty } from './field-empty.ts'
 import { fieldOrphan } from './field-orphan.ts'
 import { fieldUnknown } from './field-unknown.ts'
+import { fileEncoding } from './file-encoding.ts'
+import { fileSize } from './file-size.ts'
+import { fileUnreadable } from './file-unreadable.ts'
 import { followUpsMissing } from './follow-ups-missing.ts'
 import { formulaMissing } from './formula-missing.ts'
 import { frontMatterInvalid } from './front-matter-invalid.ts'
 import { frontMatterUnknown } from './front-matter-unknown.ts'
+import { glyphMissing } from './glyph-missing.ts'
+import { headingSkip } from './heading-skip.ts'
 import { hiddenCharacters } from './hidden-characters.ts'
 import { idDuplicate } from './id-duplicate.ts'
 import { idRenamed } from './id-renamed.ts'
 import { idRepeatedTitle } from './id-repeated-title.ts'
+import { imageFormat } from './image-format.ts'
 import { kernelLength } from './kernel-length.ts'
 import { kernelMissing } from './kernel-missing.ts'
 import { legendMissing } from './legend-missing.ts'
@@ -30,9 +39,11 @@ import { linkBroken } from './link-broken.ts'
 import { linkRefused } from './link-refused.ts'
 import { mathBareTex } from './math-bare-tex.ts'
 import { mathInvalid } from './math-invalid.ts'
+import { mathLetters } from './math-letters.ts'
 import { mathMoney } from './math-money.ts'
 import { mathScript } from './math-script.ts'
 import { mathUnclosed } from './math-unclosed.ts'
+import { mathUnknown } from './math-unknown.ts'
 import { nestingDepth } from './nesting-depth.ts'
 import { pillarMissing } from './pillar-missing.ts'
 import { pillarUncovered } from './pillar-uncovered.ts'
@@ -40,10 +51,13 @@ import { pillarUnknown } from './pillar-unknown.ts'
 import { placeholder } from './placeholder.ts'
 import { probeMissing } from './probe-missing.ts'
 import { promptMissing } from './prompt-missing.ts'
+import { questionNearDuplicate } from './question-near-duplicate.ts'
 import { rapidAnswerMissing } from './rapid-answer-missing.ts'
 import { rawHtml } from './raw-html.ts'
 import { redFlagsMissing } from './red-flags-missing.ts'
+import { remoteImage } from './remote-image.ts'
 import { sectionEmpty } from './section-empty.ts'
+import { sheetOverflow } from './sheet-overflow.ts'
 import { shortAnswerLength } from './short-answer-length.ts'
 import { shortAnswerMissing } from './short-answer-missing.ts'
 import { storyLength } from './story-length.ts'
@@ -56,27 +70,36 @@ import { tableSwallowedText } from './table-swallowed-text.ts'
 /** Every rule, by name. */
 export const rules: readonly Rule[] = [
   anchorBroken,
+  ankiEmpty,
   answerDuplicate,
   answerEchoesTitle,
   assetMissing,
   assetRemote,
+  checklistEmpty,
   codeLanguage,
   countMismatch,
   deepAnswerMissing,
+  diagramInvalid,
   difficultyMissing,
   difficultyUnknown,
   fieldDuplicate,
   fieldEmpty,
   fieldOrphan,
   fieldUnknown,
+  fileEncoding,
+  fileSize,
+  fileUnreadable,
   followUpsMissing,
   formulaMissing,
   frontMatterInvalid,
   frontMatterUnknown,
+  glyphMissing,
+  headingSkip,
   hiddenCharacters,
   idDuplicate,
   idRenamed,
   idRepeatedTitle,
+  imageFormat,
   kernelLength,
   kernelMissing,
   legendMissing,
@@ -86,9 +109,11 @@ export const rules: readonly Rule[] = [
   linkRefused,
   mathBareTex,
   mathInvalid,
+  mathLetters,
   mathMoney,
   mathScript,
   mathUnclosed,
+  mathUnknown,
   nestingDepth,
   pillarMissing,
   pillarUncovered,
@@ -96,10 +121,13 @@ export const rules: readonly Rule[] = [
   placeholder,
   probeMissing,
   promptMissing,
+  questionNearDuplicate,
   rapidAnswerMissing,
   rawHtml,
   redFlagsMissing,
+  remoteImage,
   sectionEmpty,
+  sheetOverflow,
   shortAnswerLength,
   shortAnswerMissing,
   storyLength,

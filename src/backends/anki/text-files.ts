@@ -1,0 +1,54 @@
+/** The notes as text files, for Anki's text import and for other programs. */
+import type { Collection, Note } from './collection.ts'
+import { guidOf } from './identity.ts'
+import type { NoteTypeKey } from './note-types.ts'
+import { sortText } from './sort-text.ts'
+
+/**
+ * The notes as Anki's text import reads them: with GUIDs, so that it updates the notes of the package.
+ *
+ * Text brings no note types and no images: the package has to be imported once before.
+ */
+export function notesCsv({ namespace, notes }: Collection): string {
+  const widest = Math.max(0, ...notes.map(({ fields }) => fields.length))
+  const head = [
+    '#separator:Comma',
+    '#html:true',
+    '#guid column:1',
+    '#notetype column:2',
+    '#deck column:3',
+    '#tags column:4',
+  ]
+  const rows = notes.map(({ key, type, deck, tags, fields }) => {
+    const blank = Array<string>(widest - fields.length).fill('')
+    const cells = [guidOf(namespace, key), type.shape.name, deck, tags.join(' '), ...fields]
+    return [...cells, ...blank].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
+  })
+  return `${[...head, ...rows].join('\n')}\n`
+}
+
+/** Question and answer as plain text, parted by a tab, one a line: what Quizlet and most other programs take. */
+export function notesTsv({ notes }: Collection): string {
+  return notes.map((note) => `${sides(note).map(oneLine).join('\t')}\n`).join('')
+}
+
+/** The fields that answer, by type: the first that has content does. */
+const answers: Readonly<Record<NoteTypeKey, readonly string[]>> = {
+  question: ['shortAnswer', 'deepAnswer'],
+  formula: ['kernel', 'formula'],
+  cloze: ['backExtra'],
+  rapid: ['answer'],
+}
+
+function sides({ type, fields }: Note): [front: string, back: string] {
+  const keys = Object.keys(type.shape.fields)
+  const back = answers[type.shape.key]
+    .map((key) => fields[keys.indexOf(key)] ?? '')
+    .find((html) => html !== '')
+  return [fields[0] ?? '', back ?? '']
+}
+
+function oneLine(html: string): string {
+  const parted = html.replace(/<(?=\/?(?:p|li|div|tr|h\d|td|th|br)\b)/g, ' <')
+  return sortText(parted).replace(/\s+/g, ' ').trim()
+}

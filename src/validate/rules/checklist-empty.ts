@@ -1,0 +1,26 @@
+import { toText } from '../../ast/text.ts'
+import { select } from '../../ast/visit.ts'
+import { titlePlace } from '../places.ts'
+import { defineRule, type Rule } from '../rule.ts'
+
+export const checklistEmpty: Rule = defineRule({
+  name: 'checklist-empty',
+  description: 'A section that is a checklist has a list.',
+  why: 'The heading promises boxes to tick. Text alone is printed as text.',
+  severity: 'info',
+  examples: {
+    pass: [{ source: '# Deck\n\n## Checklist\n\n- [ ] Read the matrix aloud\n' }],
+    fail: [{ source: '# Deck\n\n## Checklist\n\nRead the matrix aloud.\n', at: ['3:4'] }],
+  },
+  *check(project) {
+    for (const section of select(project.decks, 'section')) {
+      if (section.role !== 'checklist' || section.children.length === 0) continue
+      if (!select([section], 'checklistItem').next().done) continue
+      yield {
+        reason: `Unexpected checklist “${toText(section.title)}” without an item, expected a list`,
+        place: titlePlace(section),
+        note: 'Write `- [ ] …` for each thing to do.',
+      }
+    }
+  },
+})

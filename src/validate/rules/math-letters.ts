@@ -1,0 +1,38 @@
+import { defineRule, type Rule } from '../rule.ts'
+import { withoutWords } from '../tex-text.ts'
+
+export const mathLetters: Rule = defineRule({
+  name: 'math-letters',
+  description: 'A name of several letters is set as a name.',
+  why: 'TeX sets `TPR` as the product of T, P and R, with the spacing of one. In `\\\\mathrm{}` it is one name.',
+  severity: 'info',
+  examples: {
+    pass: [{ source: '# Deck\n\nThe rate $\\mathrm{TPR} = QK^\\top$.\n' }],
+    fail: [
+      {
+        source: '# Deck\n\nThe rate $TPR / 2$.\n',
+        at: ['3:11'],
+        fixed: '# Deck\n\nThe rate $\\mathrm{TPR} / 2$.\n',
+      },
+    ],
+  },
+  *check(_, __, tools) {
+    for (const { tex, place, offset, node } of tools.formulas()) {
+      if (node.type === 'legendEntry') continue
+      for (const { index, 0: name } of withoutWords(tex).matchAll(
+        /(?<![A-Za-z\\_^])[A-Z]{3,}(?![A-Za-z])/g,
+      )) {
+        const isCommand = /\\[A-Za-z]*$/.test(tex.slice(0, index))
+        if (isCommand) continue
+        const [start, end] = [offset(index), offset(index + name.length)]
+        const text = `\\mathrm{${name}}`
+        yield {
+          reason: `Unexpected \`${name}\`, which is set as a product of letters, expected \`${text}\``,
+          place: tools.placeIn(place.file, start, end),
+          note: 'Where it is a product, write blanks between the letters.',
+          fix: { title: 'Set it as a name', edits: [{ file: place.file, start, end, text }] },
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,69 @@
+import { toText, words } from '../../ast/text.ts'
+import { items } from '../../ast/visit.ts'
+import { titlePlace } from '../places.ts'
+import { defineRule, type Rule } from '../rule.ts'
+import { alike } from '../similarity.ts'
+
+const common = new Set(
+  'a an and are as at be by can do does explain for from how in into is it its me of on or that the then there this through to use used using vs walk was what when where which why with would you your'.split(
+    ' ',
+  ),
+)
+
+export const questionNearDuplicate: Rule = defineRule({
+  name: 'question-near-duplicate',
+  description: 'No two questions of a deck ask the same in other words.',
+  why: 'Two cards for one thing cost a review each, and the two answers drift apart.',
+  severity: 'info',
+  options: {
+    degree: { default: 0.8, description: 'Share of common words from which two titles are near.' },
+  },
+  examples: {
+    pass: [
+      {
+        source:
+          '# Deck\n\n### When do you use Huber loss?\n\nOutliers.\n\n### When do you use focal loss?\n\nImbalance.\n',
+      },
+    ],
+    fail: [
+      {
+        source:
+          '# Deck\n\n### Why does gradient clipping help training?\n\nSpikes.\n\n### How does gradient clipping help in training?\n\nSpikes are bounded.\n',
+        at: ['3:5'],
+      },
+    ],
+  },
+  *check(project, { degree }) {
+    for (const deck of project.decks) {
+      const questions = [...items({ decks: [deck] })].flatMap(({ item }) =>
+        item.type === 'question' ? item : [],
+      )
+      const texts = questions
+        .map((item) => ({ key: item, shingles: contentWords(toText(item.title)) }))
+        .filter(({ shingles }) => shingles.size >= 3)
+      for (const [i, group] of alike(texts, degree).entries()) {
+        const titles = new Set(group.map(({ title }) => toText(title).toLowerCase()))
+        if (titles.size < 2) continue
+        for (const item of group)
+          yield {
+            reason: `Unexpected question like another: “${toText(item.title)}”`,
+            place: titlePlace(item),
+            note: 'Join them, or say in the title what parts them.',
+            cluster: {
+              key: `${deck.id} ${i}`,
+              least: 2,
+              reason: (count) => `Unexpected ${count} questions that ask the same, expected one`,
+            },
+          }
+      }
+    }
+  },
+})
+
+function contentWords(title: string): Set<string> {
+  return new Set(
+    words(title.toLowerCase())
+      .filter((word) => !common.has(word))
+      .map((word) => word.replace(/(?:ing|es|s)$/, '')),
+  )
+}
