@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { nearest } from './ast/distance.ts'
-import type { Preset } from './ast/nodes.ts'
 import type { Backend } from './backend.ts'
 import type { RuleSetting } from './validate/index.ts'
 
@@ -25,8 +24,6 @@ export interface Config {
   rules?: Readonly<Record<string, RuleSetting>>
   /** Further labels by the names of fields: `{ 'short answer': ['Kurz'] }`. */
   labels?: Readonly<Record<string, readonly string[]>>
-  /** The completeness asked of decks that do not choose one (default: `'auto'`). */
-  preset?: Preset
 }
 
 /** Gives its argument back; with it an editor completes the keys and checks the values. */
@@ -92,7 +89,6 @@ const shape = z.strictObject({
     )
     .optional(),
   labels: z.record(z.string(), z.array(z.string())).optional(),
-  preset: z.enum(['auto', 'notes', 'bank', 'interview', 'sheet']).optional(),
 })
 
 /** Check a configuration: it, or what is wrong with it. */
@@ -127,6 +123,11 @@ const article: Readonly<Record<string, string>> = {
 
 function unknownKey(key: string): Pick<ConfigIssue, 'reason' | 'note'> {
   const keys = Object.keys(shape.shape)
+  if (key === 'preset')
+    return {
+      reason: 'Unexpected key “preset”, expected it in the front matter of a deck',
+      note: 'Each deck says itself which completeness it wants; so a folder may hold notes and interviews.',
+    }
   const meant = nearest(key, keys)
   return {
     reason: `Unexpected key “${key}”${meant ? `, did you mean “${meant}”?` : ''}`,

@@ -1,5 +1,9 @@
 import { nearest } from '../ast/distance.ts'
 import type { Backend } from '../backend.ts'
+import type { AnkiOptions } from '../backends/anki/index.ts'
+import type { JsonOptions } from '../backends/json/index.ts'
+import type { PdfOptions } from '../backends/pdf/index.ts'
+import type { SiteOptions } from '../backends/site/index.ts'
 import type { BackendSetting } from '../config.ts'
 import { Problem } from '../files/problem.ts'
 
@@ -9,6 +13,33 @@ const shipped: Readonly<Record<string, (options?: Record<string, unknown>) => Pr
   anki: async (options) => (await import('../backends/anki/index.ts')).anki(options),
   site: async (options) => (await import('../backends/site/index.ts')).site(options),
   json: async (options) => (await import('../backends/json/index.ts')).json(options),
+}
+
+/** The options of each, for settings that no compiler has checked. */
+const optionNames: Readonly<Record<string, Readonly<Record<string, true>>>> = {
+  pdf: {
+    documents: true,
+    paper: true,
+    orientation: true,
+    columns: true,
+    minSize: true,
+  } satisfies Record<keyof PdfOptions, true>,
+  anki: { deck: true, reverse: true, text: true } satisfies Record<keyof AnkiOptions, true>,
+  site: {
+    title: true,
+    description: true,
+    logo: true,
+    accent: true,
+    nav: true,
+    footer: true,
+    head: true,
+    css: true,
+    js: true,
+    url: true,
+    editUrl: true,
+    downloads: true,
+  } satisfies Record<keyof SiteOptions, true>,
+  json: { indent: true, math: true } satisfies Record<keyof JsonOptions, true>,
 }
 
 /**
@@ -43,9 +74,23 @@ async function make(setting: BackendSetting, known: ReadonlySet<string>): Promis
   if (typeof setting !== 'string' && 'name' in setting) return setting
   const [name, options] = typeof setting === 'string' ? [setting, undefined] : setting
   const factory = Object.hasOwn(shipped, name) ? shipped[name] : undefined
-  if (factory) return factory(options)
+  if (factory) {
+    refuseUnknown(name, Object.keys(options ?? {}))
+    return factory(options)
+  }
   const meant = nearest(name, known)
   throw new Problem(`Unexpected format “${name}”${meant ? `, did you mean “${meant}”?` : ''}`, {
     note: `The formats are ${[...known].join(', ')}.`,
   })
+}
+
+function refuseUnknown(backend: string, given: readonly string[]): void {
+  const known = Object.keys(optionNames[backend] ?? {})
+  const wrong = given.find((name) => !known.includes(name))
+  if (wrong === undefined) return
+  const meant = nearest(wrong, known)
+  throw new Problem(
+    `Unexpected option “${wrong}” of ${backend}${meant ? `, did you mean “${meant}”?` : ''}`,
+    { note: `Its options are ${known.join(', ')}.` },
+  )
 }

@@ -1,5 +1,7 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import type { Deck } from '../ast/nodes.ts'
+import { isInside } from '../files/inside.ts'
+import { relativePath } from '../files/sources.ts'
 import type { Published } from '../publish/index.ts'
 import { bytes, columns, count, duration, plainLine } from './display.ts'
 import { type Outcome, sourcesOf } from './outcome.ts'
@@ -40,9 +42,9 @@ export function formatBuildJson({ project, outcome, out, published }: BuildRepor
   return JSON.stringify(value, undefined, 2)
 }
 
-/** A path as it is called from the working folder. */
+/** A path as it is called from the working folder; elsewhere, in full. */
 function nameOf(path: string): string {
-  return relative(process.cwd(), path).replaceAll('\\', '/') || '.'
+  return isInside(process.cwd(), path) ? relativePath(process.cwd(), path) || '.' : path
 }
 
 /** Messages, a line for each deck and each file, and where all of it is. */

@@ -37,7 +37,8 @@ function stackOf(error: unknown): string {
   return `${error.stack ?? ''}${cause}`
 }
 
-/** Factories of backends refuse a setting by a `TypeError` that says what was expected. */
+/** Backends refuse an option by an error that says what they expected. */
 function isSetting(error: unknown): boolean {
-  return error instanceof TypeError && /^Unexpected .+, expected /s.test(error.message)
+  const isRefusal = error instanceof TypeError || error instanceof RangeError
+  return isRefusal && /^Unexpected .+, expected /s.test(error.message)
 }

@@ -46,8 +46,11 @@ function onControl({ target }: KeyboardEvent): boolean {
 /** To the next page; in a list, to the next row. */
 function move(step: 1 | -1): void {
   const link = document.querySelector<HTMLElement>(step > 0 ? 'a[rel=next]' : 'a[rel=prev]')
-  if (link) return link.click()
-  const rows = all('[data-row]:not([hidden]) a').filter((row) => row.offsetParent)
-  const at = rows.findIndex((row) => row === document.activeElement)
-  rows[at < 0 && step < 0 ? -1 : at + step]?.focus()
+  if (link) {
+    link.click()
+    return
+  }
+  const rows = all('[data-row] a').filter((row) => row.offsetParent !== null)
+  const at = rows.findIndex((row) => row.matches(':focus'))
+  rows[at < 0 && step < 0 ? rows.length - 1 : at + step]?.focus()
 }

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Config, type ConfigIssue, checkConfig } from '../config.ts'
+import { createLabels, isField } from '../parse/labels.ts'
 import { readData } from './located.ts'
 import { Problem, systemReason } from './problem.ts'
 
@@ -42,11 +43,23 @@ async function isFile(path: string): Promise<boolean> {
 export async function loadConfiguration(path: string): Promise<Config> {
   const name = basename(path)
   const { value, placeOf } = await readConfiguration(path, name)
-  const checked = checkConfig(value)
-  if ('config' in checked) return checked.config
-  const told = checked.issues.map((issue) => describe(name, issue, placeOf?.(issue.path)))
-  const notes = checked.issues.flatMap(({ note }) => (note === undefined ? [] : [note]))
+  const read = checkConfig(value)
+  const issues = 'config' in read ? unknownFields(read.config) : read.issues
+  if ('config' in read && issues.length === 0) return read.config
+  const told = issues.map((issue) => describe(name, issue, placeOf?.(issue.path)))
+  const notes = issues.flatMap(({ note }) => (note === undefined ? [] : [note]))
   throw new Problem(told.join('\n'), notes[0] === undefined ? {} : { note: notes[0] })
+}
+
+/** Labels are given by the names of fields, which the parser knows. */
+function unknownFields({ labels = {} }: Config): ConfigIssue[] {
+  return Object.keys(labels)
+    .filter((field) => !isField(field))
+    .map((field) => {
+      const meant = createLabels().nearest(field)?.field
+      const hint = meant === undefined ? '' : `, did you mean “${meant}”?`
+      return { path: ['labels', field], reason: `Unexpected field “${field}”${hint}` }
+    })
 }
 
 function describe(name: string, { path, reason }: ConfigIssue, place: string | undefined): string {

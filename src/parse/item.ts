@@ -186,17 +186,25 @@ function someProse(blocks: readonly Block[], context: ParseContext): Prose[] {
   return first ? [prose([first, ...others], context)] : []
 }
 
-/** Entries of a list-like field: an entry for each item of a list, and one for each run of other blocks. */
+/**
+ * Entries of a list-like field: an entry for each item of a list and each paragraph; code, a diagram or a table belongs
+ * to the entry before it.
+ */
 function entries(blocks: readonly Block[], context: ParseContext): Entry[] {
-  return blocks.flatMap((block): Entry[] => {
-    if (block.type !== 'list')
-      return [{ type: 'entry', children: [block], position: placeOf(context, block) }]
-    return block.children.map((item) => ({
-      type: 'entry',
-      children: item.children,
-      position: placeOf(context, item),
-    }))
-  })
+  const out: Entry[] = []
+  for (const block of blocks) {
+    const before = out.at(-1)
+    if (block.type === 'list') {
+      for (const item of block.children)
+        out.push({ type: 'entry', children: item.children, position: placeOf(context, item) })
+    } else if (block.type === 'paragraph' || !before) {
+      out.push({ type: 'entry', children: [block], position: placeOf(context, block) })
+    } else {
+      before.children = [...before.children, block]
+      before.position = { ...before.position, end: placeOf(context, block).end }
+    }
+  }
+  return out
 }
 
 function unknownField({ label, nearest, expected, blocks, place }: Field): UnknownField {

@@ -1,9 +1,10 @@
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
+import { cut, type Piece } from './cut.ts'
 import { bracketMath } from './syntax/bracket-math.ts'
 import { dollarMath } from './syntax/dollar-math.ts'
 import { wikiLink, wikiLinkFromMarkdown } from './syntax/wiki-link.ts'
@@ -20,7 +21,13 @@ function deckSyntax(this: Processor): void {
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), wikiLinkFromMarkdown()]
 }
 
-const processor = unified()
+const body = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkMath)
+  .use(deckSyntax)
+  .freeze()
+const document = unified()
   .use(remarkParse)
   .use(remarkFrontmatter, ['yaml'])
   .use(remarkGfm, { singleTilde: false })
@@ -34,5 +41,29 @@ const processor = unified()
  * @throws {RangeError} Where the text nests so deep that the stack ends.
  */
 export function parseMarkdown(text: string): Root {
-  return processor.parse(text)
+  return { type: 'root', children: cut(text).flatMap((piece) => parsePiece(piece).children) }
+}
+
+/** The same in one piece: what cutting must not change. */
+export function parseWhole(text: string): Root {
+  return document.parse(text)
+}
+
+function parsePiece(piece: Piece): Root {
+  if (piece.offset === 0) return document.parse(piece.text)
+  const root = body.parse(piece.text)
+  move(root, piece)
+  return root
+}
+
+/** Positions in a piece to positions in the source. */
+function move(node: Nodes, { line, offset }: Piece): void {
+  const { position } = node
+  if (position) {
+    for (const point of [position.start, position.end]) {
+      point.line += line
+      point.offset = (point.offset ?? 0) + offset
+    }
+  }
+  if ('children' in node) for (const child of node.children) move(child, { line, offset, text: '' })
 }

@@ -10,6 +10,7 @@ export function explain(rule: Rule): string {
     options(rule),
     ...examples.fail.map((example) => failing(example)),
     ...examples.pass.map((example) => shown('Fine', example)),
+    silencing(rule),
   ]
   return parts.filter(Boolean).join('\n\n')
 }
@@ -79,6 +80,13 @@ function facts({ severity, presets, stage }: Rule): string {
     ? `, said while ${stage === 'emit' ? 'the outputs are made' : 'files are read'}`
     : ''
   return `Severity: ${severity}${asked}${said}.`
+}
+
+function silencing({ name, stage }: Rule): string {
+  const comment = stage === 'read' ? '' : `<!-- deckwright-ignore ${name}: … -->`
+  return comment && name !== 'suppression'
+    ? `To silence it in one place: \`${comment}\`; in a deck or the project: \`${name}: off\` among its \`rules\`.`
+    : ''
 }
 
 function options({ options = {} }: Rule): string {

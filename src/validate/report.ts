@@ -18,7 +18,8 @@ const fatal: Record<Severity, boolean | undefined> = {
 /** A fault as the message that tools of the unified world read. */
 export function toMessage({ rule, severity, fault }: Said): Message {
   const { reason, place, note, related, fix } = fault
-  const message = new VFileMessage(reason, { place, ruleId: rule, source: 'deckwright' })
+  const line = reason.replace(/\s+/g, ' ').trim()
+  const message = new VFileMessage(line, { place, ruleId: rule, source: 'deckwright' })
   message.fatal = fatal[severity]
   return Object.assign(message, {
     file: place.file,

@@ -200,6 +200,21 @@ describe.concurrent('a configuration of one\u2019s own', () => {
   })
 })
 
+test.concurrent.each([
+  ['[[json, { indnt: 0 }]]', 'Unexpected option “indnt” of json, did you mean “indent”?'],
+  ['[[pdf, { columns: 99 }]]', 'Unexpected columns: 99, expected a whole number'],
+  ['[json, json]', 'There are two backends with the name “json”'],
+])('backends set to %s are refused', async (backends, said) => {
+  const folder = await folderWith({
+    'content/a.md': good,
+    'deckwright.config.yaml': `backends: ${backends}\n`,
+  })
+  const { code, err } = await run(['build'], { folder })
+  expect(err).toContain(said)
+  expect(err).not.toContain('Please report it')
+  expect(code).toBe(2)
+})
+
 describe.concurrent('an interruption', () => {
   test('ends at once with 130 and leaves nothing', async () => {
     const emit =

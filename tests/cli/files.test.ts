@@ -249,7 +249,12 @@ describe('a configuration', () => {
       'rules:\n  a: off\n  b: loud\n',
       'yaml:3:3: Unexpected value, expected "off", "error"',
     ],
-    ['yaml', 'preset: exam\n', 'expected one of auto, notes, bank, interview, sheet (at preset)'],
+    ['yaml', 'preset: bank\n', 'expected it in the front matter of a deck'],
+    [
+      'yaml',
+      'labels:\n  shrot answer: [Kurz]\n',
+      'yaml:2:3: Unexpected field “shrot answer”, did you mean “short answer”?',
+    ],
     ['yaml', 'backends:\n  - pdf\n  - 3\n', 'yaml:3:5: Unexpected value, expected a backend'],
     ['yaml', 'id: ../x\n', 'Unexpected id'],
     ['yaml', 'a: &x 1\nb: *x\n', 'Unexpected alias'],

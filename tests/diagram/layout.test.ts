@@ -144,6 +144,27 @@ test('a subgraph that no link enters keeps its own direction', () => {
   expect(a?.y).toBe(b?.y)
 })
 
+test.each(['LR', 'TB', 'RL', 'BT'])('%s: a link back to a frame meets its side', (direction) => {
+  const { edges, groups } = sceneOf(`flowchart ${direction}
+    subgraph Train
+      c[Features] --> d[Trainer] --> e[(Registry)]
+    end
+    b[Ingest] --> c
+    e --> f[Serve] --> g[Monitor] -->|drift| Train`)
+  const points = edges.find(({ label }) => label)?.points ?? []
+  const [frame] = groups
+  const [first, last] = [points[0], points.at(-1)]
+  if (!frame || !first || !last) throw new Error('no link to the frame')
+  const [dx, dy] = [Math.abs(last.x - frame.x), Math.abs(last.y - frame.y)]
+  expect(Math.min(Math.abs(dx - frame.width / 2), Math.abs(dy - frame.height / 2))).toBeLessThan(
+    0.1,
+  )
+  // It takes no way round: along the ranks it only goes back.
+  const along = points.map(({ x, y }) => (direction === 'LR' || direction === 'RL' ? x : y))
+  const steps = along.slice(1).map((at, i) => Math.sign(Math.round(at - (along[i] ?? at))))
+  expect(new Set(steps.filter((step) => step !== 0)).size).toBe(1)
+})
+
 test('an invisible link orders nodes and is not drawn', () => {
   const { nodes, edges } = sceneOf('graph TD\nA ~~~ B')
   expect(edges).toEqual([])

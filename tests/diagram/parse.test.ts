@@ -20,6 +20,7 @@ describe('header', () => {
     ['graph RL;', 'RL'],
     ['graph', 'TB'],
     ['%% a comment\n\n  flowchart LR', 'LR'],
+    ['---\ntitle: T\nconfig:\n  theme: dark\n---\nflowchart LR', 'LR'],
     ['%%{init: {"theme": "dark"}}%%\nflowchart LR', 'LR'],
   ])('%s', (header, direction) => {
     expect(parseFlowchart(`${header}\nA`).direction).toBe(direction)
@@ -35,6 +36,7 @@ describe('nodes', () => {
     ['A[[text]]', 'subroutine', 'text'],
     ['A[(text)]', 'cylinder', 'text'],
     ['A((text))', 'circle', 'text'],
+    ['A(((text)))', 'doubleCircle', 'text'],
     ['A{text}', 'diamond', 'text'],
     ['A{{text}}', 'hexagon', 'text'],
     ['A[/text/]', 'parallelogram', 'text'],
@@ -142,6 +144,10 @@ describe('subgraphs', () => {
   })
 })
 
+test('a title may stand in front matter', () => {
+  expect(parseFlowchart('---\ntitle: "What to do"\n---\ngraph TD\nA').title).toBe('What to do')
+})
+
 test('comments and looks are read over, titles are kept', () => {
   const chart = read(`
     %% a comment --> not a link
@@ -175,7 +181,7 @@ describe('what is not known is an error with its line', () => {
     ['flowchart TD\nA[f(x)]', 2, /^Unexpected `\(x\)\]`, expected a label in quotes/],
     ['flowchart TD\nA[]', 2, /empty label/],
     ['flowchart TD\nA [text]', 2, /^Unexpected blank between `A` and its shape/],
-    ['flowchart TD\nA(((text)))', 2, /double circle/],
+    ['flowchart TD\nA(((text))', 2, /expected a label in quotes/],
     ['flowchart TD\nA --x B x--> C', 2, /same mark at both ends/],
     ['flowchart TD\nA -- text\nB', 2, /expected the end of the link `--`/],
     ['flowchart TD\nA -->|x B', 2, /expected `\|` at the end of the label/],

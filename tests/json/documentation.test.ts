@@ -34,7 +34,7 @@ async function output(program: string, name: string, input: string): Promise<str
 }
 
 test('the program in JavaScript lists cards', async () => {
-  expect(await output(process.execPath, 'hard.mjs', 'bundle.json')).toEqual([
+  expect(await output(process.execPath, 'medium.mjs', 'bundle.json')).toEqual([
     'training/why-warm-up-the-learning-rate\tWhy warm up the learning rate?\tEarly gradients are large and noisy, see Softmax gradient.',
   ])
 })

@@ -58,7 +58,9 @@ export async function install({ tarball }: Packed): Promise<string> {
     ])
   } catch (error) {
     const [reason] = String(error).match(/npm error .*/g) ?? [String(error)]
-    console.warn(`Not installed by npm, but unpacked beside the dependencies of this checkout: ${reason}`)
+    process.stderr.write(
+      `Not installed by npm, but unpacked beside the dependencies of this checkout: ${reason}\n`,
+    )
     await unpack(folder, tarball)
   }
   return folder
@@ -70,7 +72,13 @@ async function unpack(folder: string, tarball: string): Promise<void> {
   for (const name of await readdir(join(root, 'node_modules')))
     if (!name.startsWith('.')) await symlink(join(root, 'node_modules', name), join(modules, name))
   await mkdir(join(modules, 'deckwright'))
-  await call(folder, 'tar', ['-xzf', tarball, '--strip-components=1', '-C', join(modules, 'deckwright')])
+  await call(folder, 'tar', [
+    '-xzf',
+    tarball,
+    '--strip-components=1',
+    '-C',
+    join(modules, 'deckwright'),
+  ])
   await call(folder, 'chmod', ['+x', join(modules, 'deckwright/lib/cli/index.js')])
   await symlink('../deckwright/lib/cli/index.js', join(modules, '.bin/deckwright'))
 }

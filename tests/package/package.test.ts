@@ -22,17 +22,17 @@ async function filesIn(name: string): Promise<string[]> {
 
 describe('the tarball', () => {
   test('has the program, its templates and schemas, and nothing else', async () => {
-    expect([...new Set(packed.files.map((path) => path.split('/')[0]))].filter((name) => name !== 'README.md')).toEqual([
-      'LICENSE',
-      'lib',
-      'package.json',
-      'schema',
-      'templates',
-    ])
+    expect(
+      [...new Set(packed.files.map((path) => path.split('/')[0]))].filter(
+        (name) => name !== 'README.md',
+      ),
+    ).toEqual(['LICENSE', 'lib', 'package.json', 'schema', 'templates'])
     const shipped = (name: string) => packed.files.filter((path) => path.startsWith(`${name}/`))
     expect(shipped('templates')).toEqual(await filesIn('templates'))
     expect(shipped('schema')).toEqual(await filesIn('schema'))
-    expect(packed.files.filter((path) => /\.(?:tsx?|mts)$/.test(path) && !path.endsWith('.d.ts'))).toEqual([])
+    expect(
+      packed.files.filter((path) => /\.(?:tsx?|mts)$/.test(path) && !path.endsWith('.d.ts')),
+    ).toEqual([])
     expect(packed.size).toBeLessThan(1_500_000)
   })
 
@@ -55,7 +55,12 @@ describe('the installed package', () => {
     expect(made).toContain('new   x/.gitignore\n')
     const project = join(folder, 'x')
     await call(project, 'npx', ['--no-install', 'deckwright', 'build'])
-    for (const path of ['pdf/classification-metrics.sheet.pdf', 'anki/x.apkg', 'site/index.html', 'json/bundle.json'])
+    for (const path of [
+      'pdf/classification-metrics.sheet.pdf',
+      'anki/x.apkg',
+      'site/index.html',
+      'json/bundle.json',
+    ])
       expect((await stat(join(project, 'dist', path))).size, path).toBeGreaterThan(1000)
   }, 120_000)
 
@@ -63,7 +68,37 @@ describe('the installed package', () => {
     const script = 'console.log(JSON.stringify(Object.keys(await import("deckwright"))))'
     const { stdout } = await call(folder, process.execPath, ['--input-type=module', '-e', script])
     const names: string[] = JSON.parse(stdout)
-    expect(names).toMatchInlineSnapshot()
+    expect(names).toMatchInlineSnapshot(`
+      [
+        "anki",
+        "answer",
+        "build",
+        "cards",
+        "children",
+        "childrenOf",
+        "createRenderer",
+        "defineConfig",
+        "defineRule",
+        "formulas",
+        "handle",
+        "handleItem",
+        "items",
+        "itemsOf",
+        "json",
+        "kernels",
+        "keyOf",
+        "link",
+        "parse",
+        "pdf",
+        "select",
+        "site",
+        "slug",
+        "toText",
+        "validate",
+        "walk",
+        "words",
+      ]
+    `)
   })
 
   test('is loaded without the libraries of its formats', async () => {
@@ -73,10 +108,14 @@ describe('the installed package', () => {
       join(folder, 'trace.mjs'),
       `import { register } from 'node:module'\nregister('./hook.mjs', import.meta.url)\n`,
     )
-    await writeFile(join(folder, 'use.mjs'), `import { pdf, anki, site, json } from 'deckwright'\npdf(), anki(), site(), json()\n`)
+    await writeFile(
+      join(folder, 'use.mjs'),
+      `import { pdf, anki, site, json } from 'deckwright'\npdf(), anki(), site(), json()\n`,
+    )
     const { stderr } = await call(folder, process.execPath, ['--import', './trace.mjs', 'use.mjs'])
     expect(stderr).toContain('/lib/backends/pdf/index.js')
-    const heavy = /\/node_modules\/(pdfkit|fontkit|sql\.js|anki-apkg-export|mustache|@expo-google-fonts)\//g
+    const heavy =
+      /\/node_modules\/(pdfkit|fontkit|sql\.js|anki-apkg-export|mustache|@expo-google-fonts)\//g
     expect([...stderr.matchAll(heavy)].map(([, name]) => name)).toEqual([])
   })
 
@@ -87,6 +126,7 @@ describe('the installed package', () => {
       console.log(JSON.stringify([bundle, about]))`
     const { stdout } = await call(folder, process.execPath, ['--input-type=module', '-e', script])
     const urls: string[] = JSON.parse(stdout)
-    for (const url of urls) expect(JSON.parse(await readFile(new URL(url), 'utf8'))).toBeTypeOf('object')
+    for (const url of urls)
+      expect(JSON.parse(await readFile(new URL(url), 'utf8'))).toBeTypeOf('object')
   })
 })

@@ -3,125 +3,8 @@ import { expect, test } from 'vitest'
 import type { Parsed } from '../../src/ast/project.ts'
 import { walk } from '../../src/ast/visit.ts'
 import { parse } from '../../src/parse/index.ts'
-
-/** Every word is another one, so that a lost word cannot hide behind a copy. */
-let count = 0
-const word = fc.constant(0).map(() => `w${(count++).toString(36)}x`)
-const phrase = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '))
-
-const inline = fc.oneof(
-  phrase,
-  phrase.map((text) => `**${text}**`),
-  phrase.map((text) => `**${text}:** more`),
-  phrase.map((text) => `*${text}*`),
-  phrase.map((text) => `~~${text}~~`),
-  phrase.map((text) => `\`${text}\``),
-  phrase.map((text) => `$${text}$`),
-  phrase.map((text) => `\\(${text}\\)`),
-  fc.tuple(phrase, word).map(([text, url]) => `[${text}](https://example.org/${url} "${url}")`),
-  fc.tuple(phrase, word).map(([text, url]) => `![${text}](${url}.png)`),
-  fc.tuple(word, word, word).map(([page, hash, alias]) => `[[${page}#${hash}|${alias}]]`),
-  phrase.map((text) => `<span>${text}</span>`),
-  phrase.map((text) => `${text} (hard)`),
-  word.map((mark) => `^[${mark}]`),
-  fc.tuple(phrase, phrase).map(([a, b]) => `${a} → ${b}`),
-  fc.tuple(phrase, phrase).map(([a, b]) => `${a} = ${b}; $x$ = ${b}y`),
-)
-const line = fc.array(inline, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(' '))
-const label = fc.constantFrom(
-  'Probing',
-  'Short answer',
-  'Deep answer',
-  'Follow-ups',
-  'Red flags',
-  'Formula',
-  'Kernel',
-  'Legend',
-  'Prompt',
-  'Story',
-  'Say it',
-  'Use when',
-  'Code',
-  'Difficulty',
-  'Pillar',
-  'Companies',
-  'Tags',
-  'References',
-  'Short anwser',
-  'Bad',
-  'Good',
-)
-const role = fc.constantFrom(
-  'Rapid fire',
-  'Question bank',
-  'Study plan',
-  'Company emphasis',
-  'Checklist',
-  'Mistakes to avoid',
-  'References',
-  'Symbols',
-)
-const list = (inner: fc.Arbitrary<string>) =>
-  fc
-    .array(inner, { minLength: 1, maxLength: 4 })
-    .map((lines) => lines.map((text) => `- ${text.replaceAll('\n', '\n  ')}`).join('\n'))
-const cell = line.map((text) => text.replaceAll('|', '\\|'))
-const table = fc
-  .tuple(
-    fc.constantFrom(
-      ['Concept', 'Formula', 'Prompt'],
-      ['Round', 'Minutes', 'Focus'],
-      ['Symbol', 'Meaning', 'Note'],
-      undefined,
-    ),
-    fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 3 }),
-    fc.tuple(word, word, word),
-  )
-  .map(([head, rows, words]) =>
-    [head ?? words, ['-', '-', '-'], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'),
-  )
-const block: fc.Arbitrary<string> = fc.oneof(
-  line,
-  fc.tuple(line, line).map((lines) => lines.join('\n')),
-  fc.tuple(label, line).map(([name, text]) => `**${name}:** ${text}`),
-  fc.tuple(label, label, line, line).map(([a, b, x, y]) => `**${a}:** ${x}\n**${b}**: ${y}`),
-  fc.tuple(label, list(line)).map(([name, text]) => `**${name}:**\n\n${text}`),
-  list(line),
-  list(fc.tuple(label, line).map(([name, text]) => `**${name}:** ${text}`)),
-  list(fc.tuple(label, line, line).map(([name, text, more]) => `**${name}:** ${text}\n\n${more}`)),
-  list(fc.tuple(line, list(line)).map(([text, inner]) => `${text}\n${inner}`)),
-  list(line.map((text) => `[x] ${text}`)),
-  table,
-  fc
-    .tuple(phrase, word)
-    .map(([text, title]) => `\`\`\`python title="${title}" ${title}y\n${text}\n\`\`\``),
-  phrase.map((text) => `\`\`\`\nOne:   ${text}\nTwo:   ${text}\n\`\`\``),
-  phrase.map((text) => `\`\`\`mermaid\nflowchart TD\n${text}\n\`\`\`\n\n*Figure: ${text}y*`),
-  phrase.map((text) => `$$\n${text}\n$$`),
-  phrase.map((text) => `$$${text}$$`),
-  line.map((text) => `> ${text}`),
-  fc.tuple(word, line).map(([mark, text]) => `See[^${mark}].\n\n[^${mark}]: ${text}`),
-  fc.tuple(word, word).map(([mark, title]) => `[${mark}]: https://example.org "${title}"`),
-  phrase.map((text) => `<div>\n${text}\n</div>`),
-  phrase.map((text) => `    ${text}`),
-  fc.constant('---'),
-)
-const heading = fc
-  .tuple(
-    fc.integer({ min: 1, max: 5 }),
-    fc.oneof(
-      line,
-      role,
-      label,
-      line.map((text) => `Q7: ${text}?`),
-    ),
-  )
-  .map(([depth, text]) => `${'#'.repeat(depth)} ${text.replaceAll('\n', ' ')}`)
-const document = fc
-  .array(fc.oneof({ weight: 2, arbitrary: heading }, { weight: 5, arbitrary: block }), {
-    maxLength: 14,
-  })
-  .map((parts) => parts.join('\n\n').replace(/^---/, '----'))
+import { parseMarkdown, parseWhole } from '../../src/parse/markdown.ts'
+import { documents } from './documents.ts'
 
 function said({ deck, findings }: Parsed): string {
   return JSON.stringify([deck, findings])
@@ -129,7 +12,7 @@ function said({ deck, findings }: Parsed): string {
 
 test('no word of a source is lost: it is in the tree or in a message', () => {
   fc.assert(
-    fc.property(document, (text) => {
+    fc.property(documents, (text) => {
       const seen = said(parse({ path: 'a.md', text }))
       const lost = [...new Set(text.match(/w[0-9a-z]+x/g))].filter((one) => !seen.includes(one))
       expect(lost).toEqual([])
@@ -140,7 +23,7 @@ test('no word of a source is lost: it is in the tree or in a message', () => {
 
 test('any text gives a tree, and every position lies in the source', () => {
   const text = fc.oneof(
-    document,
+    documents,
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.string({ unit: fc.constantFrom(...'#*$`[]()|>-_!<&;:\\ \n\tabQ7?→'), maxLength: 200 }),
   )
@@ -159,5 +42,44 @@ test('any text gives a tree, and every position lies in the source', () => {
         expect(place.end.offset ?? 0).toBeLessThanOrEqual(end)
     }),
     { numRuns: 400 },
+  )
+})
+
+test('a source read in pieces is the source read whole', () => {
+  const odd = fc
+    .array(
+      fc.constantFrom(
+        '# h',
+        '## h',
+        '```',
+        '~~~',
+        '$$',
+        '- ```',
+        '  # x',
+        '> ```',
+        'text',
+        '',
+        '<!--',
+        '-->',
+        '    # c',
+        '#',
+        '---',
+        '[a]: b',
+        '[a]',
+        '1. x',
+        '   ```js',
+        '$$ x',
+        '<div>',
+        '</div>',
+        '***',
+      ),
+      { maxLength: 14 },
+    )
+    .map((lines) => lines.join('\n'))
+  fc.assert(
+    fc.property(fc.oneof(documents, odd), (text) => {
+      expect(parseMarkdown(text).children).toEqual(parseWhole(text).children)
+    }),
+    { numRuns: 2000 },
   )
 })

@@ -148,6 +148,7 @@ const sections: DeckContent[] = [
     {
       type: 'companyEmphasis',
       name: 'Google',
+      title: [text('Google')],
       position,
       children: [paragraph('First principles.')],
     },

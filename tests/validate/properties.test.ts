@@ -44,7 +44,7 @@ test('no text makes a rule throw, and every place lies in its source', () => {
           expect(0 <= from && from <= to && to <= text.length).toBe(true)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
@@ -53,6 +53,6 @@ test('the same source gives the same messages', () => {
     fc.property(sources, (source) => {
       expect(check(source).map(String)).toEqual(check(source).map(String))
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   )
 })

@@ -41,40 +41,26 @@ const facets = {
 const formulaParts = { notation, value: z.string(), display: z.boolean(), text }
 const symbolMeaning = { notation, value: z.string(), symbol: text, meaning: text }
 
-/** A node that is a text and nothing more. */
-function block<Type extends string>(type: Type) {
-  return z.object({ type: z.literal(type), text, position })
+/** A node of the tree: its kind, its own parts, and its place. */
+function node<Type extends string, Parts extends z.ZodRawShape>(type: Type, parts: Parts) {
+  return z.object({ type: z.literal(type), ...parts, position })
 }
 
-const formula = z.object({
-  type: z.literal('formula'),
-  name: z.string().exactOptional(),
-  ...formulaParts,
-  position,
-})
-const kernel = z.object({ type: z.literal('kernel'), ...formulaParts, position })
-const legendEntry = z.object({ type: z.literal('legendEntry'), ...symbolMeaning, position })
-const legend = z.object({ type: z.literal('legend'), children: z.array(legendEntry), position })
-const entries = z.array(block('entry'))
-const reference = z.object({
-  type: z.literal('reference'),
-  url: z.string().exactOptional(),
-  text,
-  position,
-})
-const facet = z.object({
-  type: z.literal('facet'),
+/** A node that is a text and nothing more. */
+function block<Type extends string>(type: Type) {
+  return node(type, { text })
+}
+
+const formula = node('formula', { name: z.string().exactOptional(), ...formulaParts })
+const kernel = node('kernel', formulaParts)
+const legend = node('legend', { children: z.array(node('legendEntry', symbolMeaning)) })
+const entries = { children: z.array(block('entry')) }
+const reference = node('reference', { url: z.string().exactOptional(), text })
+const facet = node('facet', {
   name: z.enum(['difficulty', 'pillar', 'companies', 'tags']),
   values: z.array(z.string()),
-  position,
 })
-const unknownField = z.object({
-  type: z.literal('unknownField'),
-  label: z.string(),
-  nearest: z.string(),
-  text,
-  position,
-})
+const unknownField = node('unknownField', { label: z.string(), nearest: z.string(), text })
 
 const field: z.ZodType<FieldNode, FieldNode> = z
   .discriminatedUnion('type', [
@@ -84,9 +70,9 @@ const field: z.ZodType<FieldNode, FieldNode> = z
     block('prompt'),
     block('story'),
     block('probe'),
-    z.object({ type: z.literal('answer'), layer: z.enum(['short', 'deep']), text, position }),
-    z.object({ type: z.literal('followUps'), children: entries, position }),
-    z.object({ type: z.literal('redFlags'), children: entries, position }),
+    node('answer', { layer: z.enum(['short', 'deep']), text }),
+    node('followUps', entries),
+    node('redFlags', entries),
     block('sayIt'),
     block('useWhen'),
     reference,
@@ -106,65 +92,49 @@ const itemParts = {
   hash: sha256,
 }
 
-const question = z.object({
-  type: z.literal('question'),
+const question = node('question', {
   form: z.enum(['section', 'note', 'line', 'rapid']),
   number: z.int().exactOptional(),
   studied: z.boolean().exactOptional(),
   ...itemParts,
-  position,
 })
 
-const concept = z.object({
-  type: z.literal('concept'),
+const concept = node('concept', {
   form: z.enum(['section', 'row']),
   ...itemParts,
-  position,
 })
 
-const plan = z.object({
-  type: z.literal('plan'),
+const plan = node('plan', {
   children: z.array(
-    z.object({
-      type: z.literal('planStep'),
+    node('planStep', {
       id: z.string(),
       title: text,
       minutes: z.number().exactOptional(),
       day: z.number().exactOptional(),
       text,
-      position,
     }),
   ),
-  position,
 })
 
-const checklist = z.object({
-  type: z.literal('checklist'),
+const checklist = node('checklist', {
   children: z.array(
-    z.object({
-      type: z.literal('checklistItem'),
+    node('checklistItem', {
       id: z.string(),
       title: text,
       checked: z.boolean(),
       text,
-      position,
     }),
   ),
-  position,
 })
 
-const mistakes = z.object({
-  type: z.literal('mistakes'),
+const mistakes = node('mistakes', {
   children: z.array(
-    z.object({
-      type: z.literal('mistake'),
+    node('mistake', {
       bad: text,
       good: text.exactOptional(),
       text,
-      position,
     }),
   ),
-  position,
 })
 
 const section = z.object({
@@ -192,16 +162,10 @@ const tree: z.ZodType<TreeNode, TreeNode> = z
     plan,
     checklist,
     mistakes,
-    z.object({ type: z.literal('companyEmphasis'), name: z.string(), text, position }),
+    node('companyEmphasis', { name: z.string(), text }),
     reference,
     facet,
-    z.object({
-      type: z.literal('orphanField'),
-      field: z.string(),
-      label: z.string(),
-      text,
-      position,
-    }),
+    node('orphanField', { field: z.string(), label: z.string(), text }),
     unknownField,
     block('prose'),
   ])

@@ -27,7 +27,7 @@ export function paperOf(sheet: {
     width: ((portrait ? short : long) - 18) * point,
     height: ((portrait ? long : short) - 18) * point,
     columns:
-      typeof columns === 'number' && columns >= 1 && columns <= 5 ? columns : portrait ? 2 : 4,
+      typeof columns === 'number' && columns >= 1 && columns <= 4 ? columns : portrait ? 2 : 4,
   }
 }
 

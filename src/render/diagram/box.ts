@@ -33,7 +33,7 @@ export function groupLabelWidth({ label }: Pick<SceneGroup, 'label'>): number {
 /** A node at the origin, as large as its label and its shape ask for. */
 export function nodeBox({ id, shape, flipped, label }: FlowNode): SceneNode {
   const { size, leading } = type.node
-  const narrow = shape === 'diamond' || shape === 'circle'
+  const narrow = shape === 'diamond' || shape === 'circle' || shape === 'doubleCircle'
   const text = textBox(label, narrow ? lineWidth * 0.8 : lineWidth, size, leading)
   const { width, height } = boxAround(shape, text)
   const box = { id, shape, x: 0, y: 0, width: round(width), height: round(height) }
@@ -58,8 +58,10 @@ function boxAround(shape: SceneNode['shape'], text: TextBox): { width: number; h
         width: Math.max(tall * 1.3, (text.width + 6) / (1 - text.height / tall)),
       }
     }
-    case 'circle': {
-      const diameter = Math.max(least, Math.hypot(text.width, text.height) + 8)
+    case 'circle':
+    case 'doubleCircle': {
+      const ring = shape === 'circle' ? 0 : 8
+      const diameter = Math.max(least, Math.hypot(text.width, text.height) + 8) + ring
       return { width: diameter, height: diameter }
     }
     case 'cylinder':

@@ -30,7 +30,12 @@ export function nodePaths(node: SceneNode): Path[] {
     case 'stadium':
       return [rounded(node, height / 2)]
     case 'circle':
-      return [rounded(node, Math.min(width, height) / 2)]
+      return [rounded(node, width / 2)]
+    case 'doubleCircle':
+      return [
+        rounded(node, width / 2),
+        rounded({ ...node, width: width - 7, height: height - 7 }, width),
+      ]
     case 'subroutine':
       return [
         rounded(node, 2),
@@ -95,7 +100,8 @@ function reachOf(
   half: number,
   reach: number,
 ): number {
-  const radius = node.shape === 'stadium' || node.shape === 'circle' ? Math.min(half, reach) : 0
+  const round = ['stadium', 'circle', 'doubleCircle'].includes(node.shape)
+  const radius = round ? Math.min(half, reach) : 0
   const beyond = Math.abs(shift) - (half - radius)
   if (radius > 0 && beyond > 0)
     return reach - radius + Math.sqrt(Math.max(0, radius ** 2 - beyond ** 2))

@@ -28,8 +28,9 @@ export function parseFlowchart(text: string): Flowchart {
   const cursor: Cursor = { source: text.replace(/\r\n?/g, '\n'), offset: 0 }
   if (text.length > limits.characters)
     throw new DiagramError(`Unexpected length, expected ${limits.characters} characters at most`, 1)
+  const title = readFrontMatter(cursor)
   const direction = readHeader(cursor)
-  const chart: Flowchart = { direction, nodes: new Map(), edges: [], groups: new Map() }
+  const chart: Flowchart = { direction, ...title, nodes: new Map(), edges: [], groups: new Map() }
   const state: State = { cursor, chart, open: [] }
   for (skipGaps(cursor); !atEnd(cursor); skipGaps(cursor)) {
     readStatement(state)
@@ -59,6 +60,13 @@ function skipGaps(cursor: Cursor): void {
 
 function atLineStart({ source, offset }: Cursor): boolean {
   return source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset).trim() === ''
+}
+
+/** Of the YAML that may stand before a diagram the title is kept; the rest says how Mermaid draws. */
+function readFrontMatter(cursor: Cursor): { title?: string } {
+  const [, yaml = ''] = take(cursor, /\s*---[ \t]*\n((?:.*\n)*?)---[ \t]*(?=\n)/y) ?? []
+  const title = /^title:[ \t]*(["']?)(.*?)\1[ \t]*$/m.exec(yaml)?.[2]
+  return title ? { title } : {}
 }
 
 function readHeader(cursor: Cursor): Direction {

@@ -225,9 +225,9 @@ function toEdge({ line, inner, exits, ports }: Route, axis: 'x' | 'y'): SceneEdg
   const [first, last] = [placeOf(start, axis), placeOf(end, axis)]
   const places = [
     first,
-    ...(isApart(exits.from, first) ? [{ along: exits.from, across: first.across }] : []),
+    ...rankEnd(ports.from, exits.from, first, axis),
     ...inner,
-    ...(isApart(exits.to, last) ? [{ along: exits.to, across: last.across }] : []),
+    ...rankEnd(ports.to, exits.to, last, axis),
     last,
   ]
   const points = distinct(places).map((place) => pointOf(place, axis))
@@ -238,9 +238,10 @@ function toEdge({ line, inner, exits, ports }: Route, axis: 'x' | 'y'): SceneEdg
   }
 }
 
-/** Whether the end of a rank is so far from a border that there is room for a head before it. */
-function isApart(exit: number, border: Place): boolean {
-  return Math.abs(exit - border.along) > 10
+/** Where the rank of a port ends, if that is so far from the border that there is room for a head before it. */
+function rankEnd(port: Port, exit: number, border: Place, axis: 'x' | 'y'): Place[] {
+  const apart = port.axis === axis && Math.abs(exit - border.along) > 10
+  return apart ? [{ along: exit, across: border.across }] : []
 }
 
 function outwards({ axis, side }: Port, sign: 1 | -1): Point {

@@ -25,6 +25,7 @@ export type Shape =
   | 'subroutine'
   | 'cylinder'
   | 'circle'
+  | 'doubleCircle'
   | 'diamond'
   | 'hexagon'
   | 'parallelogram'

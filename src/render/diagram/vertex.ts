@@ -21,6 +21,7 @@ interface Bracket {
 /** Longer marks before those they begin with. */
 const brackets: readonly Bracket[] = [
   { open: '([', close: '])', shape: 'stadium' },
+  { open: '(((', close: ')))', shape: 'doubleCircle' },
   { open: '((', close: '))', shape: 'circle' },
   { open: '(', close: ')', shape: 'round' },
   { open: '[[', close: ']]', shape: 'subroutine' },
@@ -47,7 +48,6 @@ export function readVertex(cursor: Cursor): Vertex {
   if (reserved.has(id))
     throw unexpected(cursor, `another id: \`${id}\` is a word of the language (\`${titled(id)}\`?)`)
   take(cursor, idPattern)
-  if (peek(cursor, /\(\(\(/y)) throw unexpected(cursor, '`((`: a double circle is not supported')
   if (peek(cursor, /@/y)) throw unexpected(cursor, 'a shape in brackets such as `[label]`')
   if (peek(cursor, /[ \t]+[[({]/y))
     throw new DiagramError(

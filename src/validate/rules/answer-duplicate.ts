@@ -1,12 +1,13 @@
 import type { Item } from '../../ast/nodes.ts'
 import type { Placed } from '../../ast/project.ts'
 import type { Place } from '../../ast/prose.ts'
-import { slug, toText } from '../../ast/text.ts'
+import { toText } from '../../ast/text.ts'
 import { items, select } from '../../ast/visit.ts'
 import { placeOf } from '../places.ts'
 import { spoken } from '../prose-words.ts'
 import { defineRule, type Rule } from '../rule.ts'
 import { alike, masked, shinglesOf } from '../similarity.ts'
+import { titleWords } from '../title-words.ts'
 
 interface Copy {
   readonly place: Place
@@ -18,7 +19,7 @@ interface Text extends Copy {
   readonly tokens: readonly string[]
 }
 
-const layers = ['short answer', 'deep answer', 'follow-ups', 'red flags', 'code']
+const layers = ['short answer', 'rapid answer', 'deep answer', 'follow-ups', 'red flags', 'code']
 
 export const answerDuplicate: Rule = defineRule({
   name: 'answer-duplicate',
@@ -59,7 +60,7 @@ export const answerDuplicate: Rule = defineRule({
         shingled,
         layer === 'code' ? Math.max(degree, 0.9) : degree,
       ).entries()) {
-        if (new Set(group.map(({ item }) => slug(toText(item.title)))).size < 2) continue
+        if (new Set(group.map(({ item }) => topic(item))).size < 2) continue
         for (const { place, item } of group)
           yield {
             reason: `Unexpected copy: ${layer} of “${toText(item.title)}”`,
@@ -77,13 +78,19 @@ export const answerDuplicate: Rule = defineRule({
   },
 })
 
+/** The same for two titles that ask for the same thing: a question may stand in two decks. */
+function topic(item: Item): string {
+  return [...titleWords(toText(item.title))].sort().join(' ')
+}
+
 function textsOf({ item }: Placed): Text[] {
   const { file } = item.position
   const fields = item.children.flatMap((node): Text[] => {
     const text = (layer: string): Text[] => [
       { layer, place: node.position, item, tokens: tokensOf(spoken([node])) },
     ]
-    if (node.type === 'answer') return text(`${node.layer} answer`)
+    const isRapid = item.type === 'question' && item.form === 'rapid'
+    if (node.type === 'answer') return text(isRapid ? 'rapid answer' : `${node.layer} answer`)
     if (node.type === 'followUps') return text('follow-ups')
     if (node.type === 'redFlags') return text('red flags')
     return []

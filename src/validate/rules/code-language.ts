@@ -61,6 +61,7 @@ export const codeLanguage: Rule = defineRule({
             ? `Unexpected language \`${node.lang}\`, expected ${near ? `\`${near}\`` : 'one that can be coloured, or `text`'}`
             : 'Unexpected block of code without a language, expected its name',
           place: tools.placeIn(file, startOf(place), startOf(place) + line.length),
+          ...(lang && !near ? { severity: 'info' as const } : {}),
           note: 'Write it behind the fence: ```` ```python ````; `text` for what is no program.',
           fix: near
             ? { title: `Write \`${near}\``, edits: [{ file, start, end, text: near }] }

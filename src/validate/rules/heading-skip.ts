@@ -24,6 +24,11 @@ export const headingSkip: Rule = defineRule({
               reason: `Unexpected heading of level ${depth} below one of level ${before}, expected level ${before + 1}`,
               place: tools.placeIn(file, start, index + line.trimEnd().length),
               note: 'Take a mark away, or add the level between.',
+              cluster: {
+                key: `${file} ${before} ${depth}`,
+                reason: (count) =>
+                  `Unexpected ${count} headings more than one level below the one above them, expected no level left out`,
+              },
             }
           before = depth
         }

@@ -49,6 +49,8 @@ import { pillarMissing } from './pillar-missing.ts'
 import { pillarUncovered } from './pillar-uncovered.ts'
 import { pillarUnknown } from './pillar-unknown.ts'
 import { placeholder } from './placeholder.ts'
+import { planDays } from './plan-days.ts'
+import { planRounds } from './plan-rounds.ts'
 import { probeMissing } from './probe-missing.ts'
 import { promptMissing } from './prompt-missing.ts'
 import { questionNearDuplicate } from './question-near-duplicate.ts'
@@ -119,6 +121,8 @@ export const rules: readonly Rule[] = [
   pillarUncovered,
   pillarUnknown,
   placeholder,
+  planDays,
+  planRounds,
   probeMissing,
   promptMissing,
   questionNearDuplicate,

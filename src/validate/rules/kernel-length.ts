@@ -1,6 +1,6 @@
 import { kernels } from '../../ast/cards.ts'
 import type { Inline, Kernel } from '../../ast/nodes.ts'
-import { items } from '../../ast/visit.ts'
+import { items, select } from '../../ast/visit.ts'
 import { rowsOf } from '../rows.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
@@ -43,11 +43,13 @@ export const kernelLength: Rule = defineRule({
     ],
   },
   *check(project, { max }) {
-    for (const { item } of items(project)) {
-      const all = kernels(item)
-      const [first] = all
-      const count = all.reduce((sum, kernel) => sum + lines(kernel), 0)
-      if (first && count > max)
+    const groups = [...items(project)].map(({ item }) => kernels(item))
+    for (const parent of [...project.decks, ...select(project.decks, 'section')])
+      for (const node of parent.children) if (node.type === 'kernel') groups.push([node])
+    for (const group of groups) {
+      const [first] = group
+      const count = group.reduce((sum, kernel) => sum + lines(kernel), 0)
+      if (first && count > max + 1)
         yield {
           reason: `Unexpected kernel of ${count} lines, expected at most ${max}`,
           place: first.position,

@@ -4,7 +4,7 @@ import { withoutWords } from '../tex-text.ts'
 export const mathLetters: Rule = defineRule({
   name: 'math-letters',
   description: 'A name of several letters is set as a name.',
-  why: 'TeX sets `TPR` as the product of T, P and R, with the spacing of one. In `\\\\mathrm{}` it is one name.',
+  why: 'TeX sets `TPR` as the product of T, P and R, with the spacing of one. In `\\mathrm{}` it is one name.',
   severity: 'info',
   examples: {
     pass: [{ source: '# Deck\n\nThe rate $\\mathrm{TPR} = QK^\\top$.\n' }],

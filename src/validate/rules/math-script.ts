@@ -49,5 +49,5 @@ function isOneScript(sign: string, body: string, next: string): boolean {
   if (sign === '^') return /^(?:th|st|nd|rd)$/.test(body) || /^[a-z]{3,}$/.test(body)
   if (/^[a-z]{3,}$/.test(body)) return true
   if (/^[A-Z]{2,}$/.test(body)) return next !== '_' && next !== '^'
-  return /^[i-n]{2}$/.test(body) && next !== '_' && next !== '^'
+  return /^(?:[i-n]{2}|([a-z])\1|ih|xh|hx|ho|tp|fp|tn)$/.test(body) && next !== '_' && next !== '^'
 }

@@ -15,7 +15,7 @@ const whole =
 
 /** Sentences that tell how to write an answer instead of being one. */
 const recipe =
-  /^\s*(?:use|give|state|provide|write|add|describe|start with|explain) (?:a|an|the|your) (?:clear|concise|short|brief|concrete|crisp|core|simple|good|specific)\b/i
+  /^\s*(?:use|give|state|provide|write) (?:a|an|the|your) (?:clear|concise|crisp|brief|concrete)\b[^.]*\b(?:then (?:state|mention|name|explain|give)\b|definition|explanation|answer|summary|statement|overview|description)/i
 
 const fields = new Set(['answer', 'probe', 'entry', 'prompt', 'story', 'sayIt', 'useWhen'])
 

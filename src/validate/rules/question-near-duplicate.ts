@@ -1,14 +1,9 @@
-import { toText, words } from '../../ast/text.ts'
+import { toText } from '../../ast/text.ts'
 import { items } from '../../ast/visit.ts'
 import { titlePlace } from '../places.ts'
 import { defineRule, type Rule } from '../rule.ts'
 import { alike } from '../similarity.ts'
-
-const common = new Set(
-  'a an and are as at be by can do does explain for from how in into is it its me of on or that the then there this through to use used using vs walk was what when where which why with would you your'.split(
-    ' ',
-  ),
-)
+import { titleWords } from '../title-words.ts'
 
 export const questionNearDuplicate: Rule = defineRule({
   name: 'question-near-duplicate',
@@ -39,7 +34,7 @@ export const questionNearDuplicate: Rule = defineRule({
         item.type === 'question' ? item : [],
       )
       const texts = questions
-        .map((item) => ({ key: item, shingles: contentWords(toText(item.title)) }))
+        .map((item) => ({ key: item, shingles: titleWords(toText(item.title)) }))
         .filter(({ shingles }) => shingles.size >= 3)
       for (const [i, group] of alike(texts, degree).entries()) {
         const titles = new Set(group.map(({ title }) => toText(title).toLowerCase()))
@@ -59,11 +54,3 @@ export const questionNearDuplicate: Rule = defineRule({
     }
   },
 })
-
-function contentWords(title: string): Set<string> {
-  return new Set(
-    words(title.toLowerCase())
-      .filter((word) => !common.has(word))
-      .map((word) => word.replace(/(?:ing|es|s)$/, '')),
-  )
-}

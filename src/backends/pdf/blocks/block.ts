@@ -45,6 +45,7 @@ export interface TextBlock extends Sourced {
 export interface ListBlock {
   kind: 'list'
   items: readonly { marker: string; blocks: readonly Block[] }[]
+  gap?: Gap
 }
 
 export interface Cell {

@@ -111,19 +111,23 @@ function mistakeBlocks({ bad, good, children, position }: Mistake, shows: Shows)
 }
 
 /** A company by name, with what it looks for. */
-export function companyBlocks(
-  { name, children, position }: CompanyEmphasis,
-  shows: Shows,
-): Block[] {
-  const body = prose(children, { place: position, shows })
-  const title: Block = {
+export function companyBlocks(company: CompanyEmphasis, shows: Shows): Block[] {
+  const { title, children, position } = company
+  const [first, ...rest] = prose(children, { place: position, shows })
+  const head: Block = {
     kind: 'text',
     strong: true,
-    keep: body.length > 0,
-    content: [{ type: 'text', value: name }],
+    gap: 'close',
+    keep: first !== undefined,
+    content: title,
     place: position,
   }
-  return [title, ...body]
+  if (!first) return [head]
+  return [
+    head,
+    first.kind === 'text' || first.kind === 'list' ? { ...first, gap: 'line' } : first,
+    ...rest,
+  ]
 }
 
 /** A source of a claim. */

@@ -1,10 +1,10 @@
-import { answer } from '../../../ast/cards.ts'
+import { answer, kernels } from '../../../ast/cards.ts'
 import type {
   Answer,
   Block as AstBlock,
   Concept,
   Inline,
-  Item,
+  Legend,
   Question,
 } from '../../../ast/nodes.ts'
 import { toText } from '../../../ast/text.ts'
@@ -17,30 +17,20 @@ import { prose } from './prose.ts'
 type Shows = SheetTemplate['blocks']
 
 /**
- * What a sheet shows of an item below its title: enough to jog the memory. Deep answers, follow-ups and what an
- * interviewer probes belong to a book.
+ * What a sheet shows of a question below its title: enough to jog the memory. Deep answers, implementations, follow-ups
+ * and what an interviewer probes belong to a book; a formula gives way to its kernel.
  */
-function itemHandlers(item: Item, shows: Shows): ItemHandlers<Block[]> {
-  const hasShort = answer(item, 'short') !== undefined
+function questionHandlers(question: Question, shows: Shows): ItemHandlers<Block[]> {
+  const hasShort = answer(question, 'short') !== undefined
+  const hasKernel = kernels(question).length > 0
+  const hasMore = hasKernel || hasShort || answer(question, 'deep') !== undefined
   return {
-    formula: (node) => formulaBlocks(node),
-    kernel: (node) => formulaBlocks(node),
-    legend: (node) =>
-      shows.legends
-        ? [
-            {
-              kind: 'text',
-              small: true,
-              tone: 'muted',
-              gap: 'line',
-              content: legendLine(node.children),
-              place: node.position,
-            },
-          ]
-        : [],
+    formula: (node) => (hasKernel ? [] : formulaBlocks(node, true).map(tightened)),
+    kernel: (node) => formulaBlocks(node, true).map(tightened),
+    legend: (node) => (shows.legends ? [legendBlock(node)] : []),
     answer: (node) => answerBlocks(node, hasShort, shows),
     prose: ({ children, position }) =>
-      shows.prose ? prose(children, { place: position, shows }) : [],
+      shows.prose && !hasMore ? prose(children, { place: position, shows }) : [],
     prompt: () => [],
     story: () => [],
     probe: () => [],
@@ -54,6 +44,17 @@ function itemHandlers(item: Item, shows: Shows): ItemHandlers<Block[]> {
   }
 }
 
+function legendBlock(legend: Legend): Block {
+  return {
+    kind: 'text',
+    small: true,
+    tone: 'muted',
+    gap: 'line',
+    content: legendLine(legend.children),
+    place: legend.position,
+  }
+}
+
 /** The short answer; of an item without one, how the long one begins. */
 function answerBlocks(node: Answer, hasShort: boolean, shows: Shows): Block[] {
   const context = { place: node.position, shows }
@@ -63,7 +64,7 @@ function answerBlocks(node: Answer, hasShort: boolean, shows: Shows): Block[] {
 
 /** A question with what the sheet shows of its answer. */
 export function questionBlocks(question: Question, shows: Shows): Block[] {
-  const handlers = itemHandlers(question, shows)
+  const handlers = questionHandlers(question, shows)
   const body = question.children.flatMap((child) => handleItem(handlers, child))
   const [first, ...rest] = body
   const place = question.position

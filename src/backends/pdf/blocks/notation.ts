@@ -23,12 +23,17 @@ export function formulaBlocks(node: Formula | Kernel, small = false): Block[] {
   return [{ kind: 'text', content: formulaLine(node), place }]
 }
 
-/** `p` softmax output · `y` one-hot label: the entries of a legend, run together. */
+/** `p` softmax output · `y` one-hot label: the entries of a legend, run together; `z` = 1.96 has its sign. */
 export function legendLine(entries: readonly LegendEntry[]): Inline[] {
   return entries.flatMap((entry, index): Inline[] => [
-    ...(index > 0 ? [{ type: 'text' as const, value: ' · ' }] : []),
+    ...(index > 0 ? [{ type: 'text' as const, value: '\u00a0· ' }] : []),
     inlineFormula({ notation: entry.notation, value: entry.symbol }),
-    { type: 'text', value: ' ' },
+    { type: 'text', value: isValue(entry.children) ? ' = ' : ' ' },
     ...entry.children,
   ])
+}
+
+/** Whether what a symbol means begins with a number or a formula, so that the two would run together. */
+function isValue([first]: readonly Inline[]): boolean {
+  return first?.type === 'inlineMath' || (first?.type === 'text' && /^\s*[\d−-]/.test(first.value))
 }

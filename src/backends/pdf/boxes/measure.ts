@@ -91,12 +91,12 @@ const handlers: BlockHandlers = {
       value.split('\n').map((text) => [{ text }]),
       setting,
     ),
-  diagram({ source, caption }, setting) {
+  diagram({ source, caption = [] }, setting) {
     const { scene } = setting.render.diagram(source)
     if (!scene) return codeBox(setting.render.code(source), setting)
-    const labels = scene.nodes.map(({ lines }) => lines.join(' ')).join('; ')
-    const alt = caption && caption.length > 0 ? toText(caption) : `Diagram: ${labels}`
-    return diagramBox(scene, alt, setting)
+    const title = caption.length > 0 ? toText(caption) : scene.title
+    const body = diagramBox(scene, `${title}. ${scene.description}`, setting)
+    return caption.length > 0 ? underlined(body, caption, setting) : body
   },
   callout: calloutBox,
   picture: pictureBox,
@@ -207,6 +207,22 @@ function calloutBox({ tone, blocks, keep: kept = false }: CalloutBlock, setting:
         return { ...moved, gap: 0, height, under: [...back, ...moved.under], keep }
       })
     },
+  }
+}
+
+/** A figure with its caption below. */
+function underlined(body: Box, content: readonly Inline[], setting: Setting): Box {
+  const { type, colors } = setting
+  const style: TextStyle = { role: 'italic', size: type.small, color: colors.muted }
+  const open: Open = { type: 'open', tag: 'Caption' }
+  const caption = paragraph(content, { style, align: 'center', open }, setting)
+  return {
+    least: Math.max(body.least, caption.least),
+    most: Math.max(body.most, caption.most),
+    set: (width, measures) => [
+      ...body.set(width, measures).map((part) => ({ ...part, keep: true })),
+      ...gapAbove(caption.set(width, measures), 0.15),
+    ],
   }
 }
 

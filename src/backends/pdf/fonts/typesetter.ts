@@ -5,7 +5,14 @@ import { chainOf } from './faces.ts'
 export interface Font {
   readonly unitsPerEm: number
   hasGlyphForCodePoint(codePoint: number): boolean
-  layout(text: string): { advanceWidth: number }
+  layout(text: string): GlyphLine
+}
+
+/** A text as the glyphs of a font. */
+export interface GlyphLine {
+  glyphs: readonly object[]
+  positions: readonly object[]
+  advanceWidth: number
 }
 
 /** Text that one face can show; width at size 1. */
@@ -34,6 +41,12 @@ export interface Typesetter {
 
 /** Selectors of a text or picture form, and the joiner between emoji: not characters of their own. */
 const invisible = /[\ufe00-\ufe0f\u00ad\u200b-\u200d\u2060\ufeff\u{e0020}-\u{e007f}]/gu
+
+/**
+ * Words and the spaces between them are laid out by themselves, here as in the writer: a word is measured once, and no
+ * space is kerned.
+ */
+export const wordBorder: RegExp = /(?<= )|(?= )/
 
 /** A typesetter over opened fonts, by the names of their faces. */
 export function createTypesetter(fonts: ReadonlyMap<string, Font>): Typesetter {
@@ -71,7 +84,7 @@ export function createTypesetter(fonts: ReadonlyMap<string, Font>): Typesetter {
   const measured = (face: string, text: string): Run => {
     const font = fontOf(face)
     let units = 0
-    for (const piece of text.split(/(?<= )/)) units += font.layout(piece).advanceWidth
+    for (const piece of text.split(wordBorder)) units += font.layout(piece).advanceWidth
     return { face, text, width: units / font.unitsPerEm }
   }
   const runs = (roleOrFace: string, text: string): readonly Run[] => {

@@ -1,4 +1,5 @@
 import type { Color, Glyphs, Path, PathCommand, Rect } from '../display-list.ts'
+import { wordBorder } from '../fonts/typesetter.ts'
 import type { EmbeddedFont, GlyphPosition } from './pdfkit.ts'
 
 /** A number as PDF writes it: three decimals at most, no exponent. */
@@ -103,7 +104,9 @@ function pathOperator(command: PathCommand): string {
 
 /** Text-showing operators: one run where glyphs stand on the line, pieces where marks are lifted from it. */
 function showText({ text, x, y, size }: Glyphs, embedded: EmbeddedFont): string[] {
-  const [codes, positions] = embedded.encode(text)
+  const encoded = text.split(wordBorder).map((word) => embedded.encode(word))
+  const codes = encoded.flatMap(([code]) => code)
+  const positions = encoded.flatMap(([, position]) => position)
   const out: string[] = []
   const scale = size / 1000
   let pending: string[] = []

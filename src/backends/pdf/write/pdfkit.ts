@@ -1,5 +1,5 @@
 /** The only file that imports pdfkit, and the parts of it that we use, some of which its types do not name. */
-import type { Font } from '../fonts/typesetter.ts'
+import type { Font, GlyphLine } from '../fonts/typesetter.ts'
 
 /** An object of the file being written. */
 export interface Reference {
@@ -80,6 +80,27 @@ export async function fontOpener(): Promise<(bytes: Uint8Array) => Font> {
   })
   return (bytes) => {
     document.font(bytes)
-    return document._font.font
+    return remembering(document._font.font)
   }
+}
+
+/** More words than a long book has; a server that builds for days starts anew beyond it. */
+const memorySize = 50_000
+
+/** A font that lays out each word once, for measuring as for every file it is written to. */
+function remembering(font: Font): Font {
+  const layout = font.layout.bind(font)
+  const memory = new Map<string, GlyphLine>()
+  font.layout = (text) => {
+    let line = memory.get(text)
+    if (!line) {
+      const { glyphs, positions, advanceWidth } = layout(text)
+      line = { glyphs, positions, advanceWidth }
+      if (memory.size >= memorySize) memory.clear()
+      memory.set(text, line)
+    }
+    // pdfkit scales the positions that it is given in place.
+    return { ...line, positions: line.positions.map((position) => ({ ...position })) }
+  }
+  return font
 }
