@@ -116,7 +116,7 @@ async function place(disk: Disk, out: string, move: Move): Promise<boolean> {
 /** Remove a file if it is still as we wrote it, and the folders that are empty then. */
 async function remove(disk: Disk, out: string, { path, sha256 }: Removal): Promise<void> {
   const now = await hashOf(join(out, path))
-  if (now) await disk.remove(join(out, path))
+  if (now === sha256) await disk.remove(join(out, path))
   else if (now !== null) return
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
     const names = await namesIn(join(out, folder))

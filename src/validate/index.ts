@@ -147,7 +147,7 @@ function said(
 function unmuted(found: readonly Said[]): Said[] {
   const mutes = new Map<string, Place[]>()
   for (const { fault } of found)
-    for (const { rules, within } of [])
+    for (const { rules, within } of fault.mutes ?? [])
       for (const rule of rules) {
         const key = `${rule} ${within.file}`
         const list = mutes.get(key)

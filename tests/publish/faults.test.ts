@@ -114,7 +114,7 @@ test('a build that only recovers goes back to what its own sources say', async (
   expect(await tree(out)).toEqual({ ...before, 'README.md': 'foreign' })
 })
 
-test('recovery leaves a file alone that somebody put in the way meanwhile', async () => {
+test('recovery leaves alone what somebody has put in the way or edited meanwhile', async () => {
   await write(before)
   const last = await callsOf()
   for (let at = 1; at <= last; at++) {
@@ -123,10 +123,15 @@ test('recovery leaves a file alone that somebody put in the way meanwhile', asyn
     await write(before)
     await write(after, faulty('kill', at).disk).catch(() => undefined)
     await die()
-    if ((await tree(out))['e/added.txt'] !== undefined) continue
+    const between = await tree(out)
+    const isAdded = between['e/added.txt'] !== undefined
+    const isGone = between['b/c/gone.txt'] === undefined
     await mkdir(join(out, 'e'), { recursive: true })
-    await writeFile(join(out, 'e/added.txt'), 'by hand')
-    await write(before)
-    expect((await tree(out))['e/added.txt'], `call ${at}`).toBe('by hand')
+    if (!isAdded) await writeFile(join(out, 'e/added.txt'), 'by hand')
+    if (!isGone) await writeFile(join(out, 'b/c/gone.txt'), 'edited')
+    await write({ 'a/same.txt': 'same' })
+    const then = await tree(out)
+    if (!isAdded) expect(then['e/added.txt'], `call ${at}`).toBe('by hand')
+    if (!isGone) expect(then['b/c/gone.txt'], `call ${at}`).toBe('edited')
   }
 })

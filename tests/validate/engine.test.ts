@@ -131,10 +131,11 @@ describe('one fault, one message', () => {
     expect(short(check(source))).toEqual(['3:24 math-invalid'])
   })
 
-  test('a torn row mutes what it lacks', () => {
+  test('a torn row mutes what its cells are said to hold', () => {
     const source =
-      '| Concept | Formula | Prompt |\n|---|---|---|\n| Bayes | $P(A|B)$ | “When?” |\n| Chain | $c$ | |\n'
-    expect(short(check(source))).toEqual(['3:1 table-columns', '4:3 prompt-missing'])
+      '| Concept | Formula | Story |\n|---|---|---|\n| Bayes | $P(A|B)$ | Won 3 bets. |\n| Chain | $c$ | |\n'
+    expect(short(check(source))).toEqual(['3:1 table-columns', '4:3 story-missing'])
+    expect(short(check(source, { 'table-columns': 'off' }))).toContain('3:19 story-vague')
   })
 })
 

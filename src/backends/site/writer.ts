@@ -9,6 +9,7 @@ import type {
 } from '../../ast/nodes.ts'
 import { remark } from '../../ast/text.ts'
 import { childrenOf } from '../../ast/visit.ts'
+import { escapeHtml } from '../../render/html.ts'
 import type { HtmlOptions, Renderer } from '../../render/index.ts'
 import type { Catalog } from './catalog.ts'
 import { relative, routes } from './routes.ts'
@@ -56,12 +57,14 @@ export function createWriter(page: string, { render, catalog, images }: Parts): 
     const html = render.html([node], options())
     return node.type === 'table' ? `<div class="scroll">${html}</div>` : html
   }
-  const inline = (nodes: readonly Inline[]): Html => render.html(nodes, options())
+  const inline = (nodes: readonly Inline[]): Html =>
+    nodes.every((node) => node.type === 'text')
+      ? escapeHtml(nodes.map(({ value }) => value).join(''))
+      : render.html(nodes, options())
   const notation: Writer['notation'] = (value, kind, display) => {
     if (kind === 'tex') return render.math(value, display).html
     if (kind === 'code') return render.html([{ type: 'inlineCode', value }])
-    const text = render.html([{ type: 'text', value }])
-    return `<span class="unicode">${text}</span>`
+    return `<span class="unicode">${escapeHtml(value)}</span>`
   }
   return {
     page,

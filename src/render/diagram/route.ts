@@ -118,7 +118,10 @@ function routeOf(
     to: portOf(to, last, axis, -sign, frames.has(line.edge.to)),
   }
   const exits = { from: exit(ports.from, bands), to: exit(ports.to, bands) }
-  return { line, inner, exits, ports }
+  const way = inner.filter(
+    (place) => isBefore(place, ports.from, axis, sign) && isBefore(place, ports.to, axis, -sign),
+  )
+  return { line, inner: way, exits, ports }
 }
 
 function portOf(
@@ -134,11 +137,21 @@ function portOf(
     const side = ((next.along - middle.along || sign) < 0 ? -1 : 1) as -1 | 1
     return { node, axis, side, next, shift: 0 }
   }
-  // Bend in towards the middle of the side, in a quarter of a circle.
-  const shift = next.along - middle.along
-  const bend = Math.sign(-shift) * Math.min(14, Math.abs(shift))
+  // Bend in with the way of the link, in a quarter of a circle, and not at a corner.
+  const half = Math.max(0, sizeOf(node, axis).along / 2 - 10)
+  const wanted = next.along - middle.along - sign * bend
+  const shift = Math.max(-half, Math.min(half, wanted))
   const side = next.across < middle.across ? -1 : 1
-  return { node, axis: axis === 'y' ? 'x' : 'y', side, next, shift: shift + bend }
+  return { node, axis: axis === 'y' ? 'x' : 'y', side, next, shift }
+}
+
+/** How far before a port aside a link leaves its straight way. */
+const bend = 14
+
+/** Whether a place lies before a port aside, on the way of the link: one behind it would make the link turn back. */
+function isBefore({ along }: Place, port: Port, axis: 'x' | 'y', sign: number): boolean {
+  if (port.axis === axis) return true
+  return (along - placeOf(port.node, axis).along - port.shift) * sign > bend / 2
 }
 
 /** What a link ends at: the frame it names, or the box at which it was laid out. */

@@ -49,7 +49,7 @@ export const kernelLength: Rule = defineRule({
     for (const group of groups) {
       const [first] = group
       const count = group.reduce((sum, kernel) => sum + lines(kernel), 0)
-      if (first && count > max + 1)
+      if (first && count > max)
         yield {
           reason: `Unexpected kernel of ${count} lines, expected at most ${max}`,
           place: first.position,
