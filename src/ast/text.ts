@@ -1,5 +1,5 @@
 import type { Node } from 'unist'
-import type { Formula, Inline, Kernel, WikiLink } from './nodes.ts'
+import type { Formula, Inline, Kernel, Place, WikiLink } from './nodes.ts'
 import { childrenOf } from './visit.ts'
 
 /** The words of a node or of several, as plain text; blocks are parted by a line feed. */
@@ -58,6 +58,13 @@ export function slug(title: string): string {
     out += `-${part}`
   }
   return [...out].slice(0, 80).join('')
+}
+
+/** The place of an item's title; of the whole item where the title has none. */
+export function titlePlace({ title, position }: { title: Inline[]; position: Place }): Place {
+  const start = title[0]?.position?.start
+  const end = title.at(-1)?.position?.end
+  return start && end ? { file: position.file, start, end } : position
 }
 
 /** What stands on the line of a formula or kernel after it, without the dash: often its cost, `$O(k)$`. */

@@ -5,14 +5,22 @@ import { exitCodes } from './commands.ts'
 import { tellFault } from './fault.ts'
 import { help, helpOf } from './help.ts'
 
-process.exitCode = await main(process.argv.slice(2))
+let isDone = false
+process.on('exit', (code) => {
+  if (isDone || code !== exitCodes.fine) return
+  process.exitCode = tellFault(new Error('Something was waited for that never comes'))
+})
+process.on('uncaughtException', (error) => process.exit(tellFault(error)))
+void main(process.argv.slice(2))
 
-async function main(args: readonly string[]): Promise<number> {
+/** Run a command line; what it throws is told, and the exit code says which kind of fault it is. */
+async function main(args: readonly string[]): Promise<void> {
   try {
-    return await dispatch(args)
+    process.exitCode = await dispatch(args)
   } catch (error) {
-    return tellFault(error)
+    process.exitCode = tellFault(error)
   }
+  isDone = true
 }
 
 async function dispatch([first, ...rest]: readonly string[]): Promise<number> {

@@ -9,6 +9,7 @@ import { isInside } from '../files/inside.ts'
 import { lockName, readLock } from '../files/lock-file.ts'
 import { Problem } from '../files/problem.ts'
 import { type Content, readFolder, readPaths } from '../files/sources.ts'
+import type { Lock } from '../link/lock.ts'
 import { backendsOf } from './backends.ts'
 
 /** What the command line says of a project. */
@@ -46,13 +47,15 @@ export async function openProject(request: ProjectRequest): Promise<OpenProject>
   if (content.sources.length + content.messages.length === 0) throw noDecks(content.root)
   const backends = await backendsOf(config.backends, listOf(request.to))
   const lockPath = join(root, lockName)
+  const lock = await readLock(lockPath)
   const { id, title, rules, labels } = config
+  refuseOtherId(id, lock)
   const options: OpenProject['options'] = {
     sources: content.sources,
     assets: content.assets.filter((path) => path !== lockName && !isConfiguration(path)),
     backends,
     host: diskHost({ content: content.root, templates }),
-    lock: await readLock(lockPath),
+    lock,
     date: buildDate(),
     id,
     title,
@@ -66,6 +69,17 @@ async function readConfig(given: string | undefined): Promise<{ root: string; co
   const path = given === undefined ? await findConfiguration(process.cwd()) : resolve(given)
   if (path === undefined) return { root: process.cwd(), config: {} }
   return { root: dirname(path), config: await loadConfiguration(path) }
+}
+
+/** Anki knows cards by the project they belong to; another id would make all of them new ones, unasked. */
+function refuseOtherId(id: string | undefined, lock: Lock | undefined): void {
+  if (id === undefined || lock === undefined || id === lock.project) return
+  throw new Problem(
+    `Unexpected id “${id}” in the configuration, expected “${lock.project}” as in ${lockName}`,
+    {
+      note: `Cards that are already in Anki belong to that one. To begin anew, change “project” in ${lockName} too.`,
+    },
+  )
 }
 
 function isConfiguration(path: string): boolean {

@@ -1,6 +1,6 @@
 import type { Finding } from '../ast/finding.ts'
 import type { ChecklistItem, Deck, Identified, Item, PlanStep, Section } from '../ast/nodes.ts'
-import { slug, toText } from '../ast/text.ts'
+import { slug, titlePlace, toText } from '../ast/text.ts'
 import { walk } from '../ast/visit.ts'
 
 type Named = Item | Section | PlanStep | ChecklistItem
@@ -74,8 +74,8 @@ function repeated(node: Named, before: Named): Finding {
   return {
     rule: 'id-repeated-title',
     reason: `Unexpected second item titled “${title}”, expected titles that differ`,
-    place: node.position,
+    place: titlePlace(node),
     note: 'Its id depends on the order of the two. Reword one of them, or pin an id under it: `<!-- id: … -->`.',
-    related: [{ place: before.position, reason: 'The first one' }],
+    related: [{ place: titlePlace(before), reason: 'The first one' }],
   }
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../ast/finding.ts'
 import type { Deck, Item } from '../ast/nodes.ts'
 import type { Source } from '../ast/project.ts'
-import { words } from '../ast/text.ts'
+import { titlePlace, words } from '../ast/text.ts'
 import { itemsOf } from '../ast/visit.ts'
 import type { Lock, LockItem } from './lock.ts'
 
@@ -84,7 +84,7 @@ function finding(item: Item, { id, entry }: Gone, sources: ReadonlyMap<string, S
   return {
     rule: 'id-renamed',
     reason: `Unexpected new id \`${item.id}\`: this looks like “${entry.title}” reworded`,
-    place: item.position,
+    place: titlePlace(item),
     note: `If it is, pin the old id \`${id}\` so that progress and cards follow; if it is another item, say so in a comment.`,
     fix: { title: `Pin the id \`${id}\``, edits: [{ file, ...edit }] },
   }

@@ -12,6 +12,7 @@ import { parseMarkdown } from './markdown.ts'
 import { checkTable } from './matrix.ts'
 import { normalize } from './normalize.ts'
 import { outline, type Unit } from './outline.ts'
+import { roleOf } from './role.ts'
 import { sectionContents } from './section.ts'
 
 export interface ParseOptions {
@@ -95,10 +96,11 @@ function readDeck(blocks: readonly Block[], front: Front, context: ParseContext)
   }
 }
 
-/** The one heading of the first depth that stands first and opens no item: it titles the deck. */
+/** The one heading of the first depth that stands first and opens no item and no role: it titles the deck. */
 function titleUnit(root: Unit, context: ParseContext): Unit | undefined {
   const [first, ...others] = root.units
   if (first?.depth !== 1 || others.some(({ depth }) => depth === 1)) return undefined
+  if (roleOf(toText(first.heading?.children ?? []))) return undefined
   const item = readParts(first.blocks, { ...context, findings: [], comments: [] }).some(
     (part) =>
       isField(part) && part.name && (questionFields.has(part.name) || conceptFields.has(part.name)),

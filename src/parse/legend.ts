@@ -1,6 +1,6 @@
 import type { Block, Inline, Legend, LegendEntry, Notation, Place, Prose } from '../ast/nodes.ts'
 import { toText } from '../ast/text.ts'
-import { type ParseContext, span } from './context.ts'
+import { type ParseContext, placeOf, span } from './context.ts'
 import { shifted, trimInlines } from './fields.ts'
 import { notationOf } from './formula.ts'
 import { prose } from './prose.ts'
@@ -46,12 +46,23 @@ function fromBlock(block: Block, context: ParseContext): LegendEntry[] | undefin
   return rows.every((entries) => entries !== undefined) ? rows.flat() : undefined
 }
 
-/** Entries on a line, parted by semicolons, or by commas before the next symbol with its equals sign. */
+/**
+ * Entries on a line, parted by semicolons, or by commas before the next symbol with its equals sign. A formula among
+ * them that explains nothing is an entry without a meaning.
+ */
 function fromLine(line: readonly Inline[], context: ParseContext): LegendEntry[] | undefined {
-  const found = cut(line).map((part) => fromPart(trimInlines(part), context))
-  return found.length > 0 && found.every((entries) => entries !== undefined)
-    ? found.flat()
-    : undefined
+  const parts = cut(line).map((part) => trimInlines(part))
+  const found = parts.map((part) => fromPart(part, context))
+  if (!found.some((entries) => entries !== undefined)) return undefined
+  const all = found.map((entries, i) => entries ?? bare(parts[i] ?? [], context))
+  return all.every((entries) => entries !== undefined) ? all.flat() : undefined
+}
+
+function bare(part: readonly Inline[], context: ParseContext): LegendEntry[] | undefined {
+  const [only, ...others] = part
+  if (only?.type !== 'inlineMath' || others.length > 0) return undefined
+  const position = placeOf(context, only)
+  return [{ type: 'legendEntry', symbol: only.value, notation: 'tex', children: [], position }]
 }
 
 function fromPart(part: readonly Inline[], context: ParseContext): LegendEntry[] | undefined {

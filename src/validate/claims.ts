@@ -1,7 +1,8 @@
 import type { Place, Plan, Section } from '../ast/nodes.ts'
 import type { Project } from '../ast/project.ts'
+import { titlePlace } from '../ast/text.ts'
 import { select } from '../ast/visit.ts'
-import { placeOf, startOf, titlePlace } from './places.ts'
+import { placeOf, startOf } from './places.ts'
 import type { Tools } from './rule.ts'
 
 /** A plan with the number that its section claims, and where. */

@@ -1,8 +1,7 @@
 import type { Deck, Item, Place, Section } from '../ast/nodes.ts'
 import type { Placed, Project } from '../ast/project.ts'
-import { toText } from '../ast/text.ts'
+import { titlePlace, toText } from '../ast/text.ts'
 import { items } from '../ast/visit.ts'
-import { titlePlace } from './places.ts'
 import type { Fault } from './rule.ts'
 
 /** What an item may lack, and how to say it. */

@@ -1,5 +1,6 @@
 import type { Node, Point } from 'unist'
-import type { Item, Place, PlanStep, Section } from '../ast/nodes.ts'
+import type { Place } from '../ast/nodes.ts'
+import { childrenOf } from '../ast/visit.ts'
 
 const zero: Point = { line: 1, column: 1, offset: 0 }
 
@@ -9,13 +10,12 @@ export function placeOf(node: Node, file: string): Place {
   return { file, start, end }
 }
 
-/** The place of the title of an item or a section: where a message about the whole of it points. */
-export function titlePlace(node: Item | Section | PlanStep): Place {
-  const first = node.title[0]?.position
-  const last = node.title.at(-1)?.position
-  const { file, start } = node.position
-  if (first && last) return { file, start: first.start, end: last.end }
-  return { file, start, end: start }
+/** The place of what stands in a node, without its label or the bar of its cell. */
+export function contentPlace(node: Node, file: string): Place {
+  const inner = childrenOf(node)
+  const first = inner[0]?.position
+  const last = inner.at(-1)?.position
+  return first && last ? { file, start: first.start, end: last.end } : placeOf(node, file)
 }
 
 /** The offset where a place begins. */

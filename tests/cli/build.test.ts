@@ -172,6 +172,22 @@ describe.concurrent('a configuration of one\u2019s own', () => {
     expect(debug.err).toMatch(/^ +at .*deckwright\.config\.mjs/m)
   })
 
+  test.each([
+    [
+      'throws behind our back',
+      '() => new Promise(() => setTimeout(() => { throw new Error("boom") }))',
+      'boom',
+    ],
+    ['never ends', '() => new Promise(() => {})', 'never comes'],
+  ])('whose backend %s is told as a fault', async (_, emit, said) => {
+    const folder = await folderWith({ 'content/a.md': good, 'deckwright.config.mjs': config(emit) })
+    const { code, err } = await run(['build'], { folder })
+    expect(code).toBe(3)
+    expect(err).toContain(said)
+    expect(err).toContain('Please report it')
+    expect(err).not.toMatch(/^ +at /m)
+  })
+
   test('is not run when only a folder with it is named', async () => {
     const folder = await folderWith({
       'deck/a.md': good,
@@ -270,6 +286,18 @@ test.concurrent('a folder without decks is said', async () => {
   expect(code).toBe(2)
   expect(err).toContain('There are no decks in')
   expect(err).toContain('deckwright init')
+})
+
+test.concurrent('an id that is not that of the lock is refused', async () => {
+  const folder = await folderWith({
+    'content/a.md': good,
+    'deckwright.config.json': '{"id":"one"}',
+  })
+  expect((await run(json, { folder })).code).toBe(0)
+  await put(folder, 'deckwright.config.json', '{"id":"two"}')
+  const { code, err } = await run(json, { folder })
+  expect(code).toBe(2)
+  expect(err).toContain('Unexpected id “two” in the configuration, expected “one”')
 })
 
 test.concurrent('a lock with a conflict in it is explained', async () => {

@@ -29,7 +29,7 @@ test('ids are slugs of titles, unique in a deck, pins first', () => {
     'a/b.md': `${ask('Why?')}${ask('Why?')}${ask('Other?\n<!-- id: why -->')}`,
   })
   expect(ids(project)).toEqual(['a-b/why-2', 'a-b/why-3', 'a-b/why'])
-  expect(found(project)).toContain('id-repeated-title@7:1')
+  expect(found(project)).toContain('id-repeated-title@7:4')
 })
 
 test('a pin that stands twice is a finding at the second', () => {

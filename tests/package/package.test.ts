@@ -1,5 +1,6 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { publint } from 'publint'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { call, install, type Packed, pack, root } from './install.ts'
 
@@ -99,6 +100,15 @@ describe('the installed package', () => {
         "words",
       ]
     `)
+  })
+
+  test('is described as bundlers and runtimes expect', async () => {
+    const { messages } = await publint({
+      pkgDir: join(folder, 'node_modules/deckwright'),
+      pack: false,
+      strict: true,
+    })
+    expect(messages).toEqual([])
   })
 
   test('is loaded without the libraries of its formats', async () => {

@@ -65,7 +65,7 @@ describe('the size', () => {
   })
 
   test('of a larger page is never smaller', () => {
-    const sizes = [0.8, 0.9, 1, 1.15, 1.3].map((scale) => fit(questions(24, 60), scale).size)
+    const sizes = [0.8, 1, 1.2].map((scale) => fit(questions(24, 60), scale).size)
     expect(sizes).toEqual([...sizes].sort((a, b) => a - b))
     expect(new Set(sizes).size).toBeGreaterThan(2)
   })
@@ -80,7 +80,7 @@ describe('the size', () => {
           return isFit(less) ? more.size <= less.size : !isFit(more)
         },
       ),
-      { numRuns: 8, seed: 3 },
+      { numRuns: 5, seed: 3 },
     )
   })
 

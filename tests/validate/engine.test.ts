@@ -10,7 +10,7 @@ describe('settings', () => {
     expect(message).toMatchObject({
       file: 'deck.md',
       line: 5,
-      column: 3,
+      column: 14,
       ruleId: 'story-vague',
       source: 'deckwright',
       url: 'docs/rules.md#story-vague',
@@ -74,7 +74,7 @@ describe('comments', () => {
 
   test('covers the next block alone', () => {
     const source = `${body.replace('- **', `${comment}\n\n- **`)}\n## Width\n\n- **Story:** Much wider now.\n`
-    expect(short(check(source))).toEqual(['9:3 story-vague'])
+    expect(short(check(source))).toEqual(['9:14 story-vague'])
   })
 
   test('an unused one, one without a reason and one for an unknown rule are messages', () => {
@@ -82,7 +82,7 @@ describe('comments', () => {
     expect(short(check(source))).toEqual([
       '3:1 suppression',
       '7:1 suppression',
-      '10:3 story-vague',
+      '10:14 story-vague',
       '12:1 suppression',
     ])
   })
@@ -135,7 +135,7 @@ describe('one fault, one message', () => {
     const source =
       '| Concept | Formula | Story |\n|---|---|---|\n| Bayes | $P(A|B)$ | Won 3 bets. |\n| Chain | $c$ | |\n'
     expect(short(check(source))).toEqual(['3:1 table-columns', '4:3 story-missing'])
-    expect(short(check(source, { 'table-columns': 'off' }))).toContain('3:19 story-vague')
+    expect(short(check(source, { 'table-columns': 'off' }))).toContain('3:16 story-vague')
   })
 })
 
@@ -159,4 +159,9 @@ test('fixes of a cluster come together', () => {
   const [message, ...others] = check(source)
   expect(others).toEqual([])
   expect(edited(source, message?.fix?.edits ?? [])).toBe('# Deck\n\nA zero-width and another.\n')
+})
+
+test('money mutes what KaTeX says of it', () => {
+  const source = '# Deck\n\nIt cost $12 k & more money {of it (than$ planned.\n'
+  expect(short(check(source))).toEqual(['3:9 math-money'])
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ItemContent, ItemContentMap } from '../../ast/map.ts'
-import type { Item, Legend, Question } from '../../ast/nodes.ts'
+import type { Entry, FollowUps, Item, Legend, Question, RedFlags } from '../../ast/nodes.ts'
 import type { Placed } from '../../ast/project.ts'
 import { handleItem } from '../../backend.ts'
 import type {
@@ -74,14 +74,11 @@ export function fieldHandlers(forms: Forms): FieldHandlers {
       { type: 'prose' | 'probe' | 'prompt' | 'story' | 'sayIt' | 'useWhen' }
     >,
   ) => ({ type, text: forms(node.children), position: positionOf(node.position) })
-  const entries = (
-    children: Extract<ItemContent, { type: 'followUps' }>['children'],
-  ): EntryNode[] =>
-    children.map((entry) => ({
-      type: 'entry',
-      text: forms(entry.children),
-      position: positionOf(entry.position),
-    }))
+  const list = <Type extends string>(type: Type, { children, position }: FollowUps | RedFlags) => ({
+    type,
+    children: children.map((entry) => entryNode(entry, forms)),
+    position: positionOf(position),
+  })
   return {
     formula: (node) => formulaField(node, forms),
     kernel: (node) => ({
@@ -102,16 +99,8 @@ export function fieldHandlers(forms: Forms): FieldHandlers {
       text: forms(children),
       position: positionOf(position),
     }),
-    followUps: ({ children, position }) => ({
-      type: 'followUps',
-      children: entries(children),
-      position: positionOf(position),
-    }),
-    redFlags: ({ children, position }) => ({
-      type: 'redFlags',
-      children: entries(children),
-      position: positionOf(position),
-    }),
+    followUps: (node) => list('followUps', node),
+    redFlags: (node) => list('redFlags', node),
     reference: ({ url, children, position }) => ({
       type: 'reference',
       ...(url === undefined ? {} : { url }),
@@ -132,6 +121,10 @@ export function fieldHandlers(forms: Forms): FieldHandlers {
       position: positionOf(position),
     }),
   }
+}
+
+function entryNode({ children, position }: Entry, forms: Forms): EntryNode {
+  return { type: 'entry', text: forms(children), position: positionOf(position) }
 }
 
 function formulaField(node: Extract<ItemContent, { type: 'formula' }>, forms: Forms): FormulaNode {

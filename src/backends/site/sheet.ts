@@ -80,8 +80,10 @@ function blocks(deck: Deck, entries: readonly Entry[], writer: Writer): Measured
     ({ item }) => item.type === 'question' && item.form === 'rapid' && item.children.length > 0,
   )
   const legend = [...select([deck], 'legendEntry')]
-  const kernelBlock = block('Kernels', { kernels: { cards: cards.map(({ card }) => card) } }, () =>
-    cards.reduce((sum, { entry }) => sum + kernelLines(entry), 0),
+  const kernelBlock = block(
+    'Kernels',
+    { kernels: { cards: cards.map(({ card }) => card) } },
+    sum(cards.map(({ entry }) => kernelLines(entry))),
   )
   const rapidBlock = block(
     'Rapid fire',
@@ -97,20 +99,24 @@ function blocks(deck: Deck, entries: readonly Entry[], writer: Writer): Measured
   ]
 }
 
-function kernelLines({ item }: Entry): number {
+function kernelLines({ item }: Entry): Lines {
   const nodes = kernels(item).length > 0 ? kernels(item) : formulas(item)
-  return nodes.reduce(
-    (lines, { value }) => lines + (/\\frac|\\sum|\\\\|\n/.test(value) ? 3.6 : 2),
-    1.4,
-  )
+  const title = textLines(toText(item.title))
+  const height = nodes.reduce((lines, { value }) => lines + (isTall(value) ? 2.9 : 1.7), 0.5)
+  return (characters) => title(characters * 0.9) + height
 }
 
+function isTall(tex: string): boolean {
+  return /\\frac|\\sum|\\int|\\prod|\\begin|\\\\|\n/.test(tex)
+}
+
+/** Symbols run on as text; each has a point after it and takes about as much room as three letters. */
 function symbolsBlock(legend: readonly LegendEntry[], writer: Writer): Measured {
   const symbols = symbolViews(legend, writer)
+  const share = symbols.length / legend.length
+  const length = legend.reduce((total, entry) => total + toText(entry.children).length + 9, 0)
   return block('Symbols', { symbols: { symbols } }, (characters) =>
-    sum(legend.slice(0, symbols.length).map((entry) => textLines(`${toText(entry)}     `)))(
-      characters,
-    ),
+    Math.ceil((length * share * 1.15) / characters),
   )
 }
 
@@ -184,26 +190,21 @@ function shortAnswers(entries: readonly Entry[], writer: Writer): Measured[] {
 
 /** A row of the matrix is as high as its fullest cell. */
 function matrixLines(entries: readonly Entry[]): Lines {
-  return (characters) =>
-    2 +
-    entries.reduce((total, { item }) => {
-      const text = (type: 'prompt' | 'story'): number =>
-        toText(item.children.filter((node) => node.type === type)).length / (characters * 0.22)
-      const tex = Math.max(
-        0,
-        ...[...formulas(item), ...kernels(item)].map(({ value }) => texLength(value)),
+  return (characters) => {
+    const text = ({ item }: Entry, type: 'prompt' | 'story'): number =>
+      toText(item.children.filter((node) => node.type === type)).length / (characters * 0.19)
+    const tex = ({ item }: Entry): number =>
+      Math.max(
+        ...[...formulas(item), ...kernels(item)].map(
+          ({ value }) =>
+            (isTall(value) ? 1.25 : 1.1) * Math.ceil(texLength(value) / (characters * 0.26)),
+        ),
+        1,
       )
-      return (
-        total +
-        0.7 +
-        Math.max(
-          1.6,
-          Math.ceil(text('prompt')),
-          Math.ceil(text('story')),
-          Math.ceil(tex / (characters * 0.26)) * 1.7,
-        )
-      )
-    }, 0)
+    const height = (entry: Entry): number =>
+      0.45 + Math.max(tex(entry), Math.ceil(text(entry, 'prompt')), Math.ceil(text(entry, 'story')))
+    return 2 + entries.reduce((total, entry) => total + height(entry), 0)
+  }
 }
 
 function sum(parts: readonly Lines[]): Lines {

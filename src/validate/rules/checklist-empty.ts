@@ -1,6 +1,5 @@
-import { toText } from '../../ast/text.ts'
+import { titlePlace, toText } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
-import { titlePlace } from '../places.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
 export const checklistEmpty: Rule = defineRule({

@@ -1,10 +1,10 @@
 import type { Deck, OrphanField, Question } from '../../ast/nodes.ts'
 import type { Placed, Project } from '../../ast/project.ts'
-import { toText } from '../../ast/text.ts'
+import { titlePlace, toText } from '../../ast/text.ts'
 import { items, select } from '../../ast/visit.ts'
 import { missingRules } from '../fields.ts'
 import { layerRules } from '../missing.ts'
-import { endOf, startOf, titlePlace } from '../places.ts'
+import { endOf, startOf } from '../places.ts'
 import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
 
 export const fieldOrphan: Rule = defineRule({

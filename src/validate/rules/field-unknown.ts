@@ -42,7 +42,7 @@ export const fieldUnknown: Rule = defineRule({
   },
 })
 
-/** The start of a field, where its label stands. */
+/** The start of a field, where its label stands between marks of a heading or of bold text. */
 function labelPlace<P extends { start: { offset?: number | undefined }; end: object }>(
   place: P,
   label: string,

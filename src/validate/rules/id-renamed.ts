@@ -20,7 +20,7 @@ export const idRenamed: Rule = defineRule({
           '# Deck\n\n### Why is cosine similarity used for embeddings?\n\nIt compares direction and ignores magnitude, which varies with frequency.\n',
         before:
           '# Deck\n\n### Why cosine similarity for embeddings?\n\nIt compares direction and ignores magnitude, which varies with frequency.\n',
-        at: ['3:1'],
+        at: ['3:5'],
       },
     ],
   },

@@ -10,7 +10,7 @@ export const idRepeatedTitle: Rule = defineRule({
     fail: [
       {
         source: '# Deck\n\n### Why cosine?\n\nDirection.\n\n### Why cosine?\n\nLength.\n',
-        at: ['7:1'],
+        at: ['7:5'],
       },
     ],
   },

@@ -87,7 +87,6 @@ function brackets(text: string, at: number): Range | undefined {
   const to = lineEnd(text, at)
   const open: number[] = []
   for (let i = from; i < to; i++) {
-    if (text[i] === '|' && text[i - 1] === ' ' && text[i + 1] === ' ' && open.length === 0) continue
     if (text[i] === '(') open.push(i)
     else if (text[i] === ')') {
       const start = open.pop()

@@ -53,7 +53,7 @@ export const mathInvalid: Rule = defineRule({
           : 'It is shown as its source until KaTeX can read it.',
         fix: isScript ? escaped(written, scripts) : undefined,
         mutes: [
-          { rules: ['math-script', 'math-letters', 'math-money'], within: place },
+          { rules: ['math-script', 'math-letters'], within: place },
           { rules: ['legend-undefined', 'legend-unused'], within: item?.position ?? place },
         ],
       }

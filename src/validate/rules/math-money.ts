@@ -27,6 +27,7 @@ export const mathMoney: Rule = defineRule({
         reason: `Unexpected formula \`${tex}\`, expected an amount of money as text`,
         place,
         note: 'Write `\\$` for a dollar that means money.',
+        mutes: [{ rules: ['math-invalid', 'math-script', 'math-letters'], within: place }],
         fix: { title: 'Escape the dollar', edits: [{ file, start, end: start, text: '\\' }] },
       }
     }

@@ -1,7 +1,7 @@
 import type { Text } from '../../ast/nodes.ts'
 import type { Found } from '../inside.ts'
 import { inside } from '../inside.ts'
-import { placeOf } from '../places.ts'
+import { contentPlace, placeOf } from '../places.ts'
 import { spoken } from '../prose-words.ts'
 import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
 
@@ -71,7 +71,7 @@ function* inField({ node, file }: Found): Generator<Fault> {
   const line = text.length > 50 ? `${text.slice(0, 49)}…` : text
   yield {
     reason: `Unexpected placeholder “${line}”, expected the text it stands for`,
-    place: placeOf(node, file),
+    place: contentPlace(node, file),
     note: 'Say what the answer is, not how one would give it.',
     cluster: {
       key: `${file} ${text.split(/\s+/).slice(0, 4).join(' ').toLowerCase()}`,

@@ -1,6 +1,5 @@
-import { toText } from '../../ast/text.ts'
+import { titlePlace, toText } from '../../ast/text.ts'
 import { items } from '../../ast/visit.ts'
-import { titlePlace } from '../places.ts'
 import { defineRule, type Rule } from '../rule.ts'
 import { alike } from '../similarity.ts'
 import { titleWords } from '../title-words.ts'

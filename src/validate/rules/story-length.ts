@@ -1,4 +1,5 @@
 import { select } from '../../ast/visit.ts'
+import { contentPlace } from '../places.ts'
 import { proseWords } from '../prose-words.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
@@ -19,7 +20,7 @@ export const storyLength: Rule = defineRule({
       {
         source:
           '# Deck\n\n## Depth\n\n- **Story:** We looked at the validation curves for a week and then cut the RMSE by 0.015 in production.\n',
-        at: ['5:3'],
+        at: ['5:14'],
       },
     ],
   },
@@ -29,7 +30,7 @@ export const storyLength: Rule = defineRule({
       if (count > max)
         yield {
           reason: `Unexpected story of ${count} words, expected at most ${max}`,
-          place: story.position,
+          place: contentPlace(story, story.position.file),
           note: 'Keep what was done and the figure it changed.',
         }
     }

@@ -1,5 +1,6 @@
 import { toText } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
+import { contentPlace } from '../places.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
 /** Words that say how much. */
@@ -20,7 +21,7 @@ export const storyVague: Rule = defineRule({
       },
     ],
     fail: [
-      { source: '# Deck\n\n## Depth\n\n- **Story:** Improved the model a lot.\n', at: ['5:3'] },
+      { source: '# Deck\n\n## Depth\n\n- **Story:** Improved the model a lot.\n', at: ['5:14'] },
     ],
   },
   *check(project) {
@@ -28,7 +29,7 @@ export const storyVague: Rule = defineRule({
       if (!figure.test(toText(story.children)))
         yield {
           reason: 'Unexpected story without a figure, expected one that says how much',
-          place: story.position,
+          place: contentPlace(story, story.position.file),
           note: 'Name what changed, from what to what, with its unit.',
         }
   },

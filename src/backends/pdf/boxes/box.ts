@@ -9,14 +9,19 @@ export interface Slice {
   /** Space above, which goes at the top of a column. */
   gap: number
   height: number
+  /** Where its first line stands, from the top; the cells of a row are aligned by it. */
+  baseline?: number | undefined
   /** What it shows; asked for only when it is placed, since fitting needs no more than heights. */
   items: () => readonly DisplayItem[]
   /** Backgrounds; those that touch become one. */
   under: readonly Rect[]
   /** Stays on a column with the next slice. */
   keep: boolean
-  /** Would rather stay with the next slice: the first lines of a paragraph and its last ones. */
-  clings?: boolean
+  /**
+   * Would rather stay with the next slice. `firmly` costs type size; it is given so that text which is added at the end
+   * of a block never takes it away again. `gladly` only where it costs nothing.
+   */
+  clings?: 'firmly' | 'gladly'
   /** By how much it is wider than it may be. */
   excess: number
   /** What is repeated above it where a column begins with it: the header of a table. */
@@ -75,6 +80,7 @@ export function merge(slices: readonly Slice[]): Slice {
     items: () => moved.flatMap((part) => part.items()),
     under: moved.flatMap((part) => part.under),
     excess,
+    baseline: slices[0]?.baseline,
   })
 }
 
@@ -99,9 +105,10 @@ export function gapAbove(slices: readonly Slice[], gap: number, stretches = fals
   return slices.map((part, index) => (index === 0 ? { ...part, gap, stretches } : part))
 }
 
-/** Mark the lines that would be lonely at the foot or the top of a column. */
+/** Mark the lines of a paragraph that would be lonely at the foot of a column, and at the top of the next. */
 export function clinging(slices: readonly Slice[]): Slice[] {
-  return slices.map((part, index) =>
-    index === 0 || index === slices.length - 2 ? { ...part, clings: slices.length > 1 } : part,
-  )
+  return slices.map((part, index): Slice => {
+    if (index === 0 && slices.length > 1) return { ...part, clings: 'firmly' }
+    return index > 0 && index === slices.length - 2 ? { ...part, clings: 'gladly' } : part
+  })
 }

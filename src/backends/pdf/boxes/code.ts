@@ -1,7 +1,7 @@
 import type { Token } from '../../../render/index.ts'
 import type { DisplayItem, Rect } from '../display-list.ts'
 import type { Role } from '../fonts/faces.ts'
-import { type Box, clinging, type Slice, shift, slice, wrap } from './box.ts'
+import { type Box, type Slice, shift, slice, wrap } from './box.ts'
 import { glyphRuns } from './paragraph.ts'
 import type { Setting } from './setting.ts'
 
@@ -28,35 +28,68 @@ export function longestLine(value: string): number {
   return Math.max(...value.split('\n').map((line) => columns(cellsOf([{ text: line }]))))
 }
 
-/** Code or formulas on a tinted ground, kept to the character; the size is that of all code on the sheet. */
-export function codeBox(
+/** Code on a tinted ground; lines that are very long may wrap. The size is that of all code on the sheet. */
+export function codeBox(lines: readonly (readonly Token[])[], setting: Setting): Box {
+  return gridBox(lines, { unwrapped: 48, alignment: () => undefined }, setting)
+}
+
+/** Aligned formulas, kept to the character; a line that is far too long goes on below its own formula. */
+export function formulasBox(value: string, setting: Setting): Box {
+  const lines = value.split('\n').map((text) => [{ text }])
+  const alignment = (text: string): number | undefined =>
+    /^\s*[^:=]{1,24}:\s+(?=\S)/.exec(text)?.[0].length
+  return gridBox(lines, { unwrapped: 64, alignment }, setting)
+}
+
+interface Wrapping {
+  /** Lines of so many cells are never wrapped. */
+  unwrapped: number
+  /** The column at which a line goes on, where its text tells. */
+  alignment(text: string): number | undefined
+}
+
+function gridBox(
   lines: readonly (readonly Token[])[],
+  { unwrapped, alignment }: Wrapping,
   setting: Setting,
-  bar: string = setting.colors.rule,
 ): Box {
   const rows = lines.map(cellsOf)
   const advance = setting.typesetter.width('mono', '0')
   const longest = Math.max(1, ...rows.map(columns))
   const widthAt = (cells: number, size: number): number => (cells * advance + 2 * padding) * size
   return {
-    least: widthAt(Math.min(longest, 12), setting.type.codeLeast),
+    least: widthAt(Math.min(longest, unwrapped), setting.type.codeLeast),
     most: widthAt(longest, setting.type.code),
     set(width, { codeSize: size }) {
       const room = Math.max(4, Math.floor((width / size - 2 * padding) / advance + 0.001))
       const grid: Grid = { size, advance: advance * size, setting }
-      const set = rows
-        .flatMap((row) => wrapped(row, room))
-        .map(({ cells, indent }) => {
-          const y = leading * size * 0.76
-          return slice({
-            height: leading * size,
-            items: () => cellItems(cells, (padding + indent * advance) * size, y, grid),
-          })
-        })
-      return grounded(set, width, size, setting.colors.tint, bar)
+      const set = rows.flatMap((row) => {
+        const text = row.map((cell) => cell.text).join('')
+        return wrapped(row, room, alignment(text)).map(({ cells, indent }) => ({
+          part: lineSlice(cells, indent, grid),
+          empty: text.trim() === '',
+        }))
+      })
+      const loose = loosened(
+        set.map(({ part }) => part),
+        (index) => set[index]?.empty ?? false,
+      )
+      return grounded(loose, width, size, setting)
     },
   }
 }
+
+function lineSlice(cells: readonly Cell[], indent: number, grid: Grid): Slice {
+  const { size, advance } = grid
+  const y = leading * size * 0.76
+  return slice({
+    height: leading * size,
+    items: () => cellItems(cells, padding * size + indent * advance, y, grid),
+  })
+}
+
+/** So many lines of code stay together where there is no empty line. */
+const together = 7
 
 interface Grid {
   size: number
@@ -66,21 +99,30 @@ interface Grid {
 }
 
 function grounded(
-  slices: Slice[],
+  slices: readonly Slice[],
   width: number,
   size: number,
-  tint: string,
-  bar: string,
+  { colors }: Setting,
 ): Slice[] {
   const edge = padding * size * 0.7
   const out = slices.map((part, index) => {
     const top = index === 0 ? edge : 0
     const height = part.height + top + (index === slices.length - 1 ? edge : 0)
-    const ground: Rect = { type: 'rect', x: 0, y: 0, width, height, color: tint }
-    const side: Rect = { type: 'rect', x: 0, y: 0, width: 0.14, height, color: bar }
+    const ground: Rect = { type: 'rect', x: 0, y: 0, width, height, color: colors.tint }
+    const side: Rect = { type: 'rect', x: 0, y: 0, width: 0.14, height, color: colors.rule }
     return { ...shift(part, 0, top), height, under: [ground, side] }
   })
-  return clinging(wrap(out, [{ type: 'open', tag: 'Code' }], [{ type: 'close' }]))
+  return wrap(out, [{ type: 'open', tag: 'Code' }], [{ type: 'close' }])
+}
+
+/** Lines cling to the next but at empty ones, and now and then in long parts. */
+function loosened(slices: readonly Slice[], isEmpty: (index: number) => boolean): Slice[] {
+  let count = 0
+  return slices.map((part, index): Slice => {
+    count = isEmpty(index) ? 0 : count + 1
+    if (isEmpty(index) || index === slices.length - 1) return part
+    return { ...part, clings: count % together === 0 ? 'gladly' : 'firmly' }
+  })
 }
 
 function cellsOf(line: readonly Token[]): Cell[] {
@@ -96,10 +138,14 @@ function cellsOf(line: readonly Token[]): Cell[] {
 const columns = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + cell.cells, 0)
 
 /** A line in parts that fit; what continues stands in. */
-function wrapped(row: readonly Cell[], room: number): { cells: readonly Cell[]; indent: number }[] {
+function wrapped(
+  row: readonly Cell[],
+  room: number,
+  alignment: number | undefined,
+): { cells: readonly Cell[]; indent: number }[] {
   if (columns(row) <= room) return [{ cells: row, indent: 0 }]
   const own = row.findIndex(({ text }) => text !== ' ')
-  const indent = Math.min(Math.max(own, 0) + hanging, Math.floor(room / 2))
+  const indent = Math.min(alignment ?? Math.max(own, 0) + hanging, Math.floor(room / 2))
   const out: { cells: Cell[]; indent: number }[] = []
   let rest = [...row]
   while (rest.length > 0) {

@@ -59,7 +59,9 @@ const smoothLines =
 const wholeLines =
   (cell: CellNeeds): Lines =>
   (width) =>
-    cell.line * (cell.length <= width ? 1 : Math.max(2, Math.ceil(stretched(cell, width) * 1.08)))
+    cell.length <= width
+      ? cell.line
+      : cell.line * Math.max(2, Math.ceil((cell.length / width) * 1.08)) + (cell.stiff ? 1 : 0)
 
 /** Heights of rows with one column at another width: the rows' own are the highest of their cells. */
 function heightWith(

@@ -10,7 +10,7 @@ import type {
 } from '../blocks/block.ts'
 import type { DisplayItem, Open, Rect } from '../display-list.ts'
 import { type Box, gapAbove, indent, type Slice, shift, slice, wrap } from './box.ts'
-import { codeBox } from './code.ts'
+import { codeBox, formulasBox } from './code.ts'
 import { diagramBox } from './diagram.ts'
 import { displayMath } from './display-math.ts'
 import { paragraph } from './paragraph.ts'
@@ -86,11 +86,7 @@ const handlers: BlockHandlers = {
     const body = codeBox(setting.render.code(value, lang), setting)
     return title ? captioned([{ type: 'text', value: title }], body, setting) : body
   },
-  formulas: ({ value }, setting) =>
-    codeBox(
-      value.split('\n').map((text) => [{ text }]),
-      setting,
-    ),
+  formulas: ({ value }, setting) => formulasBox(value, setting),
   diagram({ source, caption = [] }, setting) {
     const { scene } = setting.render.diagram(source)
     if (!scene) return codeBox(setting.render.code(source), setting)

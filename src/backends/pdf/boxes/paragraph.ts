@@ -55,6 +55,7 @@ function lineSlice(line: Line, left: number, style: TextStyle, setting: Setting)
   const baseline = slack / 2 + above
   return slice({
     height: Math.max(leading, above + below),
+    baseline,
     items: () => lineItems(line.pieces, left, baseline, setting),
   })
 }

@@ -80,6 +80,8 @@ interface SetCell {
   column: number
   cell: Cell
   content: Slice
+  /** By how much it is lowered to stand on one line with its neighbours. */
+  down: number
 }
 
 interface SetRow {
@@ -118,26 +120,29 @@ function setCells(
   cells: readonly (MeasuredCell | undefined)[],
   { widths, measures }: TableLayout,
 ): SetCell[] {
-  return cells.flatMap((measured, column) => {
+  const set = cells.flatMap((measured, column) => {
     if (!measured) return []
     const width = (widths[column] ?? 0) - 2 * side
     return [{ column, cell: measured.cell, content: merge(measured.box.set(width, measures)) }]
   })
+  const lowest = Math.max(0, ...set.map(({ content }) => content.baseline ?? 0))
+  return set.map((cell) => ({ ...cell, down: lowest - (cell.content.baseline ?? lowest) }))
 }
+
+const heightOf = ({ content, down }: SetCell): number => down + content.height
 
 /** Rows with their heights; a cell over several rows makes the last of them higher where it needs to. */
 function heightened(rows: readonly SetRow[]): SetRow[] {
   const heights = rows.map(
-    ({ cells }) =>
-      2 * edge +
-      Math.max(0, ...cells.filter(({ cell }) => !cell.rows).map(({ content }) => content.height)),
+    ({ cells }) => 2 * edge + Math.max(0, ...cells.filter(({ cell }) => !cell.rows).map(heightOf)),
   )
   for (const [index, { cells }] of rows.entries()) {
-    for (const { cell, content } of cells) {
+    for (const set of cells) {
+      const { cell } = set
       if (!cell.rows) continue
       const covered = heights.slice(index, index + cell.rows).reduce((sum, each) => sum + each, 0)
       const last = Math.min(index + cell.rows, heights.length) - 1
-      heights[last] = (heights[last] ?? 0) + Math.max(0, content.height + 2 * edge - covered)
+      heights[last] = (heights[last] ?? 0) + Math.max(0, heightOf(set) + 2 * edge - covered)
     }
   }
   return rows.map((row, index) => ({ ...row, height: heights[index] ?? 0 }))
@@ -146,7 +151,7 @@ function heightened(rows: readonly SetRow[]): SetRow[] {
 function headerSlice(cells: readonly SetCell[], layout: TableLayout): Slice {
   const { table, setting, width } = layout
   const { accent, rule } = setting.colors
-  const height = Math.max(0, ...cells.map(({ content }) => content.height)) + 2 * edge
+  const height = Math.max(0, ...cells.map(heightOf)) + 2 * edge
   const line = table.wide ? 0.08 : 0.05
   const color = table.wide ? accent : rule
   return slice({
@@ -196,8 +201,11 @@ function rowItems(cells: readonly SetCell[], layout: TableLayout): DisplayItem[]
   ]
 }
 
-function cellItems({ column, cell, content }: SetCell, { lefts }: TableLayout): DisplayItem[] {
-  const moved = shift(content, (lefts[column] ?? 0) + side, edge)
+function cellItems(
+  { column, cell, content, down }: SetCell,
+  { lefts }: TableLayout,
+): DisplayItem[] {
+  const moved = shift(content, (lefts[column] ?? 0) + side, edge + down)
   const open: Open = { type: 'open', tag: cell.head ? 'TH' : 'TD' }
   if (cell.head) open.scope = cell.head
   if (cell.rows) open.rows = cell.rows

@@ -11,6 +11,9 @@ export interface Column {
   height: number
 }
 
+/** How much is kept together: what must be, what clings firmly too, or all that clings. */
+export type Cohesion = 'loose' | 'firm' | 'glad'
+
 /**
  * Fill columns in reading order, each as full as it can be.
  *
@@ -20,7 +23,7 @@ export function fillColumns(
   slices: readonly Slice[],
   count: number,
   height: number,
-  gentle: boolean,
+  cohesion: Cohesion,
 ): Column[] | undefined {
   const columns: Column[] = [{ slices: [], height: 0 }]
   const add = (group: readonly Slice[]): boolean => {
@@ -35,7 +38,7 @@ export function fillColumns(
     columns.push({ slices: [], height: 0 })
     return add(group)
   }
-  for (const group of groupsOf(slices, gentle)) {
+  for (const group of groupsOf(slices, cohesion)) {
     if (addAnew(group)) continue
     if (groupHeight(group, { slices: [], height: 0 }) <= height) return undefined
     for (const part of group) if (!addAnew([part])) return undefined
@@ -48,15 +51,16 @@ export function balancedColumns(
   slices: readonly Slice[],
   count: number,
   height: number,
+  least: Cohesion,
 ): Column[] | undefined {
-  const gentle = fillColumns(slices, count, height, true) !== undefined
-  let best = fillColumns(slices, count, height, gentle)
+  const cohesion = fillColumns(slices, count, height, 'glad') ? 'glad' : least
+  let best = fillColumns(slices, count, height, cohesion)
   if (!best) return undefined
   let low = 0
   let high = height
   for (let round = 0; round < 14; round += 1) {
     const middle = (low + high) / 2
-    const columns = fillColumns(slices, count, middle, gentle)
+    const columns = fillColumns(slices, count, middle, cohesion)
     if (columns) {
       best = columns
       high = middle
@@ -88,13 +92,14 @@ export function feather(columns: readonly Column[], height: number, most: number
 }
 
 /** Runs of slices that stay on one column. */
-function groupsOf(slices: readonly Slice[], gentle: boolean): Slice[][] {
+function groupsOf(slices: readonly Slice[], cohesion: Cohesion): Slice[][] {
   const groups: Slice[][] = []
   let open = false
   for (const part of slices) {
     if (open) groups.at(-1)?.push(part)
     else groups.push([part])
-    open = part.keep || (gentle && part.clings === true)
+    const clings = part.clings === 'gladly' ? cohesion === 'glad' : cohesion !== 'loose'
+    open = part.keep || (part.clings !== undefined && clings)
   }
   return groups
 }

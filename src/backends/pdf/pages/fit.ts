@@ -1,6 +1,6 @@
 import { type Box, type Measures, type Slice, slice } from '../boxes/box.ts'
 import type { SheetTemplate } from '../template.ts'
-import { balancedColumns, type Column, fillColumns, totalHeight } from './columns.ts'
+import { balancedColumns, type Cohesion, type Column, fillColumns, totalHeight } from './columns.ts'
 import type { Paper } from './paper.ts'
 
 /** What is to be fitted on one page. */
@@ -60,17 +60,34 @@ export function fitPage(input: FitInput, choice: FitChoice): Fit | Misfit {
   const setWide = wideSetter(input)
   const { largest, step } = input.template.type
   const sizes = steps(Math.max(largest, choice.minSize), choice.minSize, step)
-  const stride = 4
+  return (
+    largestFit(input, shapes, sizes, setWide, 'firm') ??
+    largestFit(input, shapes, sizes, setWide, 'loose') ??
+    nearest(input, shapes, choice.minSize)
+  )
+}
+
+/** How many sizes are passed over at first. */
+const stride = 4
+
+function largestFit(
+  input: FitInput,
+  shapes: readonly Shape[],
+  sizes: readonly number[],
+  setWide: SetWide,
+  cohesion: Cohesion,
+): Fit | undefined {
   for (let at = 0; at < sizes.length; at += stride) {
     const coarse = Math.min(at + stride - 1, sizes.length - 1)
-    if (!shapes.some((shape) => mayFit(input, shape, sizes[coarse] ?? 0, setWide))) continue
-    for (const size of sizes.slice(at, coarse + 1)) {
-      const fits = shapes.flatMap((shape) => setPage(input, shape, size, setWide) ?? [])
+    const size = sizes[coarse] ?? 0
+    if (!shapes.some((shape) => mayFit(input, shape, size, setWide, cohesion))) continue
+    for (const finer of sizes.slice(at, coarse + 1)) {
+      const fits = shapes.flatMap((shape) => setPage(input, shape, finer, setWide, cohesion) ?? [])
       const [best] = fits.sort((one, other) => score(other, input) - score(one, input))
       if (best) return best
     }
   }
-  return nearest(input, shapes, choice.minSize)
+  return undefined
 }
 
 /** Whether a page fits. */
@@ -168,17 +185,30 @@ function slicesOf(input: FitInput, shape: Shape, size: number, setWide: SetWide)
   return { wide, slices, columnWidth, available }
 }
 
-function mayFit(input: FitInput, shape: Shape, size: number, setWide: SetWide): boolean {
+function mayFit(
+  input: FitInput,
+  shape: Shape,
+  size: number,
+  setWide: SetWide,
+  cohesion: Cohesion,
+): boolean {
   const page = slicesOf(input, shape, size, setWide)
   return (
-    page !== undefined && fillColumns(page.slices, shape.count, page.available, false) !== undefined
+    page !== undefined &&
+    fillColumns(page.slices, shape.count, page.available, cohesion) !== undefined
   )
 }
 
-function setPage(input: FitInput, shape: Shape, size: number, setWide: SetWide): Fit | undefined {
+function setPage(
+  input: FitInput,
+  shape: Shape,
+  size: number,
+  setWide: SetWide,
+  cohesion: Cohesion,
+): Fit | undefined {
   const page = slicesOf(input, shape, size, setWide)
   if (!page) return undefined
-  const columns = balancedColumns(page.slices, shape.count, page.available)
+  const columns = balancedColumns(page.slices, shape.count, page.available, cohesion)
   const { wide, columnWidth, available } = page
   return columns && { ...shape, size, columnWidth, wide, columns, available }
 }
