@@ -75,10 +75,15 @@ export function readParts(
       }
     } else if (block.type === 'list' && isFieldList(block, context)) {
       parts.push(...fromList(block, context))
-      open = undefined
+      open = waiting(parts.at(-1))
     } else put(block)
   }
   return parts
+}
+
+/** A field at the end of a list that has nothing yet: what stands below the list is its content. */
+function waiting(part: Part | undefined): Field | undefined {
+  return part && isField(part) && part.blocks.length === 0 ? part : undefined
 }
 
 function fromHeading({ field, heading }: LabelHeading, context: ParseContext): Field {

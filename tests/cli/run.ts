@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 
 /** The compiled program. */
 export const program: string = fileURLToPath(new URL('../../lib/cli/index.js', import.meta.url))
@@ -49,9 +50,13 @@ export function ended(child: ChildProcess): Promise<Ran> {
   return new Promise((done) => child.on('close', (code) => done({ ...ran, code })))
 }
 
-/** A new folder with these files. */
+const folders: string[] = []
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))))
+
+/** A new folder with these files; it goes when the tests of the file are done. */
 export async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'deckwright-'))
+  folders.push(folder)
   for (const [path, text] of Object.entries(files)) await put(folder, path, text)
   return folder
 }

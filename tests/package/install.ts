@@ -1,11 +1,21 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { afterAll } from 'vitest'
 
 const execute = promisify(execFile)
+
+const folders: string[] = []
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))))
+
+async function newFolder(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), name))
+  folders.push(folder)
+  return folder
+}
 
 /** The root of this package. */
 export const root: string = fileURLToPath(new URL('../../', import.meta.url))
@@ -32,7 +42,7 @@ export async function call(
 
 /** Pack what is compiled. */
 export async function pack(): Promise<Packed> {
-  const folder = await mkdtemp(join(tmpdir(), 'packed-'))
+  const folder = await newFolder('packed-')
   const { stdout: json } = await call(root, 'npm', [
     ...['pack', '--ignore-scripts', '--json', '--pack-destination', folder],
   ])
@@ -49,7 +59,7 @@ export async function pack(): Promise<Packed> {
 
 /** A new folder in which the package is installed; without a registry its dependencies are those of this checkout. */
 export async function install({ tarball }: Packed): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'installed-'))
+  const folder = await newFolder('installed-')
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n')
   try {
     await call(folder, 'npm', [

@@ -47,8 +47,8 @@ export function fit(
       texts.reduce((sum, lines) => sum + lines(room), 0)
     const column = (width - (columns - 1) * size * 1.6) / columns
     const need =
-      total(wide, characters(width)) + (total(narrow, characters(column)) / columns) * 1.12 + 4
-    return need * size * 1.34 <= height
+      total(wide, characters(width)) + (total(narrow, characters(column)) / columns) * 1.08 + 3.5
+    return need * size * 1.32 <= height
   })
 }
 
@@ -62,5 +62,6 @@ export function textLines(text: string): Lines {
 
 /** TeX takes less room than its source. */
 export function texLength(tex: string): number {
-  return Math.ceil(tex.replace(/\\[a-z]+\s*/gi, 'x').replace(/[{}^_$]/g, '').length * 1.1) + 2
+  const signs = tex.replace(/\\[a-z]+\s*/gi, 'x').replace(/[{}^_$\s]/g, '').length
+  return Math.ceil(signs * (/\\d?frac/.test(tex) ? 0.75 : 0.9)) + 2
 }

@@ -102,7 +102,7 @@ function blocks(deck: Deck, entries: readonly Entry[], writer: Writer): Measured
 function kernelLines({ item }: Entry): Lines {
   const nodes = kernels(item).length > 0 ? kernels(item) : formulas(item)
   const title = textLines(toText(item.title))
-  const height = nodes.reduce((lines, { value }) => lines + (isTall(value) ? 2.9 : 1.7), 0.5)
+  const height = nodes.reduce((lines, { value }) => lines + (isTall(value) ? 2.6 : 1.6), 0.4)
   return (characters) => title(characters * 0.9) + height
 }
 
@@ -188,25 +188,38 @@ function shortAnswers(entries: readonly Entry[], writer: Writer): Measured[] {
   ]
 }
 
-/** A row of the matrix is as high as its fullest cell. */
+/** A row of the matrix is as high as its fullest cell; columns share the width as their longest cells ask. */
 function matrixLines(entries: readonly Entry[]): Lines {
+  const rows = entries.map(({ item }) => {
+    const text = (type: 'prompt' | 'story'): number =>
+      toText(item.children.filter((node) => node.type === type)).length
+    const tex = (nodes: readonly { value: string }[]): number =>
+      Math.max(0, ...nodes.map(({ value }) => texLength(value)))
+    const tall = [...formulas(item), ...kernels(item)].some(({ value }) => isTall(value))
+    const lengths = [
+      toText(item.title).length * 1.1,
+      tex(formulas(item)),
+      tex(kernels(item)),
+      text('prompt'),
+      text('story'),
+    ]
+    return { lengths, least: tall ? 1.3 : 1.1 }
+  })
+  const columns = [0, 1, 2, 3, 4].map(
+    (at) => Math.max(...rows.map(({ lengths }) => lengths[at] ?? 0)) + 3,
+  )
+  const whole = columns.reduce((total, column) => total + column, 0)
   return (characters) => {
-    const text = ({ item }: Entry, type: 'prompt' | 'story'): number =>
-      toText(item.children.filter((node) => node.type === type)).length / (characters * 0.19)
-    const tex = ({ item }: Entry): number =>
-      Math.max(
-        ...[...formulas(item), ...kernels(item)].map(
-          ({ value }) =>
-            (isTall(value) ? 1.25 : 1.1) * Math.ceil(texLength(value) / (characters * 0.26)),
-        ),
-        1,
-      )
-    const height = (entry: Entry): number =>
-      0.45 + Math.max(tex(entry), Math.ceil(text(entry, 'prompt')), Math.ceil(text(entry, 'story')))
-    return 2 + entries.reduce((total, entry) => total + height(entry), 0)
+    const scale = Math.min(1, characters / whole)
+    const height = (lengths: readonly number[]): number =>
+      Math.max(...lengths.map((length, at) => Math.ceil(length / ((columns[at] ?? 1) * scale))))
+    return (
+      2 +
+      rows.reduce((total, { lengths, least }) => total + 0.4 + Math.max(least, height(lengths)), 0)
+    )
   }
 }
 
 function sum(parts: readonly Lines[]): Lines {
-  return (characters) => parts.reduce((total, lines) => total + lines(characters) + 0.25, 0)
+  return (characters) => parts.reduce((total, lines) => total + lines(characters) + 0.2, 0)
 }

@@ -44,6 +44,8 @@ export function columnWidths(columns: readonly ColumnNeeds[], width: number): nu
   return widths
 }
 
+const unchanged: ReadonlyMap<number, number> = new Map()
+
 type Lines = (width: number) => number
 
 const stretched = ({ length, stiff }: CellNeeds, width: number): number =>
@@ -106,7 +108,7 @@ function swap(
   lines: readonly (readonly Lines[])[],
   step: number,
 ): boolean {
-  let height = heightWith(lines, widths, new Map())
+  let height = heightWith(lines, widths, unchanged)
   let best: Map<number, number> | undefined
   for (const [from, { least }] of columns.entries()) {
     const left = (widths[from] ?? 0) - step
