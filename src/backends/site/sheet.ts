@@ -88,7 +88,7 @@ function blocks(deck: Deck, entries: readonly Entry[], writer: Writer): Measured
   const rapidBlock = block(
     'Rapid fire',
     { rapid: { lines: rapid.map((entry) => rapidView(entry, writer, 4)) } },
-    sum(rapid.map(({ item }) => textLines(`${toText(item.title)} ${toText(item.children)}`))),
+    sum(rapid.map(({ item }) => pairLines(toText(item.title), toText(item.children)))),
   )
   return [
     ...formulaBlocks(deck, deck, writer),
@@ -146,7 +146,7 @@ function mistakesAndPlans(deck: Deck, writer: Writer): Measured[] {
       block(
         'Plan',
         { plan: planView(plan, writer, 4) },
-        sum(plan.children.map((step) => textLines(`${toText(step.title)} ${toText(step)}`))),
+        sum(plan.children.map((step) => stepLines(toText(step.title), toText(step.children)))),
       ),
     ),
     ...(mistakes.length > 0
@@ -181,9 +181,7 @@ function shortAnswers(entries: readonly Entry[], writer: Writer): Measured[] {
     block(
       'In a breath',
       { rapid: { lines } },
-      sum(
-        short.map(({ entry, found }) => textLines(`${toText(entry.item.title)} ${toText(found)}`)),
-      ),
+      sum(short.map(({ entry, found }) => pairLines(toText(entry.item.title), toText(found)))),
     ),
   ]
 }
@@ -203,7 +201,7 @@ function matrixLines(entries: readonly Entry[]): Lines {
       text('prompt'),
       text('story'),
     ]
-    return { lengths, least: tall ? 1.3 : 1.1 }
+    return { lengths, least: tall ? 1.65 : 1.25 }
   })
   const columns = [0, 1, 2, 3, 4].map(
     (at) => Math.max(...rows.map(({ lengths }) => lengths[at] ?? 0)) + 3,
@@ -218,6 +216,18 @@ function matrixLines(entries: readonly Entry[]): Lines {
       rows.reduce((total, { lengths, least }) => total + 0.4 + Math.max(least, height(lengths)), 0)
     )
   }
+}
+
+/** A question and below it its answer, with some air. */
+function pairLines(question: string, reply: string): Lines {
+  const [above, below] = [textLines(question), textLines(reply)]
+  return (characters) => above(characters * 0.93) + below(characters) + 0.4
+}
+
+/** A row of the plan: the round takes a quarter of the width, its focus two fifths. */
+function stepLines(round: string, focus: string): Lines {
+  const [left, right] = [textLines(round), textLines(focus)]
+  return (characters) => Math.max(left(characters * 0.25), right(characters * 0.4)) + 0.4
 }
 
 function sum(parts: readonly Lines[]): Lines {
