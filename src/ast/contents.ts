@@ -4,7 +4,16 @@ import type { Formula } from './fields.ts'
 import type { Identified, Located } from './nodes.ts'
 import type { Block, Inline, Place } from './prose.ts'
 
-/** Program code; `title="…"` of the fence names it. Also stands inside prose. */
+/**
+ * Program code; it also stands inside prose.
+ *
+ * ```markdown
+ * > | ~~~python title="Softmax, stable" {2}
+ *        ^^^^^^ lang
+ *                      ^^^^^^^^^^^^^^^ title
+ *                                       ^^^ meta
+ * ```
+ */
 export interface CodeSample extends Literal {
   type: 'codeSample'
   value: string
@@ -14,7 +23,18 @@ export interface CodeSample extends Literal {
   meta?: string
 }
 
-/** A `mermaid` fence; the `*Figure: …*` below it is the caption. Also stands inside prose. */
+/**
+ * A `mermaid` fence; it also stands inside prose.
+ *
+ * ```markdown
+ *   | ~~~mermaid
+ * > | flowchart TD
+ *     ^^^^^^^^^^^^ value begins
+ *   | ~~~
+ * > | *Figure: triage of a regression.*
+ *              ^^^^^^^^^^^^^^^^^^^^^^^ caption
+ * ```
+ */
 export interface Diagram extends Literal {
   type: 'diagram'
   /** Always `mermaid` so far. */
@@ -23,7 +43,16 @@ export interface Diagram extends Literal {
   caption?: Inline[]
 }
 
-/** Formulas as aligned text, kept to the character, and read line by line. Also stands inside prose. */
+/**
+ * Formulas as aligned text, kept to the character, and read line by line; it also stands inside prose.
+ *
+ * ```markdown
+ *   | ~~~formulas
+ * > | Momentum:    v = βv + ∇L
+ *     ^^^^^^^^ name of the first child
+ *                  ^^^^^^^^^^^ its value
+ * ```
+ */
 export interface FormulaBlock extends Parent {
   type: 'formulaBlock'
   /** The text as written, without the fence. */
@@ -31,12 +60,31 @@ export interface FormulaBlock extends Parent {
   children: Formula[]
 }
 
+/**
+ * A study plan: a table with a column of rounds, or a list.
+ *
+ * ```markdown
+ * > | | Round        | Minutes | Day | Focus      |
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ position begins
+ * ```
+ */
 export interface Plan extends Parent, Located {
   type: 'plan'
   children: PlanStep[]
   position: Place
 }
 
+/**
+ * One round of a plan.
+ *
+ * ```markdown
+ * > | | Phone screen | 30      | 1   | one pillar |
+ *       ^^^^^^^^^^^^ title
+ *                      ^^ minutes
+ *                                ^ day
+ *                                      ^^^^^^^^^^ children
+ * ```
+ */
 export interface PlanStep extends Parent, Identified {
   type: 'planStep'
   minutes?: number
@@ -46,12 +94,28 @@ export interface PlanStep extends Parent, Identified {
   position: Place
 }
 
+/**
+ * The list in a section that is a checklist.
+ *
+ * ```markdown
+ *   | ## Checklist
+ * > | - [ ] Print the sheet
+ *     ^^^^^^^^^^^^^^^^^^^^^ position begins
+ * ```
+ */
 export interface Checklist extends Parent, Located {
   type: 'checklist'
   children: ChecklistItem[]
   position: Place
 }
 
+/**
+ * ```markdown
+ * > | - [x] Print the sheet
+ *        ^ checked
+ *           ^^^^^^^^^^^^^^^ title
+ * ```
+ */
 export interface ChecklistItem extends Parent, Identified {
   type: 'checklistItem'
   checked: boolean
@@ -60,6 +124,15 @@ export interface ChecklistItem extends Parent, Identified {
   position: Place
 }
 
+/**
+ * The list in a section of mistakes to avoid.
+ *
+ * ```markdown
+ *   | ## Mistakes to avoid
+ * > | - **Bad:** a list. **Good:** a matrix.
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ position begins
+ * ```
+ */
 export interface Mistakes extends Parent, Located {
   type: 'mistakes'
   children: Mistake[]
@@ -82,7 +155,16 @@ export interface Mistake extends Parent, Located {
   position: Place
 }
 
-/** What one company looks for. */
+/**
+ * What one company looks for.
+ *
+ * ```markdown
+ * > | - Google
+ *       ^^^^^^ title, name
+ * > |   - first principles
+ *       ^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
 export interface CompanyEmphasis extends Parent, Located {
   type: 'companyEmphasis'
   name: string

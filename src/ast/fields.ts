@@ -63,7 +63,14 @@ export interface Kernel extends Parent, Located {
   position: Place
 }
 
-/** The symbols of an item's formulas, or of a whole deck. */
+/**
+ * The symbols of an item's formulas, or of a whole deck.
+ *
+ * ```markdown
+ * > | **Legend:** $p$ = softmax output; $y$ = one-hot label
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ position
+ * ```
+ */
 export interface Legend extends Parent, Located {
   type: 'legend'
   children: LegendEntry[]
@@ -71,6 +78,8 @@ export interface Legend extends Parent, Located {
 }
 
 /**
+ * One symbol with its meaning; the meaning is empty where the author wrote none.
+ *
  * ```markdown
  * > | **Legend:** $z_j$ = logit of class $j$; $k$ = classes
  *                  ^^^ symbol
@@ -85,28 +94,56 @@ export interface LegendEntry extends Parent, Located {
   position: Place
 }
 
-/** How an interviewer brings it up. */
+/**
+ * How an interviewer brings it up.
+ *
+ * ```markdown
+ * > | - **Prompt:** “Why is the softmax gradient so simple?”
+ *                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
 export interface Prompt extends Parent, Located {
   type: 'prompt'
   children: Inline[]
   position: Place
 }
 
-/** One sentence of impact, fifteen words at most. */
+/**
+ * One sentence of impact, fifteen words at most.
+ *
+ * ```markdown
+ * > | - **Story:** Fused the kernel; training step 12 % faster.
+ *                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
 export interface Story extends Parent, Located {
   type: 'story'
   children: Inline[]
   position: Place
 }
 
-/** What the question is after. */
+/**
+ * What the question is after.
+ *
+ * ```markdown
+ * > | **Probing:** geometry intuition for retrieval.
+ *                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
 export interface Probe extends Parent, Located {
   type: 'probe'
   children: Block[]
   position: Place
 }
 
-/** One layer of an answer: what one says in a breath, or the whole explanation. */
+/**
+ * One layer of an answer: what one says in a breath (`short`), or the whole explanation (`deep`).
+ *
+ * ```markdown
+ * > | **Short answer:** It compares direction and ignores magnitude.
+ *                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
 export interface Answer extends Parent, Located {
   type: 'answer'
   layer: 'short' | 'deep'
@@ -114,40 +151,88 @@ export interface Answer extends Parent, Located {
   position: Place
 }
 
+/**
+ * What may be asked next, one entry each.
+ *
+ * ```markdown
+ * > | **Follow-ups:**
+ *     ^^^^^^^^^^^^^^^ position begins
+ *   |
+ * > | - When is dot product better?
+ *       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ an entry
+ * ```
+ */
 export interface FollowUps extends Parent, Located {
   type: 'followUps'
   children: Entry[]
   position: Place
 }
 
+/**
+ * What one had better not say, one entry each.
+ *
+ * ```markdown
+ * > | **Red flags:** “Cosine is always better.”
+ *                    ^^^^^^^^^^^^^^^^^^^^^^^^^^ the only entry
+ * ```
+ */
 export interface RedFlags extends Parent, Located {
   type: 'redFlags'
   children: Entry[]
   position: Place
 }
 
-/** One entry of a list-like field; a field written as a paragraph has one. */
+/**
+ * One entry of a list-like field; a field written as a paragraph has one.
+ *
+ * ```markdown
+ * > | - When is dot product better?
+ *       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
 export interface Entry extends Parent, Located {
   type: 'entry'
   children: Block[]
   position: Place
 }
 
-/** The intuition, in words one would say. */
+/**
+ * The intuition, in words one would say.
+ *
+ * ```markdown
+ * > | **Say it:** Prediction minus truth.
+ *                 ^^^^^^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
 export interface SayIt extends Parent, Located {
   type: 'sayIt'
   children: Block[]
   position: Place
 }
 
-/** When it is the thing to use. */
+/**
+ * When it is the thing to use.
+ *
+ * ```markdown
+ * > | **Use when:** lengths are an accident of the data.
+ *                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
 export interface UseWhen extends Parent, Located {
   type: 'useWhen'
   children: Block[]
   position: Place
 }
 
-/** A source of a claim. */
+/**
+ * A source of a claim: an item of *References*, or of a field of that name.
+ *
+ * ```markdown
+ * > | - [Kingma and Ba, Adam](https://arxiv.org/abs/1412.6980): the bias correction
+ *       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ children
+ *                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ url
+ * ```
+ */
 export interface Reference extends Parent, Located {
   type: 'reference'
   /** Of the first link in it. */
@@ -156,7 +241,15 @@ export interface Reference extends Parent, Located {
   position: Place
 }
 
-/** A field where no item can have it, such as an answer under a section; a rule reports it. */
+/**
+ * A field where no item can have it, such as an answer under a section; a rule reports it.
+ *
+ * ```markdown
+ *   | ## References
+ * > | **Deep answer:** of the question three sections above
+ *     ^^^^^^^^^^^^^^^^ label
+ * ```
+ */
 export interface OrphanField extends Parent, Located {
   type: 'orphanField'
   /** The label's name in the table of labels. */
@@ -166,7 +259,14 @@ export interface OrphanField extends Parent, Located {
   position: Place
 }
 
-/** A bold label that is almost one of ours: `**Short anwser:**`; a rule reports it. */
+/**
+ * A bold label that is almost one of ours; a rule reports it.
+ *
+ * ```markdown
+ * > | **Short anwser:** It compares direction.
+ *     ^^^^^^^^^^^^^^^^^ label
+ * ```
+ */
 export interface UnknownField extends Parent, Located {
   type: 'unknownField'
   label: string

@@ -37,7 +37,18 @@ export interface Facets {
   tags: string[]
 }
 
-/** One deck, made of one file or of several that name the same `deck:`. */
+/**
+ * One deck, made of one file or of several that name the same `deck:`.
+ *
+ * ```markdown
+ *   | ---
+ * > | title: Optimizers
+ *            ^^^^^^^^^^ title
+ *   | ---
+ * > | # Everything on optimizers
+ *       ^^^^^^^^^^^^^^^^^^^^^^^^ heading
+ * ```
+ */
 export interface Deck extends Parent {
   type: 'deck'
   /** Unique in the project. */
@@ -148,7 +159,14 @@ export interface Question extends Parent, Identified, Facets {
 /** A question or a concept: what a card is made of. */
 export type Item = Question | Concept
 
-/** Prose where it stands, between the things that have a meaning. */
+/**
+ * Prose where it stands, between the things that have a meaning: a run of blocks.
+ *
+ * ```markdown
+ * > | What stands here opens nothing and belongs to no field.
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ children
+ * ```
+ */
 export interface Prose extends Parent, Located {
   type: 'prose'
   children: Block[]

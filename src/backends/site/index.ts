@@ -58,7 +58,7 @@ interface Plan {
 
 async function emitPages(site: Site, context: EmitContext): Promise<OutputFile[]> {
   const render = await loadTemplates(context.template)
-  const plans = plan(site)
+  const plans = plan(site, context)
   const { catalog, assets } = site
   return plans.map(({ path, template, view, deck }, done) => {
     context.signal.throwIfAborted()
@@ -69,7 +69,7 @@ async function emitPages(site: Site, context: EmitContext): Promise<OutputFile[]
   })
 }
 
-function plan(site: Site): Plan[] {
+function plan(site: Site, context: EmitContext): Plan[] {
   const { shelves } = site.catalog
   const pages: Plan[] = [
     { path: routes.home, template: 'bank', view: (writer) => bankPage(site, writer) },
@@ -102,7 +102,7 @@ function plan(site: Site): Plan[] {
         path: routes.sheet(deck),
         template: 'sheet',
         deck,
-        view: (writer) => sheetPage(site, shelf, writer),
+        view: (writer) => sheetPage(site, shelf, writer, context.warn),
       },
     )
     for (const entry of shelf.pages)

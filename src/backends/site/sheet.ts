@@ -2,6 +2,7 @@ import { answer, formulas, kernels } from '../../ast/cards.ts'
 import type { Deck, LegendEntry, Section } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
+import type { EmitContext, Warning } from '../../backend.ts'
 import type { Entry, Shelf } from './catalog.ts'
 import { mistakeView, planView } from './deck.ts'
 import { kernelCard, symbolViews } from './kernels.ts'
@@ -19,7 +20,12 @@ interface Measured {
 }
 
 /** The one-pager of a deck: its matrix, formulas, kernels, quick questions, symbols, mistakes and plan. */
-export function sheetPage(site: Site, shelf: Shelf, writer: Writer): SheetPage {
+export function sheetPage(
+  site: Site,
+  shelf: Shelf,
+  writer: Writer,
+  warn: EmitContext['warn'],
+): SheetPage {
   const { deck, entries } = shelf
   const concepts = entries.filter(({ item }) => item.type === 'concept')
   const wide = concepts.length > 0 ? [matrixLines(concepts)] : []
@@ -36,6 +42,8 @@ export function sheetPage(site: Site, shelf: Shelf, writer: Writer): SheetPage {
   const roomy = measure(whole)
   const chosen =
     needed.length + wide.length === 0 || (roomy !== undefined && roomy >= 60) ? whole : needed
+  const size = measure(chosen)
+  if (size === undefined) warn(tooLong(deck))
   return {
     ...pageView(site, {
       path: writer.page,
@@ -48,10 +56,20 @@ export function sheetPage(site: Site, shelf: Shelf, writer: Writer): SheetPage {
     deckUrl: writer.url(routes.deck(deck.id)),
     deckDownloads: downloads(site, writer.url, deck),
     paper: paper.name,
-    type: `type-${measure(chosen) ?? typeSizes.at(-1)}`,
+    type: `type-${size ?? typeSizes.at(-1)}`,
     columns: paper.columns,
     matrix: concepts.length > 0 ? matrixView(deck.title, concepts, writer) : null,
     blocks: chosen.map(({ view }) => view),
+  }
+}
+
+function tooLong(deck: Deck): Warning {
+  return {
+    rule: 'sheet-overflow',
+    severity: 'info',
+    reason: `Unexpected length of the one-pager of “${deck.title}” on the site, expected what one page holds at 5 pt`,
+    note: 'The browser may print a second page. Split the deck, or ask for larger paper in its front matter.',
+    place: deck.position,
   }
 }
 
@@ -102,7 +120,7 @@ function blocks(deck: Deck, entries: readonly Entry[], writer: Writer): Measured
 function kernelLines({ item }: Entry): Lines {
   const nodes = kernels(item).length > 0 ? kernels(item) : formulas(item)
   const title = textLines(toText(item.title))
-  const height = nodes.reduce((lines, { value }) => lines + (isTall(value) ? 2.6 : 1.6), 0.4)
+  const height = nodes.reduce((lines, { value }) => lines + (isTall(value) ? 2.4 : 1.5), 0.4)
   return (characters) => title(characters * 0.9) + height
 }
 
@@ -116,7 +134,7 @@ function symbolsBlock(legend: readonly LegendEntry[], writer: Writer): Measured 
   const share = symbols.length / legend.length
   const length = legend.reduce((total, entry) => total + toText(entry.children).length + 9, 0)
   return block('Symbols', { symbols: { symbols } }, (characters) =>
-    Math.ceil((length * share * 1.15) / characters),
+    Math.ceil((length * share * 0.98) / characters),
   )
 }
 

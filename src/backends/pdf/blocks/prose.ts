@@ -78,10 +78,15 @@ const handlers: ProseHandlers = {
   thematicBreak: () => [],
   math: ({ value }, { place }) => [{ kind: 'math', tex: value, place }],
   codeSample: ({ value, lang, title }, { place, shows }) =>
-    shows.code ? [{ kind: 'code', value, lang, title, place }] : [],
+    shows.code ? [{ kind: 'code', value: condensed(value), lang, title, place }] : [],
   diagram: ({ value, caption }, { place, shows }) =>
     shows.diagrams ? [{ kind: 'diagram', source: value, caption, place }] : [],
   formulaBlock: ({ value }, { place }) => [{ kind: 'formulas', value, place }],
+}
+
+/** Code with single empty lines for several: paper is dear. */
+function condensed(value: string): string {
+  return value.replace(/\n(?:[ \t]*\n){2,}/g, '\n\n')
 }
 
 function picture({ asset, alt }: Image, place: Place): Block {

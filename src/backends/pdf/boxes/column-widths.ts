@@ -38,7 +38,7 @@ export function columnWidths(columns: readonly ColumnNeeds[], width: number): nu
   const smooth = columns.map((column) => column.cells.map((cell) => smoothLines(cell)))
   const whole = columns.map((column) => column.cells.map((cell) => wholeLines(cell)))
   for (let round = 0; round < steps; round += 1) give(columns, widths, smooth, step)
-  for (const part of [2, 1, 0.5])
+  for (const part of [4, 2, 1, 0.5])
     for (let round = 0; round < 12; round += 1)
       if (!swap(columns, widths, whole, step * part)) break
   return widths
