@@ -63,7 +63,7 @@ export function options(display: boolean): KatexOptions {
  * @throws any error of KaTeX; `errorOf` makes it readable.
  */
 export function parseTex(tex: string, display: boolean): ParseNode[] {
-  return internal.__parse(tex, options(display))
+  return quietly(() => internal.__parse(tex, options(display)))
 }
 
 /**
@@ -72,7 +72,7 @@ export function parseTex(tex: string, display: boolean): ParseNode[] {
  * @throws any error of KaTeX; `errorOf` makes it readable.
  */
 export function buildTex(tex: string, display: boolean): BuildNode {
-  return internal.__renderToHTMLTree(tex, { ...options(display), output: 'html' })
+  return quietly(() => internal.__renderToHTMLTree(tex, { ...options(display), output: 'html' }))
 }
 
 /** What KaTeX says of a formula that it refuses; nothing for one that it takes. */
@@ -99,4 +99,18 @@ export function errorOf(error: unknown, tex: string): MathError {
   if (position === undefined) return { reason, start: 0, end: tex.length }
   const start = Math.min(position, tex.length)
   return { reason, start, end: Math.min(start + Math.max(length ?? 1, 1), tex.length) }
+}
+
+/**
+ * Run something that calls KaTeX without letting it write to the console: it warns there of characters that its own fonts
+ * lack, whatever the settings; backends find those characters themselves.
+ */
+export function quietly<Value>(run: () => Value): Value {
+  const { warn } = globalThis.console
+  globalThis.console.warn = () => {}
+  try {
+    return run()
+  } finally {
+    globalThis.console.warn = warn
+  }
 }

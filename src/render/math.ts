@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import rehypeKatex from 'rehype-katex'
 import { unified } from 'unified'
-import { type BuildNode, buildTex, checkTex, type MathError, options } from './katex.ts'
+import { type BuildNode, buildTex, checkTex, type MathError, options, quietly } from './katex.ts'
 
 /** One formula in every form a backend may ask for; each form is made when it is first read. */
 export interface RenderedMath {
@@ -83,7 +83,7 @@ function markup(tex: string, display: boolean, output: keyof typeof processors):
     children: [{ type: 'text', value: tex }],
   }
   const root: Root = { type: 'root', children: [code] }
-  return toHtml(processors[output].runSync(root) as Root)
+  return toHtml(quietly(() => processors[output].runSync(root)) as Root)
 }
 
 function asCode(tex: string): string {

@@ -6,7 +6,7 @@ import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Block } from '../../src/ast/nodes.ts'
 import { select } from '../../src/ast/visit.ts'
 import { parse } from '../../src/parse/index.ts'
@@ -103,4 +103,11 @@ test('internal links lead where the output says, or are plain text', () => {
     '<p><a href="../b/#x">to b</a></p>',
   )
   expect(render.html([paragraph])).toBe('<p>to b</p>')
+})
+
+test('nothing is printed, whatever a formula holds', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  expect(render.math('\\text{☃}').html).toContain('☃')
+  expect(render.math('\\text{☂}').tree).toBeDefined()
+  expect(warn).not.toHaveBeenCalled()
 })

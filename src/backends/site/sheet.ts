@@ -19,7 +19,10 @@ interface Measured {
   lines: Lines
 }
 
-/** The one-pager of a deck: its matrix, formulas, kernels, quick questions, symbols, mistakes and plan. */
+/**
+ * The one-pager of a deck: its matrix, formulas, kernels, quick questions, plan and mistakes; its symbols and short
+ * answers too where they leave the type at 6 pt or more.
+ */
 export function sheetPage(
   site: Site,
   shelf: Shelf,
@@ -38,10 +41,16 @@ export function sheetPage(
       wide,
       parts.map(({ lines }) => lines),
     )
-  const whole = [...needed, ...spare]
-  const roomy = measure(whole)
+  const bare = needed.filter(({ view }) => view.symbols === null)
+  const candidates = [
+    { parts: [...needed, ...spare], least: 60 },
+    { parts: needed, least: 60 },
+    { parts: bare.length + wide.length > 0 ? bare : spare, least: 0 },
+  ]
   const chosen =
-    needed.length + wide.length === 0 || (roomy !== undefined && roomy >= 60) ? whole : needed
+    candidates.find(({ parts, least }) => (measure(parts) ?? -1) >= least)?.parts ??
+    candidates.at(-1)?.parts ??
+    []
   const size = measure(chosen)
   if (size === undefined) warn(tooLong(deck))
   return {
@@ -231,7 +240,7 @@ function matrixLines(entries: readonly Entry[]): Lines {
       Math.max(...lengths.map((length, at) => Math.ceil(length / ((columns[at] ?? 1) * scale))))
     return (
       2 +
-      rows.reduce((total, { lengths, least }) => total + 0.4 + Math.max(least, height(lengths)), 0)
+      rows.reduce((total, { lengths, least }) => total + 0.65 + Math.max(least, height(lengths)), 0)
     )
   }
 }

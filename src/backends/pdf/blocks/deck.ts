@@ -97,14 +97,16 @@ function deckHandlers(context: Context): Handlers<Block[]> {
     kernel: (node) => formulaBlocks(node),
     legend: ({ children, position }) =>
       shows.legends
-        ? [{
+        ? [
+            {
               kind: 'text',
               small: true,
               tone: 'muted',
               gap: 'close',
               content: legendLine(children),
               place: position,
-            }]
+            },
+          ]
         : [],
     plan: (node) => (shows.plan ? planBlocks(node, shows) : []),
     checklist: (node) => (shows.checklist ? checklistBlocks(node, shows) : []),

@@ -27,10 +27,17 @@ export function formulaBlocks(node: Formula | Kernel, small = false): Block[] {
 export function legendLine(entries: readonly LegendEntry[]): Inline[] {
   return entries.flatMap((entry, index): Inline[] => [
     ...(index > 0 ? [{ type: 'text' as const, value: '\u00a0· ' }] : []),
-    inlineFormula({ notation: entry.notation, value: entry.symbol }),
+    symbolOf(entry),
     { type: 'text', value: isValue(entry.children) ? ' = ' : ' ' },
     ...entry.children,
   ])
+}
+
+/** Letters and signs stand out from their meaning by weight; a formula does by itself. */
+function symbolOf({ notation, symbol }: LegendEntry): Inline {
+  return notation === 'unicode'
+    ? { type: 'strong', children: [{ type: 'text', value: symbol }] }
+    : inlineFormula({ notation, value: symbol })
 }
 
 /** Whether what a symbol means begins with a number or a formula, so that the two would run together. */

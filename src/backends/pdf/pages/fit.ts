@@ -215,15 +215,18 @@ function setPage(
 
 /** How well a page reads, higher is better. */
 function score(
-  { columnWidth, columns, available, count }: Fit,
+  { columnWidth, columns, available, count, wide, paper }: Fit,
   { template, narrow }: FitInput,
 ): number {
   if (narrow.length === 0) return 0
   const heights = columns.map(({ height }) => height)
   const tallest = Math.max(...heights)
+  // What stands over the whole page wants width, whatever the columns say.
+  const broad = wide.length > 0 && paper.orientation === 'landscape' ? 0.4 : 0
   const even = heights.reduce((sum, height) => sum + height, 0) / (tallest * count)
   return (
     even +
+    broad +
     0.6 * (tallest / Math.max(available, 1)) -
     Math.abs(Math.log(columnWidth / template.columns.best))
   )
