@@ -3,5 +3,4 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const config: ViteUserConfig = defineConfig({
   test: { include: ['tests/browser/**/*.browser.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
 })
-// biome-ignore lint/style/noDefaultExport: Vitest reads it
 export default config

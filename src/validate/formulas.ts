@@ -1,7 +1,7 @@
 import type { Node } from 'unist'
 import type { Deck, Item, Place } from '../ast/nodes.ts'
 import { alignTex } from './align.ts'
-import { type Found, inside } from './inside.ts'
+import type { Found, NodesByType } from './inside.ts'
 import { placeOf, startOf } from './places.ts'
 import type { Tools } from './rule.ts'
 
@@ -21,14 +21,17 @@ export interface Written {
   offset(tex: number): number
 }
 
-/** Every formula in TeX of some decks, in source order. */
-export function formulasOf(decks: readonly Deck[], tools: Pick<Tools, 'text'>): Written[] {
-  return decks.flatMap((deck) =>
-    [...inside(deck)].flatMap((found) => {
+const kinds = ['inlineMath', 'math', 'formula', 'kernel', 'legendEntry']
+
+/** Every formula in TeX of one deck, in source order. */
+export function formulasOf(nodes: NodesByType, tools: Pick<Tools, 'text'>): Written[] {
+  return kinds
+    .flatMap((kind) => nodes.get(kind) ?? [])
+    .sort((a, b) => a.order - b.order)
+    .flatMap((found) => {
       const tex = texOf(found.node)
       return tex ? [written(found, tex, tools)] : []
-    }),
-  )
+    })
 }
 
 interface Tex {

@@ -2,15 +2,15 @@ import type { Deck, Place } from '../ast/nodes.ts'
 import type { Project } from '../ast/project.ts'
 import type { Renderer } from '../render/index.ts'
 import { cluster } from './cluster.ts'
-import { formulasOf, type Written } from './formulas.ts'
 import { type Ignore, ignoresOf, isSilenced } from './ignore.ts'
 import type { Message } from './message.ts'
-import { createLocator, endOf, startOf } from './places.ts'
+import { endOf, startOf } from './places.ts'
 import { type Said, toMessage } from './report.ts'
 import type { Fault, Rule, Tools } from './rule.ts'
 import { rules as allRules } from './rules/index.ts'
 import { checkSettings, type Resolved, type RuleSetting, resolve } from './settings.ts'
 import { suppressions } from './suppressions.ts'
+import { createTools } from './tools.ts'
 
 export type { RuleSetting } from './settings.ts'
 
@@ -45,29 +45,6 @@ export function validate(
   return cluster([...kept, ...comments.flatMap((one) => one ?? [])])
     .sort(inOrder)
     .map(toMessage)
-}
-
-/** What rules ask for, made when first asked. */
-export function createTools(project: Project, render: Renderer): Tools {
-  const locators = new Map<string, ReturnType<typeof createLocator>>()
-  const text = (file: string): string => project.sources.get(file)?.text ?? ''
-  let formulas: readonly Written[] | undefined
-  return {
-    render,
-    text,
-    formulas() {
-      formulas ??= formulasOf(project.decks, { text })
-      return formulas
-    },
-    placeIn(file, start, end) {
-      let locate = locators.get(file)
-      if (!locate) {
-        locate = createLocator(text(file))
-        locators.set(file, locate)
-      }
-      return { file, start: locate(start), end: locate(end) }
-    },
-  }
 }
 
 /** Run one rule once for each set of options that its decks have. */

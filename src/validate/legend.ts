@@ -1,37 +1,42 @@
-import type { Node } from 'unist'
-import type { Deck, Item, LegendEntry, Section } from '../ast/nodes.ts'
+import type { Deck, Item, Legend, LegendEntry } from '../ast/nodes.ts'
 import { select } from '../ast/visit.ts'
-import { type FormulaSymbol, sameSymbol, symbolsOf } from './symbols.ts'
+import { parents } from './inside.ts'
+import type { Tools } from './rule.ts'
+import { type FormulaSymbol, sameSymbol } from './symbols.ts'
 
 /** The symbols that an item's own legend explains. */
-export function legendOf(item: Item): FormulaSymbol[] {
-  return explainedBy([item])
+export function legendOf(item: Item, tools: Pick<Tools, 'symbols'>): FormulaSymbol[] {
+  return item.children.flatMap((node) => (node.type === 'legend' ? explainedBy(node, tools) : []))
 }
 
-/** The symbols that the legends of a deck explain for all of its items. */
-export function sharedLegend(deck: Deck): FormulaSymbol[] {
-  let shared = memory.get(deck)
-  if (!shared) {
-    shared = explainedBy([deck, ...select([deck], 'section')].flatMap(ownLegends))
+/** The symbols that the legends of a deck explain for all of its items, remembered for each deck. */
+export function sharedLegends(
+  tools: Pick<Tools, 'nodes' | 'symbols'>,
+): (deck: Deck) => readonly FormulaSymbol[] {
+  const memory = new Map<Deck, FormulaSymbol[]>()
+  return (deck) => {
+    const known = memory.get(deck)
+    if (known) return known
+    const legends = parents(deck, tools).flatMap((parent) =>
+      parent.children.filter((node): node is Legend => node.type === 'legend'),
+    )
+    const shared = legends.flatMap((legend) => explainedBy(legend, tools))
     memory.set(deck, shared)
+    return shared
   }
-  return shared
 }
 
-const memory = new WeakMap<Deck, FormulaSymbol[]>()
-
-function ownLegends({ children }: Deck | Section): Node[] {
-  return children.filter(({ type }) => type === 'legend')
-}
-
-function explainedBy(roots: readonly Node[]): FormulaSymbol[] {
-  return [...select(roots, 'legend')].flatMap(({ children }) => children.flatMap(symbolsOfEntry))
+function explainedBy({ children }: Legend, tools: Pick<Tools, 'symbols'>): FormulaSymbol[] {
+  return children.flatMap((entry) => symbolsOfEntry(entry, tools))
 }
 
 /** The symbols that one entry of a legend explains, and those that its text brings in. */
-export function symbolsOfEntry(entry: LegendEntry): FormulaSymbol[] {
-  const inText = [...select(entry.children, 'inlineMath')].flatMap(({ value }) => symbolsOf(value))
-  return [...symbolsOf(entry.symbol), ...inText]
+function symbolsOfEntry(
+  { symbol, children }: LegendEntry,
+  tools: Pick<Tools, 'symbols'>,
+): FormulaSymbol[] {
+  const inText = [...select(children, 'inlineMath')].flatMap(({ value }) => tools.symbols(value))
+  return [...tools.symbols(symbol), ...inText]
 }
 
 /** Whether a legend explains a symbol. */

@@ -1,9 +1,11 @@
 import type { Finding, Fix } from '../ast/finding.ts'
-import type { Place, Preset } from '../ast/nodes.ts'
+import type { Deck, Place, Preset } from '../ast/nodes.ts'
 import type { Project } from '../ast/project.ts'
 import type { Renderer } from '../render/index.ts'
 import type { Written } from './formulas.ts'
+import type { AnyNode, FoundOf } from './inside.ts'
 import type { Severity } from './message.ts'
+import type { FormulaSymbol } from './symbols.ts'
 
 /** What an option of a rule may be. */
 export type OptionValue = number | string | boolean
@@ -46,8 +48,12 @@ export interface Fault extends Omit<Finding, 'rule' | 'fix'> {
 /** What rules may ask for beside the project. */
 export interface Tools {
   readonly render: Renderer
+  /** Every node of one kind in some decks, with what it stands in, in source order: also those in titles. */
+  nodes<Type extends AnyNode['type']>(decks: readonly Deck[], type: Type): readonly FoundOf<Type>[]
   /** Every formula in TeX of the project, in source order. */
   formulas(): readonly Written[]
+  /** The symbols of a formula in TeX. */
+  symbols(tex: string, display?: boolean): readonly FormulaSymbol[]
   /** The text of a source; empty where the project has none. */
   text(file: string): string
   /** The place between two offsets of a source. */

@@ -23,10 +23,10 @@ export function masked(words: readonly string[], title: readonly string[]): stri
 }
 
 /** The runs of three words; the whole of a shorter text. */
-export function shinglesOf(words: readonly string[], size = 3): Set<string> {
-  if (words.length < size) return new Set(words.length > 0 ? [words.join(' ')] : [])
+export function shinglesOf(words: readonly string[]): Set<string> {
+  if (words.length < 3) return new Set(words.length > 0 ? [words.join(' ')] : [])
   const out = new Set<string>()
-  for (let i = 0; i + size <= words.length; i++) out.add(words.slice(i, i + size).join(' '))
+  for (let i = 2; i < words.length; i++) out.add(`${words[i - 2]} ${words[i - 1]} ${words[i]}`)
   return out
 }
 
@@ -58,28 +58,31 @@ export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key
   const groups = new Map<number, Key[]>()
   for (const [i, { key }] of texts.entries()) {
     const root = find(parent, i)
-    groups.set(root, [...(groups.get(root) ?? []), key])
+    const group = groups.get(root)
+    if (group) group.push(key)
+    else groups.set(root, [key])
   }
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
-/** So many of the rarest shingles that two alike texts share at least one. */
+/** So many of the rarest shingles that two alike texts share at least one; those that no other text has lead nowhere. */
 function prefix(
   shingles: ReadonlySet<string>,
   counts: ReadonlyMap<string, number>,
   degree: number,
 ): string[] {
-  const length = shingles.size - Math.ceil(degree * shingles.size) + 1
-  return [...shingles]
-    .filter((shingle) => (counts.get(shingle) ?? 0) > 1)
-    .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || (a < b ? -1 : 1))
-    .slice(0, Math.max(0, length - rareOnes(shingles, counts)))
-}
-
-function rareOnes(shingles: ReadonlySet<string>, counts: ReadonlyMap<string, number>): number {
-  let rare = 0
-  for (const shingle of shingles) if ((counts.get(shingle) ?? 0) <= 1) rare++
-  return rare
+  let left = shingles.size - Math.ceil(degree * shingles.size) + 1
+  const shared: { shingle: string; count: number }[] = []
+  for (const shingle of shingles) {
+    const count = counts.get(shingle) ?? 0
+    if (count > 1) shared.push({ shingle, count })
+    else left--
+  }
+  if (left <= 0) return []
+  return shared
+    .sort((a, b) => a.count - b.count || (a.shingle < b.shingle ? -1 : 1))
+    .slice(0, left)
+    .map(({ shingle }) => shingle)
 }
 
 /** Join a text to the groups it is like. */

@@ -17,7 +17,7 @@ test('no word of a source is lost: it is in the tree or in a message', () => {
       const lost = [...new Set(text.match(/w[0-9a-z]+x/g))].filter((one) => !seen.includes(one))
       expect(lost).toEqual([])
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   )
 })
 
@@ -41,7 +41,7 @@ test('any text gives a tree, and every position lies in the source', () => {
       for (const { place } of parsed.findings)
         expect(place.end.offset ?? 0).toBeLessThanOrEqual(end)
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   )
 })
 
@@ -80,6 +80,6 @@ test('a source read in pieces is the source read whole', () => {
     fc.property(fc.oneof(documents, odd), (text) => {
       expect(parseMarkdown(text).children).toEqual(parseWhole(text).children)
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   )
 })

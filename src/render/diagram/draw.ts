@@ -1,7 +1,8 @@
 import { DiagramError } from './graph.ts'
 import type { DiagramRenderer, RenderedDiagram } from './index.ts'
-import { layoutFlowchart } from './layout.ts'
+import { checkFlowchart, layoutFlowchart } from './layout.ts'
 import { parseFlowchart } from './parse.ts'
+import type { Scene } from './scene.ts'
 import { toSvg } from './svg.ts'
 
 /** A renderer of diagrams with a memory of its own. */
@@ -19,8 +20,19 @@ export function createDiagram(): DiagramRenderer {
 
 function draw(source: string): RenderedDiagram {
   try {
-    const scene = layoutFlowchart(parseFlowchart(source))
-    return { scene, svg: (idPrefix) => toSvg(scene, idPrefix) }
+    const chart = parseFlowchart(source)
+    checkFlowchart(chart)
+    let laid: Scene | undefined
+    const scene = (): Scene => {
+      laid ??= layoutFlowchart(chart)
+      return laid
+    }
+    return {
+      get scene() {
+        return scene()
+      },
+      svg: (idPrefix) => toSvg(scene(), idPrefix),
+    }
   } catch (error) {
     if (!(error instanceof DiagramError)) throw error
     return { error: { reason: error.message, line: error.line } }

@@ -27,6 +27,29 @@ export function layoutFlowchart(chart: Flowchart): Scene {
   }
 }
 
+/**
+ * Say what of a chart cannot be drawn, without the work of giving it places.
+ *
+ * @throws DiagramError for a link that cannot be drawn
+ */
+export function checkFlowchart(chart: Flowchart): void {
+  checkLinks(divide(chart))
+}
+
+function checkLinks(container: Container): void {
+  for (const inner of container.boxes) checkLinks(inner)
+  for (const edge of container.edges) endsOf(container, edge)
+}
+
+/** Where dagre is told that a link begins and ends. */
+function endsOf(container: Container, edge: FlowEdge): { from: string; to: string } {
+  const from = leaf(container, edge.from, 'from')
+  const to = leaf(container, edge.to, 'to')
+  if (from === undefined || to === undefined)
+    throw new DiagramError('Unexpected link to a subgraph without a node', edge.at)
+  return { from, to }
+}
+
 /** The graph that dagre ranks; ids have a prefix, since it orders ids that are numbers by their value. */
 interface Ranked {
   graph: Graph
@@ -120,10 +143,7 @@ function addEdge(
   edge: FlowEdge,
   index: number,
 ): TextBox | undefined {
-  const from = leaf(container, edge.from, 'from')
-  const to = leaf(container, edge.to, 'to')
-  if (from === undefined || to === undefined)
-    throw new DiagramError('Unexpected link to a subgraph without a node', edge.at)
+  const { from, to } = endsOf(container, edge)
   const label = edge.label ? edgeLabelBox(edge.label) : undefined
   const size = label ?? (from === to ? { width: 12, height: 12 } : { width: 0, height: 0 })
   graph.setEdge(

@@ -1,11 +1,11 @@
-import type { Item } from '../../ast/nodes.ts'
+import type { Deck, Item } from '../../ast/nodes.ts'
 import type { Placed } from '../../ast/project.ts'
 import type { Place } from '../../ast/prose.ts'
 import { toText } from '../../ast/text.ts'
-import { items, select } from '../../ast/visit.ts'
+import { items } from '../../ast/visit.ts'
 import { placeOf } from '../places.ts'
 import { spoken } from '../prose-words.ts'
-import { defineRule, type Rule } from '../rule.ts'
+import { defineRule, type Rule, type Tools } from '../rule.ts'
 import { alike, masked, shinglesOf } from '../similarity.ts'
 import { titleWords } from '../title-words.ts'
 
@@ -48,8 +48,10 @@ export const answerDuplicate: Rule = defineRule({
       },
     ],
   },
-  *check(project, { degree, words }) {
-    const all = [...items(project)].flatMap(textsOf).filter(({ tokens }) => tokens.length >= words)
+  *check(project, { degree, words }, tools) {
+    const all = [...[...items(project)].flatMap(textsOf), ...codeOf(project.decks, tools)].filter(
+      ({ tokens }) => tokens.length >= words,
+    )
     for (const layer of layers) {
       const texts = all.filter((text) => text.layer === layer)
       const shingled = texts.map(({ tokens, place, item }) => ({
@@ -84,7 +86,6 @@ function topic(item: Item): string {
 }
 
 function textsOf({ item }: Placed): Text[] {
-  const { file } = item.position
   const fields = item.children.flatMap((node): Text[] => {
     const text = (layer: string): Text[] => [
       { layer, place: node.position, item, tokens: tokensOf(spoken([node])) },
@@ -95,13 +96,15 @@ function textsOf({ item }: Placed): Text[] {
     if (node.type === 'redFlags') return text('red flags')
     return []
   })
-  const code = [...select([item], 'codeSample')].map((node) => ({
-    layer: 'code',
-    place: placeOf(node, file),
-    item,
-    tokens: node.value.toLowerCase().match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? [],
-  }))
-  return [...fields, ...code]
+  return fields
+}
+
+function codeOf(decks: readonly Deck[], tools: Tools): Text[] {
+  return tools.nodes(decks, 'codeSample').flatMap(({ node, item, file }) => {
+    if (!item) return []
+    const tokens = node.value.toLowerCase().match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? []
+    return [{ layer: 'code', place: placeOf(node, file), item, tokens }]
+  })
 }
 
 function tokensOf(text: string): string[] {

@@ -11,8 +11,8 @@ export const checklistEmpty: Rule = defineRule({
     pass: [{ source: '# Deck\n\n## Checklist\n\n- [ ] Read the matrix aloud\n' }],
     fail: [{ source: '# Deck\n\n## Checklist\n\nRead the matrix aloud.\n', at: ['3:4'] }],
   },
-  *check(project) {
-    for (const section of select(project.decks, 'section')) {
+  *check(project, _, tools) {
+    for (const { node: section } of tools.nodes(project.decks, 'section')) {
       if (section.role !== 'checklist' || section.children.length === 0) continue
       if (!select([section], 'checklistItem').next().done) continue
       yield {

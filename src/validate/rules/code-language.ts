@@ -1,6 +1,5 @@
 import { common, createLowlight } from 'lowlight'
 import { nearest } from '../../ast/distance.ts'
-import { inside } from '../inside.ts'
 import { placeOf, startOf } from '../places.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
@@ -42,40 +41,38 @@ export const codeLanguage: Rule = defineRule({
   },
   *check(project, _, tools) {
     const known = [...lowlight.listLanguages(), ...plain]
-    for (const deck of project.decks)
-      for (const { node, file } of inside(deck)) {
-        if (node.type !== 'codeSample') continue
-        const lang = node.lang?.toLowerCase() ?? ''
-        if (plain.includes(lang) || (lang && lowlight.registered(lang))) continue
-        const place = placeOf(node, file)
-        const near = lang ? nearest(lang, known) : undefined
-        const line =
-          tools
-            .text(file)
-            .slice(startOf(place))
-            .split(/[\r\n]/)[0] ?? ''
-        const start = startOf(place) + line.indexOf(node.lang ?? '')
-        const end = start + (node.lang?.length ?? 0)
-        yield {
-          reason: lang
-            ? `Unexpected language \`${node.lang}\`, expected ${near ? `\`${near}\`` : 'one that can be coloured, or `text`'}`
-            : 'Unexpected block of code without a language, expected its name',
-          place: tools.placeIn(file, startOf(place), startOf(place) + line.length),
-          ...(lang && !near ? { severity: 'info' as const } : {}),
-          note: 'Write it behind the fence: ```` ```python ````; `text` for what is no program.',
-          fix: near
-            ? { title: `Write \`${near}\``, edits: [{ file, start, end, text: near }] }
-            : undefined,
-          ...(lang
-            ? {}
-            : {
-                cluster: {
-                  key: file,
-                  reason: (count: number) =>
-                    `Unexpected ${count} blocks of code without a language, expected their names`,
-                },
-              }),
-        }
+    for (const { node, file } of tools.nodes(project.decks, 'codeSample')) {
+      const lang = node.lang?.toLowerCase() ?? ''
+      if (plain.includes(lang) || (lang && lowlight.registered(lang))) continue
+      const place = placeOf(node, file)
+      const near = lang ? nearest(lang, known) : undefined
+      const line =
+        tools
+          .text(file)
+          .slice(startOf(place))
+          .split(/[\r\n]/)[0] ?? ''
+      const start = startOf(place) + line.indexOf(node.lang ?? '')
+      const end = start + (node.lang?.length ?? 0)
+      yield {
+        reason: lang
+          ? `Unexpected language \`${node.lang}\`, expected ${near ? `\`${near}\`` : 'one that can be coloured, or `text`'}`
+          : 'Unexpected block of code without a language, expected its name',
+        place: tools.placeIn(file, startOf(place), startOf(place) + line.length),
+        ...(lang && !near ? { severity: 'info' as const } : {}),
+        note: 'Write it behind the fence: ```` ```python ````; `text` for what is no program.',
+        fix: near
+          ? { title: `Write \`${near}\``, edits: [{ file, start, end, text: near }] }
+          : undefined,
+        ...(lang
+          ? {}
+          : {
+              cluster: {
+                key: file,
+                reason: (count: number) =>
+                  `Unexpected ${count} blocks of code without a language, expected their names`,
+              },
+            }),
       }
+    }
   },
 })

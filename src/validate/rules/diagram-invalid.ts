@@ -1,5 +1,4 @@
 import type { Place } from '../../ast/nodes.ts'
-import { inside } from '../inside.ts'
 import { placeOf, startOf } from '../places.ts'
 import { defineRule, type Rule, type Tools } from '../rule.ts'
 
@@ -20,19 +19,17 @@ export const diagramInvalid: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
-    for (const deck of project.decks)
-      for (const { node, file } of inside(deck)) {
-        if (node.type !== 'diagram') continue
-        const { error } = tools.render.diagram(node.value)
-        if (!error) continue
-        yield {
-          reason: error.reason.startsWith('Unexpected ')
-            ? error.reason
-            : `Unexpected diagram, expected one that can be drawn: ${error.reason}`,
-          place: lineIn(placeOf(node, file), error.line, tools),
-          note: 'It is shown as code until then.',
-        }
+    for (const { node, file } of tools.nodes(project.decks, 'diagram')) {
+      const { error } = tools.render.diagram(node.value)
+      if (!error) continue
+      yield {
+        reason: error.reason.startsWith('Unexpected ')
+          ? error.reason
+          : `Unexpected diagram, expected one that can be drawn: ${error.reason}`,
+        place: lineIn(placeOf(node, file), error.line, tools),
+        note: 'It is shown as code until then.',
       }
+    }
   },
 })
 

@@ -1,5 +1,4 @@
 import { nearest } from '../../ast/distance.ts'
-import { inside } from '../inside.ts'
 import { replacement } from '../replacement.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
@@ -47,20 +46,19 @@ export const difficultyUnknown: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
-    for (const deck of project.decks)
-      for (const { node, file } of inside(deck)) {
-        if (node.type !== 'facet' || node.name !== 'difficulty') continue
-        for (const value of node.values) {
-          const word = value.toLowerCase()
-          if (difficulties.includes(word)) continue
-          const near = synonyms[word] ?? nearest(word, difficulties)
-          yield {
-            reason: `Unexpected difficulty “${value}”, expected ${near ?? 'easy, medium or hard'}`,
-            place: node.position,
-            note: 'There are three: easy, medium, hard.',
-            fix: near ? replacement(tools, file, node.position, value, near) : undefined,
-          }
+    for (const { node, file } of tools.nodes(project.decks, 'facet')) {
+      if (node.name !== 'difficulty') continue
+      for (const value of node.values) {
+        const word = value.toLowerCase()
+        if (difficulties.includes(word)) continue
+        const near = synonyms[word] ?? nearest(word, difficulties)
+        yield {
+          reason: `Unexpected difficulty “${value}”, expected ${near ?? 'easy, medium or hard'}`,
+          place: node.position,
+          note: 'There are three: easy, medium, hard.',
+          fix: near ? replacement(tools, file, node.position, value, near) : undefined,
         }
       }
+    }
   },
 })

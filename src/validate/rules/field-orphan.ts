@@ -1,8 +1,9 @@
 import type { Deck, OrphanField, Question } from '../../ast/nodes.ts'
 import type { Placed, Project } from '../../ast/project.ts'
 import { titlePlace, toText } from '../../ast/text.ts'
-import { items, select } from '../../ast/visit.ts'
+import { items } from '../../ast/visit.ts'
 import { missingRules } from '../fields.ts'
+import { parents } from '../inside.ts'
 import { layerRules } from '../missing.ts'
 import { endOf, startOf } from '../places.ts'
 import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
@@ -31,7 +32,7 @@ export const fieldOrphan: Rule = defineRule({
   },
   *check(project, _, tools) {
     for (const deck of project.decks)
-      for (const parent of [deck, ...select([deck], 'section')]) {
+      for (const parent of parents(deck, tools)) {
         const orphans = parent.children.filter((node) => node.type === 'orphanField')
         const title = parent.type === 'deck' ? parent.title : toText(parent.title)
         if (orphans.length > 0) yield* report(orphans, title, deck, project, tools)

@@ -1,4 +1,5 @@
-import { items, select } from '../../ast/visit.ts'
+import type { Placed } from '../../ast/project.ts'
+import { items } from '../../ast/visit.ts'
 import { missingRules } from '../fields.ts'
 import { replacement } from '../replacement.ts'
 import { defineRule, type Rule } from '../rule.ts'
@@ -25,9 +26,10 @@ export const fieldUnknown: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
-    const placed = [...items(project)]
-    for (const node of select(project.decks, 'unknownField')) {
+    let placed: readonly Placed[] | undefined
+    for (const { node } of tools.nodes(project.decks, 'unknownField')) {
       const { label, nearest, position } = node
+      placed ??= [...items(project)]
       const owner = placed.find(({ item }) => item.children.some((child) => child === node))
       const bare = label.replace(/\s*[:：]\s*$/, '')
       const expected = capitalised(node.expected || nearest)

@@ -1,4 +1,4 @@
-import { inside } from '../inside.ts'
+import type { Deck } from '../../ast/nodes.ts'
 import { endOf, placeOf, startOf } from '../places.ts'
 import { defineRule, type Rule, type Tools } from '../rule.ts'
 
@@ -6,7 +6,7 @@ import { defineRule, type Rule, type Tools } from '../rule.ts'
 const hidden =
   /[\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\u3164\uFEFF\uFFA0]|[\u{E0000}-\u{E007F}]/gu
 
-const code = new Set([
+const code = [
   'codeSample',
   'inlineCode',
   'inlineMath',
@@ -16,7 +16,7 @@ const code = new Set([
   'link',
   'image',
   'wikiLink',
-])
+] as const
 
 export const hiddenCharacters: Rule = defineRule({
   name: 'hidden-characters',
@@ -51,7 +51,7 @@ export const hiddenCharacters: Rule = defineRule({
         ({ index, 0: sign }) => !isNeeded(text, index, sign),
       )
       if (found.length === 0) continue
-      const ranges = [...codeRanges(deck, file), ...idRanges(text)]
+      const ranges = [...codeRanges(deck, file, tools), ...idRanges(text)]
       for (const { index, 0: sign } of found) {
         const isInCode = ranges.some(([start, end]) => index >= start && index < end)
         yield fault(file, index, sign, isInCode, tools)
@@ -100,9 +100,10 @@ function isRightToLeft(text: string): boolean {
   return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text)
 }
 
-function codeRanges(deck: Parameters<typeof inside>[0], file: string): [number, number][] {
-  return [...inside(deck)]
-    .filter((found) => found.file === file && code.has(found.node.type))
+function codeRanges(deck: Deck, file: string, tools: Tools): [number, number][] {
+  return code
+    .flatMap((kind) => tools.nodes([deck], kind))
+    .filter((found) => found.file === file)
     .map(({ node }) => placeOf(node, file))
     .map((place) => [startOf(place), endOf(place)])
 }

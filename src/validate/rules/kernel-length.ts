@@ -1,6 +1,7 @@
 import { kernels } from '../../ast/cards.ts'
 import type { Inline, Kernel } from '../../ast/nodes.ts'
-import { items, select } from '../../ast/visit.ts'
+import { items } from '../../ast/visit.ts'
+import { parents } from '../inside.ts'
 import { rowsOf } from '../rows.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
@@ -42,9 +43,9 @@ export const kernelLength: Rule = defineRule({
       },
     ],
   },
-  *check(project, { max }) {
+  *check(project, { max }, tools) {
     const groups = [...items(project)].map(({ item }) => kernels(item))
-    for (const parent of [...project.decks, ...select(project.decks, 'section')])
+    for (const parent of project.decks.flatMap((deck) => parents(deck, tools)))
       for (const node of parent.children) if (node.type === 'kernel') groups.push([node])
     for (const group of groups) {
       const [first] = group

@@ -1,10 +1,9 @@
 import { children, formulas, kernels } from '../../ast/cards.ts'
 import type { Item } from '../../ast/nodes.ts'
-import { isExplained, legendOf, sharedLegend } from '../legend.ts'
+import { isExplained, legendOf, sharedLegends } from '../legend.ts'
 import { owes } from '../matrix.ts'
 import { missing } from '../missing.ts'
-import { defineRule, type Rule } from '../rule.ts'
-import { symbolsOf } from '../symbols.ts'
+import { defineRule, type Rule, type Tools } from '../rule.ts'
 
 export const legendMissing: Rule = defineRule({
   name: 'legend-missing',
@@ -41,21 +40,25 @@ export const legendMissing: Rule = defineRule({
       },
     ],
   },
-  check: (project, _, tools) =>
-    missing(project, {
+  check(project, _, tools) {
+    const sharedLegend = sharedLegends(tools)
+    return missing(project, {
       what: 'a legend',
       label: '**Legend:**',
       isOwed: (placed) => {
         if (!owes('legend', placed, tools)) return false
         const shared = sharedLegend(placed.deck)
-        return symbols(placed.item).some((symbol) => !symbol.known && !isExplained(symbol, shared))
+        return symbols(placed.item, tools).some(
+          (symbol) => !symbol.known && !isExplained(symbol, shared),
+        )
       },
-      has: (item) => children(item, 'legend').length > 0 || legendOf(item).length > 0,
-    }),
+      has: (item) => children(item, 'legend').length > 0 || legendOf(item, tools).length > 0,
+    })
+  },
 })
 
-function symbols(item: Item) {
+function symbols(item: Item, tools: Tools) {
   return [...formulas(item), ...kernels(item)].flatMap(({ value, notation }) =>
-    notation === 'tex' ? symbolsOf(value) : [],
+    notation === 'tex' ? tools.symbols(value) : [],
   )
 }

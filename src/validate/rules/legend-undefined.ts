@@ -1,9 +1,8 @@
 import { children } from '../../ast/cards.ts'
 import type { Item } from '../../ast/nodes.ts'
-import { isExplained, legendOf, sharedLegend } from '../legend.ts'
+import { isExplained, legendOf, sharedLegends } from '../legend.ts'
 import { startOf } from '../places.ts'
 import { defineRule, type Rule } from '../rule.ts'
-import { symbolsOf } from '../symbols.ts'
 
 export const legendUndefined: Rule = defineRule({
   name: 'legend-undefined',
@@ -42,12 +41,13 @@ export const legendUndefined: Rule = defineRule({
   },
   *check(_, __, tools) {
     const seen = new Map<Item, Set<string>>()
+    const sharedLegend = sharedLegends(tools)
     for (const { tex, display, node, item, deck, place, offset } of tools.formulas()) {
       if (!item || children(item, 'legend').length === 0 || !isMain(node, item, place)) continue
-      const legend = [...legendOf(item), ...sharedLegend(deck)]
+      const legend = [...legendOf(item, tools), ...sharedLegend(deck)]
       const said = seen.get(item) ?? new Set()
       seen.set(item, said)
-      for (const symbol of symbolsOf(tex, display)) {
+      for (const symbol of tools.symbols(tex, display)) {
         const { name, start, end, known } = symbol
         if (known || said.has(name) || isExplained(symbol, legend)) continue
         said.add(name)

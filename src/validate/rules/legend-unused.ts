@@ -1,8 +1,7 @@
-import type { Deck, Item, Legend, LegendEntry } from '../../ast/nodes.ts'
-import { items, select } from '../../ast/visit.ts'
+import type { Deck, Item, LegendEntry } from '../../ast/nodes.ts'
 import { placeOf } from '../places.ts'
-import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
-import { type FormulaSymbol, sameSymbol, symbolsOf } from '../symbols.ts'
+import { defineRule, type Rule, type Tools } from '../rule.ts'
+import { type FormulaSymbol, sameSymbol } from '../symbols.ts'
 
 export const legendUnused: Rule = defineRule({
   name: 'legend-unused',
@@ -25,60 +24,66 @@ export const legendUnused: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
-    const used = symbolsByOwner(tools)
-    for (const { item } of items(project))
-      for (const legend of item.children)
-        if (legend.type === 'legend') yield* unused(legend, item, used)
-    for (const deck of project.decks)
-      for (const parent of [deck, ...select([deck], 'section')])
-        for (const legend of parent.children)
-          if (legend.type === 'legend') yield* unused(legend, deck, used)
+    const legends = tools.nodes(project.decks, 'legend')
+    if (legends.length === 0) return
+    const used = usedBy(tools)
+    for (const { node, item, deck } of legends) {
+      const owner = item ?? deck
+      const symbols = used.symbols.get(owner) ?? []
+      const plain = (used.plain.get(owner) ?? []).join('\n')
+      for (const entry of node.children)
+        if (!isUsed(entry, symbols, plain, tools))
+          yield {
+            reason: `Unexpected symbol \`${entry.symbol}\` in the legend, expected one that the formula has`,
+            place: placeOf(entry, node.position.file),
+            note: 'Remove the entry, or correct the symbol.',
+          }
+    }
   },
 })
 
-function* unused(legend: Legend, owner: Deck | Item, symbols: SymbolsByOwner): Generator<Fault> {
-  const used = symbols.get(owner) ?? []
-  const plain = plainOf(owner)
-  for (const entry of legend.children) {
-    if (isUsed(entry, used, plain)) continue
-    yield {
-      reason: `Unexpected symbol \`${entry.symbol}\` in the legend, expected one that the formula has`,
-      place: placeOf(entry, legend.position.file),
-      note: 'Remove the entry, or correct the symbol.',
-    }
-  }
+interface Used {
+  /** The symbols of all formulas outside of legends. */
+  readonly symbols: Map<Deck | Item, FormulaSymbol[]>
+  /** Formulas in letters and signs, and code: what TeX cannot tell. */
+  readonly plain: Map<Deck | Item, string[]>
 }
 
-type SymbolsByOwner = ReadonlyMap<Deck | Item, readonly FormulaSymbol[]>
-
-/** The symbols of all formulas outside of legends, by their item and by their deck. */
-function symbolsByOwner(tools: Tools): SymbolsByOwner {
-  const found = new Map<Deck | Item, FormulaSymbol[]>()
+/** What stands in formulas and code, by item and by deck. */
+function usedBy(tools: Tools): Used {
+  const used: Used = { symbols: new Map(), plain: new Map() }
+  const decks = new Set<Deck>()
   for (const { tex, display, deck, item, inLegend } of tools.formulas()) {
-    if (inLegend) continue
-    const symbols = symbolsOf(tex, display)
-    for (const owner of item ? [deck, item] : [deck]) {
-      const list = found.get(owner)
-      if (list) list.push(...symbols)
-      else found.set(owner, [...symbols])
-    }
+    decks.add(deck)
+    if (!inLegend)
+      for (const owner of item ? [deck, item] : [deck])
+        put(used.symbols, owner, tools.symbols(tex, display))
   }
-  return found
+  for (const kind of ['formula', 'kernel', 'codeSample', 'inlineCode'] as const)
+    for (const { node, deck, item } of tools.nodes([...decks], kind)) {
+      if ('notation' in node && node.notation === 'tex') continue
+      for (const owner of item ? [deck, item] : [deck]) put(used.plain, owner, [node.value])
+    }
+  return used
 }
 
-/** Formulas in letters and signs, and code: what TeX cannot tell. */
-function plainOf(owner: Deck | Item): string {
-  const lines: string[] = []
-  for (const type of ['formula', 'kernel'] as const)
-    for (const node of select([owner], type)) if (node.notation !== 'tex') lines.push(node.value)
-  for (const type of ['codeSample', 'inlineCode'] as const)
-    for (const node of select([owner], type)) lines.push(node.value)
-  return lines.join('\n')
+function put<Value>(
+  lists: Map<Deck | Item, Value[]>,
+  owner: Deck | Item,
+  values: readonly Value[],
+): void {
+  const list = lists.get(owner)
+  if (list) list.push(...values)
+  else lists.set(owner, [...values])
 }
 
-function isUsed(entry: LegendEntry, used: readonly FormulaSymbol[], plain: string): boolean {
-  const symbols = symbolsOf(entry.symbol)
-  if (plain.includes(entry.symbol)) return true
-  if (symbols.length === 0) return true
+function isUsed(
+  { symbol: written }: LegendEntry,
+  used: readonly FormulaSymbol[],
+  plain: string,
+  tools: Tools,
+): boolean {
+  const symbols = tools.symbols(written)
+  if (symbols.length === 0 || plain.includes(written)) return true
   return symbols.some((symbol) => used.some((other) => sameSymbol(symbol, other)))
 }

@@ -1,5 +1,4 @@
 import type { Fix } from '../../ast/finding.ts'
-import { inside } from '../inside.ts'
 import { placeOf, startOf } from '../places.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
@@ -49,12 +48,12 @@ export const mathBareTex: Rule = defineRule({
   *check(project, _, tools) {
     for (const deck of project.decks) {
       const fixed = new Map<string, number>()
-      for (const { node, file } of inside(deck)) {
-        if (node.type !== 'text') continue
+      for (const { node, file } of tools.nodes([deck], 'text')) {
         const place = placeOf(node, file)
         const start = startOf(place)
         const text = tools.text(file)
         const raw = text.slice(start, place.end.offset)
+        if (!raw.includes('\\')) continue
         const matches = [...raw.matchAll(command)].filter(
           ({ index, 0: name }) => !weak.has(name) || raw[index + name.length] === '{',
         )

@@ -1,5 +1,4 @@
 import { nearest } from '../../ast/distance.ts'
-import { inside } from '../inside.ts'
 import { replacement } from '../replacement.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
@@ -29,8 +28,8 @@ export const pillarUnknown: Rule = defineRule({
     for (const deck of project.decks) {
       const { pillars } = deck.meta
       if (pillars.length === 0) continue
-      for (const { node, file } of inside(deck)) {
-        if (node.type !== 'facet' || node.name !== 'pillar') continue
+      for (const { node, file } of tools.nodes([deck], 'facet')) {
+        if (node.name !== 'pillar') continue
         for (const value of node.values) {
           if (pillars.some((pillar) => pillar.toLowerCase() === value.toLowerCase())) continue
           const near = nearest(value, pillars, 3)

@@ -1,6 +1,4 @@
-import type { Text } from '../../ast/nodes.ts'
-import type { Found } from '../inside.ts'
-import { inside } from '../inside.ts'
+import type { Found, FoundOf } from '../inside.ts'
 import { contentPlace, placeOf } from '../places.ts'
 import { spoken } from '../prose-words.ts'
 import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
@@ -17,7 +15,7 @@ const whole =
 const recipe =
   /^\s*(?:use|give|state|provide|write) (?:a|an|the|your) (?:clear|concise|crisp|brief|concrete)\b[^.]*\b(?:then (?:state|mention|name|explain|give)\b|definition|explanation|answer|summary|statement|overview|description)/i
 
-const fields = new Set(['answer', 'probe', 'entry', 'prompt', 'story', 'sayIt', 'useWhen'])
+const fields = ['answer', 'probe', 'entry', 'prompt', 'story', 'sayIt', 'useWhen'] as const
 
 export const placeholder: Rule = defineRule({
   name: 'placeholder',
@@ -43,15 +41,13 @@ export const placeholder: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
-    for (const deck of project.decks)
-      for (const found of inside(deck)) {
-        if (found.node.type === 'text') yield* inText(found, found.node, tools)
-        else if (fields.has(found.node.type)) yield* inField(found)
-      }
+    for (const found of tools.nodes(project.decks, 'text')) yield* inText(found, tools)
+    for (const kind of fields)
+      for (const found of tools.nodes(project.decks, kind)) yield* inField(found)
   },
 })
 
-function* inText({ file }: Found, node: Text, tools: Tools): Generator<Fault> {
+function* inText({ node, file }: FoundOf<'text'>, tools: Tools): Generator<Fault> {
   const match = anywhere.exec(node.value)
   if (!match || (/^[a-z]/.test(match[0]) && !/ipsum/i.test(match[0]))) return
   const place = placeOf(node, file)

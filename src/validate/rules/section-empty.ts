@@ -1,5 +1,4 @@
 import { titlePlace, toText } from '../../ast/text.ts'
-import { select } from '../../ast/visit.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
 export const sectionEmpty: Rule = defineRule({
@@ -11,8 +10,8 @@ export const sectionEmpty: Rule = defineRule({
     pass: [{ source: '# Deck\n\n## Metrics\n\n### Recall\n\nA share.\n' }],
     fail: [{ source: '# Deck\n\n## Metrics\n\n## Recall\n\nA share.\n', at: ['3:4'] }],
   },
-  *check(project) {
-    for (const section of select(project.decks, 'section'))
+  *check(project, _, tools) {
+    for (const { node: section } of tools.nodes(project.decks, 'section'))
       if (section.children.every(({ type }) => type === 'facet'))
         yield {
           reason: `Unexpected heading “${toText(section.title)}” with nothing below it, expected text or items`,

@@ -1,4 +1,3 @@
-import { select } from '../../ast/visit.ts'
 import { contentPlace } from '../places.ts'
 import { proseWords } from '../prose-words.ts'
 import { defineRule, type Rule } from '../rule.ts'
@@ -24,8 +23,8 @@ export const storyLength: Rule = defineRule({
       },
     ],
   },
-  *check(project, { max }) {
-    for (const story of select(project.decks, 'story')) {
+  *check(project, { max }, tools) {
+    for (const { node: story } of tools.nodes(project.decks, 'story')) {
       const count = proseWords(story.children)
       if (count > max)
         yield {

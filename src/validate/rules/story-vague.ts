@@ -1,5 +1,4 @@
 import { toText } from '../../ast/text.ts'
-import { select } from '../../ast/visit.ts'
 import { contentPlace } from '../places.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
@@ -24,8 +23,8 @@ export const storyVague: Rule = defineRule({
       { source: '# Deck\n\n## Depth\n\n- **Story:** Improved the model a lot.\n', at: ['5:14'] },
     ],
   },
-  *check(project) {
-    for (const story of select(project.decks, 'story'))
+  *check(project, _, tools) {
+    for (const { node: story } of tools.nodes(project.decks, 'story'))
       if (!figure.test(toText(story.children)))
         yield {
           reason: 'Unexpected story without a figure, expected one that says how much',

@@ -1,0 +1,5 @@
+"""Stub."""
+
+
+def check(root):
+    return 0, 0
