@@ -35,6 +35,15 @@ export const frontMatterSchema: z.ZodType<FrontMatter> = z.strictObject({
     })
     .describe('The printed one-pager')
     .optional(),
+  anki: z
+    .strictObject({
+      cloze: z
+        .boolean()
+        .describe('Make cards of `==highlights==` and `{{c1::deletions}}` (default: false)')
+        .optional(),
+    })
+    .describe('Cards for Anki')
+    .optional(),
   rules: z.record(z.string(), z.unknown()).describe('Severities and options of rules').optional(),
 })
 
@@ -55,6 +64,7 @@ export interface FrontMatter {
         columns?: number | 'auto' | undefined
       }
     | undefined
+  anki?: { cloze?: boolean | undefined } | undefined
   rules?: Record<string, unknown> | undefined
 }
 
@@ -69,6 +79,7 @@ const keys = [
   'questions',
   'preset',
   'sheet',
+  'anki',
   'rules',
 ] as const satisfies readonly (keyof FrontMatter)[]
 

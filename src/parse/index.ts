@@ -125,6 +125,7 @@ function deckMeta(meta: FrontMatter, places: Record<string, Place>): DeckMeta {
           },
         }
       : {}),
+    ...(meta.anki?.cloze === undefined ? {} : { anki: { cloze: meta.anki.cloze } }),
     rules: meta.rules ?? {},
     places,
   }

@@ -5,6 +5,7 @@ import { captions } from './caption.ts'
 import { readCode } from './code.ts'
 import { type ParseContext, placeOf, rawOf } from './context.ts'
 import { readHtml } from './html.ts'
+import { isTooLong, limited } from './limits.ts'
 import { inlineMath, mathBlock, reportDollars } from './math.ts'
 
 interface Definition {
@@ -30,7 +31,9 @@ interface Scope {
 export function normalize(root: Root, context: ParseContext): Block[] {
   const scope: Scope = { context, definitions: new Map(), inCell: false }
   collectDefinitions(root, scope)
-  const blocks = toBlocks(root.children, scope)
+  const blocks = captions(
+    root.children.flatMap((node) => limited(node, context) ?? toBlock(node, scope)),
+  )
   for (const definition of scope.definitions.values())
     if (!definition.used) blocks.push(unusedDefinition(definition, scope))
   return blocks.sort((a, b) => offset(a) - offset(b))
@@ -95,6 +98,8 @@ function toBlock(node: RootContent, scope: Scope): Block[] {
     case 'code':
       return [readCode(node, scope.context)]
     case 'math':
+      if (isTooLong(node, scope.context))
+        return [{ type: 'codeSample', value: node.value, ...position }]
       return [mathBlock(node, scope.context)]
     case 'thematicBreak':
       return [{ type: 'thematicBreak', ...position }]
@@ -194,6 +199,8 @@ function toInline(node: Nodes, scope: Scope): Inline[] {
     case 'inlineCode':
       return [{ type: 'inlineCode', value: node.value, ...position }]
     case 'inlineMath':
+      if (isTooLong(node, scope.context))
+        return [{ type: 'inlineCode', value: node.value, ...position }]
       return [inlineMath(node, scope.inCell)]
     case 'break':
       return [{ type: 'break', ...position }]

@@ -20,6 +20,7 @@ import { fileEncoding } from './file-encoding.ts'
 import { fileSize } from './file-size.ts'
 import { fileUnreadable } from './file-unreadable.ts'
 import { followUpsMissing } from './follow-ups-missing.ts'
+import { formulaLength } from './formula-length.ts'
 import { formulaMissing } from './formula-missing.ts'
 import { frontMatterInvalid } from './front-matter-invalid.ts'
 import { frontMatterUnknown } from './front-matter-unknown.ts'
@@ -67,6 +68,7 @@ import { storyMissing } from './story-missing.ts'
 import { storyVague } from './story-vague.ts'
 import { suppression } from './suppression.ts'
 import { tableColumns } from './table-columns.ts'
+import { tableSize } from './table-size.ts'
 import { tableSwallowedText } from './table-swallowed-text.ts'
 
 /** Every rule, by name. */
@@ -117,6 +119,8 @@ export const rules: readonly Rule[] = [
   mathUnclosed,
   mathUnknown,
   nestingDepth,
+  formulaLength,
+  tableSize,
   pillarMissing,
   pillarUncovered,
   pillarUnknown,

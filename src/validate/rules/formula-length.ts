@@ -1,0 +1,10 @@
+import { defineRule, made, type Rule } from '../rule.ts'
+
+export const formulaLength: Rule = defineRule({
+  name: 'formula-length',
+  description: 'A formula has at most two thousand characters.',
+  why: 'No page can show a longer one, and setting it takes long and makes a hundred times its size of markup.',
+  severity: 'error',
+  examples: { pass: [{ source: '# Deck\n\n$x$\n\n| a |\n|---|\n| b |\n' }], fail: [] },
+  check: (project) => made(project, 'formula-length'),
+})

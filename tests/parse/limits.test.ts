@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { parse } from '../../src/parse/index.ts'
+
+const before = '# Deck\n\n## Why?\n\nBecause.\n\n## Next\n\n'
+const after = '\n\n## Last?\n\nStill read.\n'
+
+test.each([
+  ['quotes', `${'>'.repeat(150)} x`, 'nesting-depth'],
+  ['lists', `${'- '.repeat(120)}x`, 'nesting-depth'],
+  ['emphasis', `${'*'.repeat(400)}a${'*'.repeat(400)}`, 'nesting-depth'],
+  [
+    'a wide table of short rows',
+    `|${'a|'.repeat(300)}\n|${'-|'.repeat(300)}\n${'|x\n'.repeat(300)}`,
+    'table-size',
+  ],
+  ['a long formula', `$${'a+'.repeat(1100)}b$`, 'formula-length'],
+  ['a long block of math', `$$\n${'a+'.repeat(1100)}b\n$$`, 'formula-length'],
+])('%s past the limit are kept as their source, and the rest is read', (_, text, rule) => {
+  const { deck, findings } = parse({ path: 'a.md', text: before + text + after })
+  expect(findings.map((finding) => [finding.rule, finding.place.start.line])).toEqual([[rule, 9]])
+  expect(deck.children.map(({ type }) => type)).toEqual(['question', 'section', 'question'])
+  expect(JSON.stringify(deck)).toContain(
+    JSON.stringify(
+      text
+        .replace(/^\$+\n?|\n?\$+$/g, '')
+        .trim()
+        .slice(0, 90),
+    ).slice(1, -1),
+  )
+})
+
+test.each([100, 400, 1000, 1600, 3000])(
+  'nesting of %i levels never throws, whatever the stack holds',
+  (levels) => {
+    for (const text of [
+      `${'>'.repeat(levels)} x`,
+      `${'- '.repeat(Math.min(levels, 1000))}x`,
+      `${'['.repeat(levels)}a${'](b)'.repeat(levels)}`,
+    ]) {
+      const { findings } = parse({ path: 'a.md', text: before + text + after })
+      expect(findings.every(({ rule }) => rule === 'nesting-depth')).toBe(true)
+    }
+  },
+)
