@@ -9,7 +9,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export async function bundleClient() {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/client/site.ts', 'src/client/theme.ts'],
+    entryPoints: ['site', 'theme', 'search', 'practice', 'mock', 'plan', 'drill'].map(
+      (name) => `src/client/${name}.ts`,
+    ),
     outdir: 'lib/client',
     bundle: true,
     minify: true,

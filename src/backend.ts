@@ -24,13 +24,26 @@ export interface EmitContext {
   readonly resource: (path: string) => Promise<Uint8Array>
   /**
    * When the thing named `key` last changed: the lock's time while its fingerprint is the same, else the time of this
-   * build, which the lock then remembers. Keys are the backend's own.
+   * build, which the lock then remembers. Keys are the backend's own. `about` is remembered beside it: what the backend
+   * wants to know at the next build.
    */
-  readonly stamp: (key: string, fingerprint: string) => Date
+  readonly stamp: (key: string, fingerprint: string, about?: StampAbout) => Date
+  /** What was stamped up to the last build, by key, also of what is gone since. */
+  readonly stamped: ReadonlyMap<string, Stamp>
   /** Say that something is lost or odd in this format. */
   readonly warn: (warning: Warning) => void
   readonly progress: (done: number, total: number) => void
   readonly signal: AbortSignal
+}
+
+/** What a backend remembers of something that it stamped, in words of its own. */
+export type StampAbout = Readonly<Record<string, string>>
+
+/** Something that was stamped at an earlier build. */
+export interface Stamp {
+  readonly fingerprint: string
+  /** Absent where it was stamped without. */
+  readonly about?: StampAbout
 }
 
 /** Something an output cannot show; it becomes a message. */

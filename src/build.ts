@@ -1,3 +1,4 @@
+import type { Deck, Preset } from './ast/nodes.ts'
 import type { Project, Source } from './ast/project.ts'
 import { filterProject, parseWhere } from './ast/where.ts'
 import type { Backend, EmitContext, OutputFile, Warning } from './backend.ts'
@@ -33,6 +34,8 @@ export interface BuildOptions {
   /** Namespace of identities where there is no lock yet (default: `'decks'`). */
   id?: string | undefined
   title?: string | undefined
+  /** Which completeness is asked of decks that do not say it themselves (default: `'auto'`). */
+  preset?: Preset | undefined
   rules?: Readonly<Record<string, RuleSetting>> | undefined
   labels?: Readonly<Record<string, readonly string[]>> | undefined
   /** Only the items for which this holds, such as `difficulty=hard and company=google`. */
@@ -71,6 +74,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     assets,
     date,
   })
+  if (options.preset) setPreset(project.decks, options.preset)
   signal?.throwIfAborted()
   const render = createRenderer()
   const messages = validate(project, render, rules)
@@ -92,6 +96,11 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   return result
 }
 
+/** Ask for a completeness where the front matter of a deck does not; each file of a deck may. */
+function setPreset(decks: readonly Deck[], preset: Preset): void {
+  for (const { meta } of decks) if (meta.places.preset === undefined) meta.preset = preset
+}
+
 /** Run one backend; what it throws is its own failure and leaves the others alone. */
 async function emit(
   backend: Backend,
@@ -100,7 +109,7 @@ async function emit(
   { date, host, progress, rules, signal = new AbortController().signal }: BuildOptions,
   result: BuildResult,
 ): Promise<void> {
-  const { stamp, stamps } = stamper(result.lock.stamps[backend.name], date)
+  const { stamp, stamps, stamped } = stamper(result.lock.stamps[backend.name], date)
   const warnings: Warning[] = []
   const context: EmitContext = {
     render,
@@ -108,6 +117,7 @@ async function emit(
     asset: (path) => host.asset(path),
     resource: (path) => host.resource(path),
     stamp,
+    stamped,
     warn: (warning) => void warnings.push(warning),
     progress: (done, total) => progress?.(backend.name, done, total),
     signal,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nearest } from './ast/distance.ts'
+import type { Preset } from './ast/nodes.ts'
 import type { Backend } from './backend.ts'
 import type { RuleSetting } from './validate/index.ts'
 
@@ -20,6 +21,8 @@ export interface Config {
   outDir?: string
   /** What is made (default: `['pdf', 'anki', 'site', 'json']`). */
   backends?: readonly BackendSetting[]
+  /** Which completeness is asked of decks whose front matter does not say it (default: `'auto'`). */
+  preset?: Preset
   /** Severities and options by the names of rules. */
   rules?: Readonly<Record<string, RuleSetting>>
   /** Further labels by the names of fields: `{ 'short answer': ['Kurz'] }`. */
@@ -79,6 +82,7 @@ const shape = z.strictObject({
       ),
     )
     .optional(),
+  preset: z.enum(['auto', 'notes', 'bank', 'interview', 'sheet']).optional(),
   rules: z
     .record(
       z.string(),
@@ -123,11 +127,6 @@ const article: Readonly<Record<string, string>> = {
 
 function unknownKey(key: string): Pick<ConfigIssue, 'reason' | 'note'> {
   const keys = Object.keys(shape.shape)
-  if (key === 'preset')
-    return {
-      reason: 'Unexpected key “preset”, expected it in the front matter of a deck',
-      note: 'Each deck says itself which completeness it wants; so a folder may hold notes and interviews.',
-    }
   const meant = nearest(key, keys)
   return {
     reason: `Unexpected key “${key}”${meant ? `, did you mean “${meant}”?` : ''}`,

@@ -73,6 +73,7 @@ export interface DeckMeta {
   questions?: number
   preset: Preset
   sheet?: SheetMeta
+  anki?: AnkiMeta
   /** Severities and options of rules, for this deck only. */
   rules: Record<string, unknown>
   /** Where each key of the front matter stands. */
@@ -87,6 +88,12 @@ export interface SheetMeta {
   paper?: 'a4' | 'letter'
   orientation?: 'portrait' | 'landscape' | 'auto'
   columns?: number | 'auto'
+}
+
+/** Cards for Anki, as front matter asks for them. */
+export interface AnkiMeta {
+  /** Whether highlights and numbered deletions make cards. */
+  cloze?: boolean
 }
 
 /** What a section is for, told by its title or by `<!-- role: … -->`. */

@@ -92,10 +92,16 @@ const check: Command = {
   arguments: '[paths]',
   most: Number.POSITIVE_INFINITY,
   summary: 'Say what is wrong with decks and what they lack',
-  description: `Does all that build does but writes nothing; the messages are the result.
+  description: `Does all that build does but writes no output; the messages are the result.
 With paths, the messages of these files; links are looked up in all decks.`,
   options: [
-    { name: 'format', value: '<format>', description: 'text, json or github (default: text).' },
+    {
+      name: 'format',
+      value: '<format>',
+      description: 'text, json, github, sarif or junit (default: text).',
+    },
+    { name: 'fix', description: 'Put right in the decks what can be put right.' },
+    { name: 'fix-dry-run', description: 'Show as a diff what --fix would change.' },
     {
       name: 'max-warnings',
       value: '<number>',
@@ -104,7 +110,11 @@ With paths, the messages of these files; links are looked up in all decks.`,
     { name: 'quiet', description: 'Errors only.' },
     config,
   ],
-  examples: ['deckwright check', 'deckwright check content/optimizers.md --format json'],
+  examples: [
+    'deckwright check',
+    'deckwright check --fix',
+    'deckwright check content/optimizers.md --format json',
+  ],
   load: async () => (await import('./check.ts')).run,
 }
 

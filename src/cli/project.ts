@@ -48,7 +48,7 @@ export async function openProject(request: ProjectRequest): Promise<OpenProject>
   const backends = await backendsOf(config.backends, listOf(request.to))
   const lockPath = join(root, lockName)
   const lock = await readLock(lockPath)
-  const { id, title, rules, labels } = config
+  const { id, title, preset, rules, labels } = config
   refuseOtherId(id, lock)
   const options: OpenProject['options'] = {
     sources: content.sources,
@@ -59,6 +59,7 @@ export async function openProject(request: ProjectRequest): Promise<OpenProject>
     date: buildDate(),
     id,
     title,
+    preset,
     rules,
     labels,
   }

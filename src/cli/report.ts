@@ -1,6 +1,6 @@
 import type { Place } from '../ast/nodes.ts'
 import type { Message, Severity } from '../validate/message.ts'
-import { count, plain, plainLine } from './display.ts'
+import { columns, count, plain, plainLine } from './display.ts'
 import { codeFrame } from './frame.ts'
 import type { Colors } from './terminal.ts'
 
@@ -51,11 +51,20 @@ export function formatText(
   sources: Sources,
   { colors, width }: { colors: Colors; width: number },
 ): string {
-  return messages.map((message) => textOf(message, sources, colors, width)).join('\n\n')
+  return messages
+    .map((message, i) => {
+      const way = wayOut(message).join('\n')
+      const before = messages[i - 1]
+      const isSaid = before?.ruleId === message.ruleId && wayOut(before).join('\n') === way
+      const lines = linesOf(message, sources, colors, width)
+      return (way === '' || isSaid ? lines : [...lines, way]).join('\n')
+    })
+    .join('\n\n')
 }
 
-function textOf(message: Message, sources: Sources, colors: Colors, width: number): string {
-  const { reason, note, url, fix, ruleId, place, related = [] } = message
+/** Where and what. */
+function linesOf(message: Message, sources: Sources, colors: Colors, width: number): string[] {
+  const { reason, ruleId, place, related = [] } = message
   const severity = severityOf(message)
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity]
   const lines = [
@@ -66,12 +75,72 @@ function textOf(message: Message, sources: Sources, colors: Colors, width: numbe
     const [line = '', carets = ''] = codeFrame(text, place, width)
     if (line) lines.push(line, paint(carets))
   }
-  for (const other of related)
-    lines.push(`  see ${at(other.place, sources)}  ${plainLine(other.reason)}`)
-  if (note) lines.push(...labelled('note', plain(note)))
-  if (fix) lines.push(...labelled('fix', plain(fix.title)))
-  if (url && /^https?:/.test(url)) lines.push(...labelled('more', plain(url)))
-  return lines.join('\n')
+  return [...lines, ...relatedLines(related, sources, width)]
+}
+
+/** What to do about it; of several messages in a row that say the same, only the first says it. */
+function wayOut({ note, fix, url }: Message): string[] {
+  return [
+    ...(note ? labelled('note', plain(note)) : []),
+    ...(fix ? labelled('fix', plain(fix.title)) : []),
+    ...(url && /^https?:/.test(url) ? labelled('more', plain(url)) : []),
+  ]
+}
+
+/** Up to two places with what is said of each; of more only where they are. */
+function relatedLines(
+  related: NonNullable<Message['related']>,
+  sources: Sources,
+  width: number,
+): string[] {
+  if (related.length <= 2)
+    return related.map(({ place, reason }) => `  see ${at(place, sources)}  ${plainLine(reason)}`)
+  let file = ''
+  const shown = related.slice(0, most)
+  const places = shown.map(({ place }) => {
+    const { line, column } = place.start
+    const isSame = place.file === file
+    file = place.file
+    return isSame ? `${line}:${column}` : at(place, sources)
+  })
+  const rest = related.length - shown.length
+  return wrapped('  see ', rest > 0 ? [...places, `and ${rest} more`] : places, width)
+}
+
+/** Places of one cluster that are listed; JSON and SARIF have them all. */
+const most = 16
+
+/** Words parted by commas, in lines that fit. */
+function wrapped(label: string, words: readonly string[], width: number): string[] {
+  const lines: string[] = []
+  let line = label
+  for (const [i, word] of words.entries()) {
+    const piece = i === words.length - 1 ? word : `${word},`
+    const isFirst = line.trimEnd() === label.trimEnd() || line.trim() === ''
+    if (!isFirst && columns(line) + 1 + columns(piece) > width) {
+      lines.push(line)
+      line = ' '.repeat(label.length) + piece
+    } else line += isFirst ? piece : ` ${piece}`
+  }
+  return [...lines, line]
+}
+
+/** How often each rule has spoken: «math-invalid 3, story-vague 1», the most frequent first. */
+export function formatRules(messages: readonly Message[], width: number): string {
+  const rules = Object.entries(countRules(messages)).sort(([, a], [, b]) => b - a)
+  return wrapped(
+    '  ',
+    rules.map(([name, number]) => `${name} ${number}`),
+    width,
+  ).join('\n')
+}
+
+/** How many messages of each rule there are, by the rules' names. */
+export function countRules(messages: readonly Message[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const ruleId of messages.map((message) => message.ruleId).sort())
+    counts[ruleId] = (counts[ruleId] ?? 0) + 1
+  return counts
 }
 
 function labelled(label: string, text: string): string[] {
@@ -117,7 +186,10 @@ export function formatJson(
   summary: Summary,
 ): string {
   return JSON.stringify(
-    { messages: messages.map((one) => toJson(one, sources)), summary },
+    {
+      messages: messages.map((one) => toJson(one, sources)),
+      summary: { ...summary, rules: countRules(messages) },
+    },
     undefined,
     2,
   )

@@ -39,9 +39,10 @@ export function filter(): void {
 
 /** A row passes a filter when it has one of the values asked for. */
 function passes(row: HTMLElement, wanted: URLSearchParams): boolean {
-  const { difficulty, kind, pillar, companies = '' } = row.dataset
+  const { difficulty, kind, pillar, deck, companies = '' } = row.dataset
   const studied = row.querySelector<HTMLInputElement>('[data-study]')?.checked
   const values: Record<string, readonly (string | undefined)[]> = {
+    deck: [deck],
     d: [difficulty],
     k: [kind],
     p: [pillar],

@@ -1,5 +1,6 @@
 import { all } from './dom.ts'
 import { revealNext } from './recall.ts'
+import { isTaken, onControl } from './typing.ts'
 
 /** What the buttons of the header do, by name. */
 export type Actions = Record<string, () => void>
@@ -25,22 +26,11 @@ export function startKeys(actions: Actions): void {
     if (isTaken(event)) return
     if (event.key === ' ') {
       if (!onControl(event) && revealNext()) event.preventDefault()
+    } else if (event.key === '/' && actions.search) {
+      event.preventDefault()
+      actions.search()
     } else keys[event.key]?.()
   })
-}
-
-/** Whether the key belongs to something else: a field, a dialog, a shortcut of the browser, an input method. */
-function isTaken({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey || isComposing || document.querySelector('dialog[open]'))
-    return true
-  return (
-    target instanceof Element &&
-    target.matches('textarea, select, [contenteditable], input:not([type=checkbox])')
-  )
-}
-
-function onControl({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.matches('a, button, summary, input')
 }
 
 /** To the next page; in a list, to the next row. */

@@ -5,9 +5,14 @@ const root = document.documentElement.classList
 
 /** Give every answer a button that shows it; `?hide=1` hides them for one visit. */
 export function startRecall(): void {
-  for (const layer of all('[data-layer]'))
-    layer.append(button('reveal', `Show: ${layer.dataset.layer}`, () => reveal(layer)))
+  addReveals(document)
   setRecall(memory.recall || new URLSearchParams(location.search).has('hide'))
+}
+
+/** Give the answers below a root their buttons. */
+export function addReveals(root: ParentNode): void {
+  for (const layer of all('[data-layer]', root))
+    layer.append(button('reveal', `Show: ${layer.dataset.layer}`, () => reveal(layer)))
 }
 
 /** Hide all answers, or show them all, and remember it. */

@@ -6,6 +6,7 @@ import { startKeys } from './keys.ts'
 import { paintProgress, watchProgress } from './progress.ts'
 import { startRecall, toggleRecall } from './recall.ts'
 import { startScroll } from './scroll.ts'
+import { openSearch } from './search-door.ts'
 import { onChange } from './store.ts'
 import { toggleTheme } from './theme-choice.ts'
 
@@ -24,6 +25,7 @@ startScroll()
 startKeys({
   recall: toggleRecall,
   theme: toggleTheme,
+  search: openSearch,
   print: () => print(),
   help: () => document.querySelector<HTMLDialogElement>('#_help')?.showModal(),
 })

@@ -7,21 +7,41 @@ export interface Memory {
   checked: Record<string, number>
   /** Whether answers are hidden at first. */
   recall: boolean
+  /** What the pages for study keep; each reads its own part. */
+  practice?: unknown
+  drill?: unknown
+  plan?: unknown
+  mock?: unknown
 }
 
 const key = document.documentElement.dataset.store ?? 'deckwright:v1'
+
+/** Whether the last change could not be stored: what is in hand is then newer than what is stored. */
+let adrift = false
 
 /** What is remembered now. Changes of another tab replace it, so read it each time. */
 export let memory: Memory = read()
 
 /** Change what is remembered. Keys of items that this site does not have are kept. */
 export function remember(change: (memory: Memory) => void): void {
-  memory = read(memory)
+  if (!adrift) memory = read(memory)
   change(memory)
+  adrift = !write()
+}
+
+/** Take the place of all that is remembered, as an import does. */
+export function replaceMemory(value: unknown): void {
+  memory = remembered(value)
+  adrift = !write()
+}
+
+/** Storage may be blocked or full: the page then goes on with what it has in hand. */
+function write(): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(memory))
+    return true
   } catch {
-    // Storage is blocked or full: the page goes on with what it has in hand.
+    return false
   }
 }
 
@@ -29,6 +49,7 @@ export function remember(change: (memory: Memory) => void): void {
 export function onChange(changed: () => void): void {
   addEventListener('storage', (event) => {
     if (event.key !== key && event.key !== null) return
+    adrift = false
     memory = read()
     changed()
   })
@@ -42,6 +63,10 @@ function read(fallback?: Memory): Memory {
   } catch {
     if (fallback) return fallback
   }
+  return remembered(stored)
+}
+
+function remembered(stored: unknown): Memory {
   const found = isRecord(stored) ? stored : {}
   return {
     ...found,
@@ -59,6 +84,7 @@ function times(value: unknown): Record<string, number> {
   )
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether it is an object with names. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -30,7 +30,14 @@ const shape: z.ZodType<Lock> = z.strictObject({
   ),
   stamps: z.record(
     z.string(),
-    z.record(z.string(), z.strictObject({ fingerprint: z.string(), changed: time })),
+    z.record(
+      z.string(),
+      z.strictObject({
+        fingerprint: z.string(),
+        changed: time,
+        about: z.record(z.string(), z.string()).exactOptional(),
+      }),
+    ),
   ),
 })
 

@@ -65,10 +65,12 @@ function merge(first: DeckMeta, second: DeckMeta): DeckMeta {
   const description = first.description ?? second.description
   const questions = first.questions ?? second.questions
   const sheet = first.sheet ?? second.sheet
+  const anki = first.anki ?? second.anki
   return {
     ...(description === undefined ? {} : { description }),
     ...(questions === undefined ? {} : { questions }),
     ...(sheet ? { sheet } : {}),
+    ...(anki ? { anki } : {}),
     pillars: first.pillars.length > 0 ? first.pillars : second.pillars,
     companies: first.companies.length > 0 ? first.companies : second.companies,
     preset: first.preset === 'auto' ? second.preset : first.preset,

@@ -31,6 +31,8 @@ export interface LockItem {
 export interface LockStamp {
   fingerprint: string
   changed: string
+  /** What the backend wants to know of it at the next build. */
+  about?: Readonly<Record<string, string>>
 }
 
 /** A lock that remembers nothing. */
@@ -110,23 +112,33 @@ function entryOf(item: Item, known: LockItem | undefined, now: string): LockItem
 /**
  * Stamps of one backend: the date of a key is the lock's while its fingerprint is the same, else the date of this build.
  *
- * @returns The function for the backend, and what the lock is to remember of it.
+ * @returns The function for the backend, what was stamped before, and what the lock is to remember of it.
  */
 export function stamper(
   old: Readonly<Record<string, LockStamp>> | undefined,
   date: Date,
-): { stamp: (key: string, fingerprint: string) => Date; stamps: () => Record<string, LockStamp> } {
+): {
+  stamp: (key: string, fingerprint: string, about?: LockStamp['about']) => Date
+  stamped: ReadonlyMap<string, LockStamp>
+  stamps: () => Record<string, LockStamp>
+} {
+  const stamped = new Map(Object.entries(old ?? {}))
   const seen = new Map<string, LockStamp>()
   return {
-    stamp(key, print) {
-      const known = old && Object.hasOwn(old, key) ? old[key] : undefined
-      const entry =
-        known?.fingerprint === print ? known : { fingerprint: print, changed: after(known, date) }
-      seen.set(key, entry)
-      return new Date(entry.changed)
+    stamp(key, print, about) {
+      const known = stamped.get(key)
+      const changed = known?.fingerprint === print ? known.changed : after(known, date)
+      seen.set(key, { fingerprint: print, changed, ...(about ? { about: sorted(about) } : {}) })
+      return new Date(changed)
     },
+    stamped,
     stamps: () => Object.fromEntries([...Object.entries(old ?? {}), ...seen].sort(byKey)),
   }
+}
+
+/** The order of keys is part of the lock's bytes. */
+function sorted(about: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(about).sort(byKey))
 }
 
 /** A later time than the last change, even where the clock went back. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../ast/finding.ts'
 import type { Deck, Item } from '../ast/nodes.ts'
+import { pinEdit } from '../ast/pin.ts'
 import type { Source } from '../ast/project.ts'
 import { titlePlace, words } from '../ast/text.ts'
 import { itemsOf } from '../ast/visit.ts'
@@ -79,35 +80,12 @@ function content(title: string): Set<string> {
 }
 
 function finding(item: Item, { id, entry }: Gone, sources: ReadonlyMap<string, Source>): Finding {
-  const { file } = item.position
-  const edit = pinEdit(item, id, sources.get(file)?.text ?? '')
+  const edit = pinEdit(item, id, sources.get(item.position.file)?.text ?? '')
   return {
     rule: 'id-renamed',
     reason: `Unexpected new id \`${item.id}\`: this looks like “${entry.title}” reworded`,
     place: titlePlace(item),
     note: `If it is, pin the old id \`${id}\` so that progress and cards follow; if it is another item, say so in a comment.`,
-    fix: { title: `Pin the id \`${id}\``, edits: [{ file, ...edit }] },
+    fix: { title: `Pin the id \`${id}\``, edits: [edit] },
   }
-}
-
-/** Where a pin goes: on the line below a heading, at the end of the first cell or line otherwise. */
-function pinEdit(
-  item: Item,
-  id: string,
-  text: string,
-): { start: number; end: number; text: string } {
-  const from = item.position.start.offset ?? 0
-  const heading =
-    item.type === 'concept'
-      ? item.form === 'section'
-      : item.form === 'section' || item.form === 'note'
-  const eol = text.indexOf('\n', from)
-  const lineEnd = eol < 0 ? text.length : eol
-  if (heading) {
-    const feed = text[lineEnd - 1] === '\r' ? '\r\n' : '\n'
-    const at = feed === '\r\n' ? lineEnd - 1 : lineEnd
-    return { start: at, end: at, text: `${feed}<!-- id: ${id} -->` }
-  }
-  const title = item.title.at(-1)?.position?.end.offset ?? lineEnd
-  return { start: title, end: title, text: ` <!-- id: ${id} -->` }
 }

@@ -1,5 +1,6 @@
 import type { Block, Concept, Facet, Table, TableCell, TableRow } from '../ast/nodes.ts'
 import { toText } from '../ast/text.ts'
+import { escapeBars } from './bare-bars.ts'
 import { type ParseContext, placeOf, rawOf } from './context.ts'
 import { type Field, type Part, paragraphOf } from './fields.ts'
 import { concept } from './item.ts'
@@ -90,16 +91,24 @@ export function checkTable(table: Table, context: ParseContext): void {
   const width = header?.children.length ?? 0
   for (const row of rows) {
     const raw = rawOf(context, row)
-    if (row.children.length > width)
+    if (row.children.length > width) {
+      const place = placeOf(context, row)
+      const edits = escapeBars(
+        raw,
+        row.children.length - width,
+        place.start.offset ?? 0,
+        context.file,
+      )
       context.findings.push({
         rule: 'table-columns',
         reason: `Unexpected row of ${row.children.length} cells, expected ${width} as in the header`,
-        place: placeOf(context, row),
+        place,
         note: /\$/.test(raw)
           ? 'A bare | inside math parts cells: write \\| or \\vert.'
           : 'Write \\| for a bar inside a cell.',
+        ...(edits.length > 0 ? { fix: { title: 'Escape the bar', edits } } : {}),
       })
-    else if (width > 1 && row.children.length === 1 && !raw.includes('|'))
+    } else if (width > 1 && row.children.length === 1 && !raw.includes('|'))
       context.findings.push({
         rule: 'table-swallowed-text',
         reason: 'Unexpected text right under a table, expected a blank line before it',

@@ -19,7 +19,7 @@ const numbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight',
  * rounds and of days («five rounds over 45 days»).
  */
 export function* claims(project: Project, unit: 'round' | 'day', tools: Tools): Generator<Claim> {
-  for (const section of select(project.decks, 'section')) {
+  for (const { node: section } of tools.nodes(project.decks, 'section')) {
     const plan = section.children.find((node): node is Plan => node.type === 'plan')
     const found = plan && claimIn(section, plan, unit, tools)
     if (plan && found) yield { plan, ...found }

@@ -57,7 +57,8 @@ export function outsideCode(text: string): string {
         fence = run
         return blank(line)
       }
-      if (fence === undefined) return line.replace(/(`+)(?!`)[^`]*?\1/g, blank)
+      if (fence === undefined)
+        return line.includes('`') ? line.replace(/(`+)(?!`)[^`]*?\1/g, blank) : line
       if (run.startsWith(fence) && rest.trim() === '') fence = undefined
       return blank(line)
     })

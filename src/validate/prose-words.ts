@@ -13,16 +13,18 @@ const block = new Set(['paragraph', 'heading', 'listItem', 'tableCell', 'entry',
 
 /** The words of nodes, with `x` for each formula and piece of code on a line. */
 export function spoken(nodes: readonly Node[]): string {
-  return nodes
-    .map((node): string => {
-      if (silent.has(node.type)) return ' '
-      if (whole.has(node.type)) return ' x '
-      if (node.type === 'text') return String((node as { value?: unknown }).value ?? '')
-      if (node.type === 'wikiLink') return wikiText(node)
-      const inner = spoken(childrenOf(node))
-      return block.has(node.type) ? ` ${inner} ` : inner
-    })
-    .join('')
+  let out = ''
+  for (const node of nodes) out += spokenOne(node)
+  return out
+}
+
+function spokenOne(node: Node): string {
+  if (node.type === 'text') return String((node as { value?: unknown }).value ?? '')
+  if (silent.has(node.type)) return ' '
+  if (whole.has(node.type)) return ' x '
+  if (node.type === 'wikiLink') return wikiText(node)
+  const inner = spoken(childrenOf(node))
+  return block.has(node.type) ? ` ${inner} ` : inner
 }
 
 function wikiText(node: Node): string {

@@ -30,14 +30,6 @@ export function shinglesOf(words: readonly string[]): Set<string> {
   return out
 }
 
-/** How much two sets share: their common part in their union. */
-export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [few, many] = a.size < b.size ? [a, b] : [b, a]
-  let common = 0
-  for (const shingle of few) if (many.has(shingle)) common++
-  return common / (a.size + b.size - common || 1)
-}
-
 /**
  * The groups of two and more texts that are alike, in the order of their first members.
  *
@@ -45,14 +37,12 @@ export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
  * that is already found only the first few members are. Time grows with the number of texts, not with its square.
  */
 export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key[][] {
-  const counts = new Map<string, number>()
-  for (const { shingles } of texts)
-    for (const shingle of shingles) counts.set(shingle, (counts.get(shingle) ?? 0) + 1)
+  const { lists, counts } = numbered(texts)
   const parent = texts.map((_, i) => i)
-  const index = new Map<string, number[]>()
-  for (const [i, { shingles }] of texts.entries()) {
-    const rarest = prefix(shingles, counts, degree)
-    compare(i, rarest, texts, index, parent, degree)
+  const index = new Map<number, number[]>()
+  for (const [i, list] of lists.entries()) {
+    const rarest = prefix(list, counts, degree)
+    compare(i, rarest, lists, index, parent, degree)
     for (const shingle of rarest) push(index, shingle, i, parent)
   }
   const groups = new Map<number, Key[]>()
@@ -65,32 +55,47 @@ export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
+/** The shingles of each text as ascending numbers, and how many texts have each. */
+function numbered(texts: readonly Shingled<unknown>[]): {
+  lists: Uint32Array[]
+  counts: number[]
+} {
+  const numbers = new Map<string, number>()
+  const counts: number[] = []
+  const lists = texts.map(({ shingles }) => {
+    const list = new Uint32Array(shingles.size)
+    let at = 0
+    for (const shingle of shingles) {
+      let number = numbers.get(shingle)
+      if (number === undefined) {
+        number = numbers.size
+        numbers.set(shingle, number)
+      }
+      counts[number] = (counts[number] ?? 0) + 1
+      list[at++] = number
+    }
+    return list.sort()
+  })
+  return { lists, counts }
+}
+
 /** So many of the rarest shingles that two alike texts share at least one; those that no other text has lead nowhere. */
-function prefix(
-  shingles: ReadonlySet<string>,
-  counts: ReadonlyMap<string, number>,
-  degree: number,
-): string[] {
-  let left = shingles.size - Math.ceil(degree * shingles.size) + 1
-  const shared: { shingle: string; count: number }[] = []
-  for (const shingle of shingles) {
-    const count = counts.get(shingle) ?? 0
-    if (count > 1) shared.push({ shingle, count })
+function prefix(list: Uint32Array, counts: readonly number[], degree: number): number[] {
+  let left = list.length - Math.ceil(degree * list.length) + 1
+  const shared: number[] = []
+  for (const shingle of list)
+    if ((counts[shingle] ?? 0) > 1) shared.push(shingle)
     else left--
-  }
   if (left <= 0) return []
-  return shared
-    .sort((a, b) => a.count - b.count || (a.shingle < b.shingle ? -1 : 1))
-    .slice(0, left)
-    .map(({ shingle }) => shingle)
+  return shared.sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0) || a - b).slice(0, left)
 }
 
 /** Join a text to the groups it is like. */
-function compare<Key>(
+function compare(
   i: number,
-  rarest: readonly string[],
-  texts: readonly Shingled<Key>[],
-  index: ReadonlyMap<string, readonly number[]>,
+  rarest: readonly number[],
+  lists: readonly Uint32Array[],
+  index: ReadonlyMap<number, readonly number[]>,
   parent: number[],
   degree: number,
 ): void {
@@ -99,10 +104,20 @@ function compare<Key>(
     for (const other of index.get(shingle) ?? []) {
       if (seen.has(other) || find(parent, i) === find(parent, other)) continue
       seen.add(other)
-      const [a, b] = [texts[i], texts[other]]
-      if (a && b && jaccard(a.shingles, b.shingles) >= degree)
-        parent[find(parent, i)] = find(parent, other)
+      const [a, b] = [lists[i], lists[other]]
+      if (a && b && shareOf(a, b) >= degree) parent[find(parent, i)] = find(parent, other)
     }
+}
+
+/** How much two ascending lists share: their common part in their union. */
+function shareOf(a: Uint32Array, b: Uint32Array): number {
+  let common = 0
+  let at = 0
+  for (const number of a) {
+    while (at < b.length && (b[at] ?? 0) < number) at++
+    if (b[at] === number) common++
+  }
+  return common / (a.length + b.length - common || 1)
 }
 
 function find(parent: number[], i: number): number {
@@ -120,7 +135,7 @@ function find(parent: number[], i: number): number {
 /** How many members of one group are looked up under one shingle. */
 const few = 4
 
-function push(index: Map<string, number[]>, shingle: string, i: number, parent: number[]): void {
+function push(index: Map<number, number[]>, shingle: number, i: number, parent: number[]): void {
   const list = index.get(shingle)
   if (!list) {
     index.set(shingle, [i])

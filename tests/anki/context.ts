@@ -4,13 +4,13 @@ import { createRequire } from 'node:module'
 import { cards } from '../../src/ast/cards.ts'
 import type { Deck } from '../../src/ast/nodes.ts'
 import type { Project } from '../../src/ast/project.ts'
-import type { EmitContext, Warning } from '../../src/backend.ts'
+import type { EmitContext, Stamp, Warning } from '../../src/backend.ts'
 import { createRenderer } from '../../src/render/index.ts'
 
 const require = createRequire(import.meta.url)
 
 /** What was stamped, as the lock file remembers it. */
-export type Stamps = Map<string, { fingerprint: string; changed: Date }>
+export type Stamps = Map<string, Stamp & { changed: Date }>
 
 export interface TestContext extends EmitContext {
   readonly warnings: Warning[]
@@ -49,11 +49,12 @@ export function createContext({
       return bytes
     },
     resource: async (path) => await readFile(require.resolve(path)),
-    stamp: (key, fingerprint) => {
+    stamped: new Map(stamps),
+    stamp: (key, fingerprint, about) => {
       const known = stamps.get(key)
-      if (known?.fingerprint === fingerprint) return known.changed
-      stamps.set(key, { fingerprint, changed: date })
-      return date
+      const changed = known?.fingerprint === fingerprint ? known.changed : date
+      stamps.set(key, { fingerprint, changed, ...(about ? { about } : {}) })
+      return changed
     },
     warn: (warning) => {
       warnings.push(warning)

@@ -249,7 +249,7 @@ describe('a configuration', () => {
       'rules:\n  a: off\n  b: loud\n',
       'yaml:3:3: Unexpected value, expected "off", "error"',
     ],
-    ['yaml', 'preset: bank\n', 'expected it in the front matter of a deck'],
+    ['yaml', 'preset: banks\n', 'yaml:1:1: Unexpected value, expected one of auto, notes, bank'],
     [
       'yaml',
       'labels:\n  shrot answer: [Kurz]\n',

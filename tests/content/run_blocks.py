@@ -24,7 +24,10 @@ from concurrent.futures import ThreadPoolExecutor
 MAX_COLUMNS = 79
 SECONDS = 20
 LANGUAGES = {"python", "py", "python3"}
-IGNORED_STYLE = ["W292", "W391", "W503", "W504", "E203"]
+# What pycodestyle leaves out by itself, and blank lines at the end.
+IGNORED_STYLE = [
+    "E121", "E123", "E126", "E226", "E24", "E704", "W391", "W503", "W504",
+]
 
 ITEM = re.compile(r"([-*+]|\d{1,9}[.)])([ \t]+|$)")
 FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(.*)$")
@@ -41,7 +44,8 @@ try:
     with contextlib.redirect_stdout(io.StringIO()):
         exec(code, {"__name__": "__main__"})
 except SyntaxError as error:
-    answer = {"line": error.lineno or first, "reason": f"SyntaxError: {error.msg}"}
+    reason = f"SyntaxError: {error.msg}"
+    answer = {"line": error.lineno or first, "reason": reason}
 except BaseException as error:
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename == path]

@@ -20,6 +20,7 @@ function context(): EmitContext {
     template: refuse,
     asset: refuse,
     stamp: refuse,
+    stamped: new Map(),
     warn: refuse,
     progress: () => undefined,
     signal: new AbortController().signal,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Project } from '../../src/ast/project.ts'
 import { items, select } from '../../src/ast/visit.ts'
 import { link } from '../../src/link/index.ts'
-import type { Lock } from '../../src/link/lock.ts'
+import { type Lock, stamper } from '../../src/link/lock.ts'
 import { parse } from '../../src/parse/index.ts'
 
 const first = new Date('2026-01-01T00:00:00Z')
@@ -148,4 +148,22 @@ test('names of Object.prototype are ids like any other', () => {
   const one = linked({ 'a.md': text })
   expect(ids(one.project)).toEqual(['a/constructor', 'a/proto', 'a/tostring'])
   expect(linked({ 'a.md': text }, { lock: one.lock, date: later }).lock).toEqual(one.lock)
+})
+
+test('a stamp remembers what a backend says of it, and what was stamped before stays known', () => {
+  const one = stamper(undefined, first)
+  expect(one.stamp('note', 'print', { type: 'b', deck: 'A' })).toEqual(first)
+  one.stamp('bare', 'print')
+  const lock = one.stamps()
+  expect(JSON.stringify(lock)).toBe(
+    '{"bare":{"fingerprint":"print","changed":"2026-01-01T00:00:00Z"},"note":{"fingerprint":"print","changed":"2026-01-01T00:00:00Z","about":{"deck":"A","type":"b"}}}',
+  )
+  const two = stamper(lock, later)
+  expect([...two.stamped]).toEqual(Object.entries(lock))
+  // What it says is no part of the date: only the fingerprint is.
+  expect(two.stamp('note', 'print', { deck: 'B' })).toEqual(first)
+  expect(two.stamp('bare', 'other')).toEqual(later)
+  expect(two.stamped.get('note')?.about).toEqual({ deck: 'A', type: 'b' })
+  expect(two.stamps().note?.about).toEqual({ deck: 'B' })
+  expect(stamper(two.stamps(), later).stamps()).toEqual(two.stamps())
 })

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { alike, jaccard, masked, shinglesOf } from '../../src/validate/similarity.ts'
+import { alike, masked, shinglesOf } from '../../src/validate/similarity.ts'
+
+/** How much two sets share: their common part in their union. */
+function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const common = [...a].filter((shingle) => b.has(shingle)).length
+  return common / new Set([...a, ...b]).size
+}
 
 test('words of the title are one sign where two and more stand together', () => {
   const title = ['batch', 'size', 'effects']

@@ -1,13 +1,12 @@
 /** Which deck of Anki a card goes to, and what the deck says of itself. */
-import type { Card } from '../../ast/cards.ts'
-import type { Project } from '../../ast/project.ts'
+import type { Placed, Project } from '../../ast/project.ts'
 import { toText } from '../../ast/text.ts'
 import type { AnkiDeck } from './collection.ts'
 import { createDeckNames, deckPart } from './names.ts'
 
 /** Names of decks, handed out card by card, and then all decks that were needed. */
 export interface DeckTree {
-  nameFor(card: Card): string
+  nameFor(place: Pick<Placed, 'deck' | 'path'>): string
   /** With parents, by name. */
   decks(): AnkiDeck[]
 }
@@ -21,7 +20,7 @@ export function createDeckTree(project: Project, root: string): DeckTree {
     if (!used.has(name)) used.set(name, { name, description })
     return name
   }
-  const nameFor = ({ deck, path }: Card): string => {
+  const nameFor = ({ deck, path }: Pick<Placed, 'deck' | 'path'>): string => {
     describe([root], rootDescription(project))
     const own = withoutRepeats([root, deck.title])
     let name = describe(own, deck.meta.description ?? '')

@@ -1,10 +1,19 @@
 /** What each field of a note says. */
 import { answer, type Card, children } from '../../ast/cards.ts'
 import type { Item, Prose } from '../../ast/nodes.ts'
+import type { Placed } from '../../ast/project.ts'
 import { toText } from '../../ast/text.ts'
 import { handleItem, type ItemHandlers } from '../../backend.ts'
-import type { FormulaFields, IdentityFields, QuestionFields, RapidFields } from './note-types.ts'
+import type { ClozeText } from './clozes.ts'
+import type {
+  ClozeFields,
+  FormulaFields,
+  IdentityFields,
+  QuestionFields,
+  RapidFields,
+} from './note-types.ts'
 import type { FieldWriter } from './prose.ts'
+import { clozeSafe } from './safe-text.ts'
 import { isEmptyField } from './template.ts'
 
 type Part = Item['children'][number]['type']
@@ -165,19 +174,41 @@ function titleHtml({ item }: Card, writer: FieldWriter): string {
   return isEmptyField(html) ? writer.text(item.id) : html
 }
 
-function identityFields({ item, deck, path, key }: Card, writer: FieldWriter): IdentityFields {
+/** The fields of the note of a paragraph with deletions; the question it stands in is its last crumb. */
+export function clozeFields(
+  holder: Pick<Placed, 'deck' | 'path'> & { item?: Item; key: string },
+  { paragraph, numbers }: ClozeText,
+  writer: FieldWriter,
+): ClozeFields {
+  const { item } = holder
+  const fields = identityFields(holder, writer)
+  const title = item ? writer.text(toText(item.title)) : ''
+  const identity = Object.entries(fields).map(([key, html]) => [key, clozeSafe(html)])
+  return {
+    ...fields,
+    ...Object.fromEntries(identity),
+    text: writer.cloze(paragraph, numbers),
+    backExtra: '',
+    context: clozeSafe([fields.context, title].filter((crumb) => crumb !== '').join(' › ')),
+  }
+}
+
+function identityFields(
+  { item, deck, path, key }: Pick<Placed, 'deck' | 'path'> & { item?: Item; key: string },
+  writer: FieldWriter,
+): IdentityFields {
   const chips: string[] = []
   const chip = (kind: string, text: string): void => {
     chips.push(`<span class="chip ${kind}">${writer.text(text)}</span>`)
   }
-  if (item.difficulty) chip(item.difficulty, item.difficulty)
-  if (item.pillar) chip('pillar', item.pillar)
-  for (const company of item.companies) chip('company', company)
+  if (item?.difficulty) chip(item.difficulty, item.difficulty)
+  if (item?.pillar) chip('pillar', item.pillar)
+  for (const company of item?.companies ?? []) chip('company', company)
   const crumbs = [deck.title, ...path.map(({ title }) => toText(title))]
   return {
     facets: chips.join(' '),
     context: crumbs.map((crumb) => writer.text(crumb)).join(' › '),
-    source: writer.text(item.position.file),
+    source: writer.text((item ?? path.at(-1) ?? deck).position.file),
     uid: writer.text(key),
     spare1: '',
     spare2: '',

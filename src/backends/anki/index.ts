@@ -1,18 +1,14 @@
 /** The Anki backend: one package for the project. */
-import { setImmediate } from 'node:timers/promises'
-import { type Card, type CardKind, cards } from '../../ast/cards.ts'
 import type { Project } from '../../ast/project.ts'
 import type { Backend, EmitContext } from '../../backend.ts'
-import type { Collection, Note, NoteType } from './collection.ts'
+import { reportChanges } from './changes.ts'
+import type { Collection } from './collection.ts'
 import { writePackage } from './container.ts'
-import { createDeckTree, type DeckTree } from './decks.ts'
-import { noteFields } from './fields.ts'
-import { fingerprint } from './identity.ts'
-import { type CollectedMedia, collectMedia } from './media.ts'
-import { tag, tagSet } from './names.ts'
-import { type NoteTypeKey, noteTypes } from './note-types.ts'
-import { createFieldWriter } from './prose.ts'
-import { cardTemplate, checkFronts } from './template.ts'
+import { createDeckTree } from './decks.ts'
+import { loadNoteTypes } from './load-types.ts'
+import { collectMedia } from './media.ts'
+import { holdersOf, toNotes } from './notes.ts'
+import { sameFronts } from './same-front.ts'
 import { notesCsv, notesTsv } from './text-files.ts'
 
 /** How the Anki package is made. */
@@ -87,111 +83,19 @@ export async function toCollection(
   context: EmitContext,
   options: AnkiOptions = {},
 ): Promise<Collection> {
-  const all = cards(project)
-  checkKeys(all)
   const types = await loadNoteTypes(context)
-  const media = await collectMedia(all, context)
+  const holders = holdersOf(project)
+  const media = await collectMedia(holders, context)
   const tree = createDeckTree(project, options.deck ?? project.title)
-  const notes: Note[] = []
-  for (const card of all) {
-    if (notes.length % 100 === 0) {
-      // Lets a cancellation come in: without a turn of the event loop nobody could send one.
-      await setImmediate()
-      context.progress(notes.length, all.length)
-    }
-    context.signal.throwIfAborted()
-    notes.push(toNote(card, { types, media, tree, context, options }))
-  }
+  const reverse = options.reverse === true
+  const made = await toNotes(holders, { types, media, tree, context, reverse })
+  for (const warning of sameFronts(made)) context.warn(warning)
+  reportChanges(project, made, context)
   return {
     namespace: project.id,
     modified: project.modified,
     decks: tree.decks(),
-    notes,
+    notes: made.map(({ note }) => note),
     media: media.files,
   }
-}
-
-interface Parts {
-  types: Readonly<Record<NoteTypeKey, NoteType>>
-  media: CollectedMedia
-  tree: DeckTree
-  context: EmitContext
-  options: AnkiOptions
-}
-
-function toNote(card: Card, { types, media, tree, context, options }: Parts): Note {
-  const type = types[card.kind]
-  const writer = createFieldWriter(context.render.html, media.names)
-  const reverse = options.reverse === true || card.item.tags.includes('reverse')
-  const content: Readonly<Record<string, string>> = noteFields(card, writer, reverse)
-  const fields = Object.keys(type.shape.fields).map((key) => content[key] ?? '')
-  const tags = tagsOf(card)
-  const mark = fingerprint([card.kind, ...fields, ...tags])
-  return {
-    key: card.key,
-    type,
-    deck: tree.nameFor(card),
-    fields,
-    tags,
-    modified: context.stamp(`note:${card.key}`, mark),
-  }
-}
-
-const kindTags: Readonly<Record<CardKind, string>> = {
-  question: 'kind::question',
-  formula: 'kind::formula',
-  rapid: 'kind::rapid',
-}
-
-function tagsOf({ item, kind }: Card): string[] {
-  return tagSet([
-    kindTags[kind],
-    item.pillar ? tag('pillar', item.pillar) : '',
-    item.difficulty ? tag('difficulty', item.difficulty) : '',
-    ...item.companies.map((company) => tag('company', company)),
-    ...item.tags.map((name) => tag(...name.split('::'))),
-  ])
-}
-
-async function loadNoteTypes({
-  template,
-  stamp,
-}: Pick<EmitContext, 'template' | 'stamp'>): Promise<Record<NoteTypeKey, NoteType>> {
-  const css = await template('style.css')
-  const load = async (key: NoteTypeKey): Promise<NoteType> => {
-    const shape = noteTypes[key]
-    const fields = Object.values(shape.fields)
-    const templates = await Promise.all(
-      shape.templates.map(async (made) =>
-        cardTemplate(made, await template(made.file), fields, shape.cloze),
-      ),
-    )
-    checkFronts(shape.name, templates)
-    const texts = templates.flatMap(({ name, front, back }) => [name, front, back])
-    const modified = stamp(`type:${key}`, fingerprint([shape.name, css, ...fields, ...texts]))
-    return { shape, templates, css, modified }
-  }
-  return {
-    question: await load('question'),
-    formula: await load('formula'),
-    cloze: await load('cloze'),
-    rapid: await load('rapid'),
-  }
-}
-
-/** Two cards of one key would be one note; the second would be lost. */
-function checkKeys(all: readonly Card[]): void {
-  const seen = new Map<string, Card>()
-  for (const card of all) {
-    const other = seen.get(card.key)
-    if (other)
-      throw new Error(
-        `Unexpected second card with the id ${card.key} at ${placeOf(card)}, the first is at ${placeOf(other)}; pin another id by <!-- id: … -->`,
-      )
-    seen.set(card.key, card)
-  }
-}
-
-function placeOf({ item: { position } }: Card): string {
-  return `${position.file}:${position.start.line}:${position.start.column}`
 }

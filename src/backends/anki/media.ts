@@ -1,6 +1,6 @@
 /** The images of cards, read and named for Anki's media folder. */
-import type { Card } from '../../ast/cards.ts'
-import type { Image } from '../../ast/nodes.ts'
+import type { Node } from 'unist'
+import type { Image, Place } from '../../ast/nodes.ts'
 import { select } from '../../ast/visit.ts'
 import type { EmitContext } from '../../backend.ts'
 import type { Media } from './collection.ts'
@@ -13,23 +13,23 @@ export interface CollectedMedia {
   names: Map<string, string>
 }
 
-/** Read every image of the cards once; for one that cannot be had, warn, and its alternative text will stand there. */
+/** Read every image of what becomes cards once; for one that cannot be had, warn, and its alternative text will stand there. */
 export async function collectMedia(
-  cards: readonly Card[],
+  holders: readonly { contents: readonly Node[]; place: Place }[],
   { asset, warn, signal }: Pick<EmitContext, 'asset' | 'warn' | 'signal'>,
 ): Promise<CollectedMedia> {
   const names = new Map<string, string>()
   const files = new Map<string, Media>()
   const seen = new Set<string>()
-  for (const { item } of cards) {
-    for (const image of imagesOf(item)) {
+  for (const { contents, place } of holders) {
+    for (const image of imagesOf(contents)) {
       const path = image.asset ?? image.url
       if (seen.has(path)) continue
       seen.add(path)
       signal.throwIfAborted()
       const bytes = image.asset === undefined ? undefined : await asset(path).catch(() => undefined)
       if (bytes === undefined) {
-        warn({ ...reasonFor(image), place: item.position })
+        warn({ ...reasonFor(image), place })
         continue
       }
       const name = mediaName(path, bytes)
@@ -54,8 +54,7 @@ function reasonFor({ url, asset }: Image): { rule: string; reason: string; note:
   }
 }
 
-function* imagesOf(item: Card['item']): Generator<Image> {
-  const roots = [...item.title, ...item.children]
+function* imagesOf(roots: readonly Node[]): Generator<Image> {
   yield* select(roots, 'image')
   for (const { caption } of select(roots, 'diagram')) if (caption) yield* select(caption, 'image')
 }

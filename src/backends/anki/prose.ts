@@ -6,18 +6,22 @@ import type {
   Kernel,
   Legend,
   Notation,
+  Paragraph,
   ProseNode,
 } from '../../ast/nodes.ts'
 import { remark, wikiLinkText } from '../../ast/text.ts'
 import { escapeHtml, type HtmlOptions, texHtml } from '../../render/html.ts'
 import type { HtmlRenderer } from '../../render/index.ts'
+import { rewriteMarks } from './marks.ts'
 import { plainProse } from './plain-prose.ts'
-import { inertText, settle, withoutSeam } from './safe-text.ts'
+import { deletionSeams, inertText, settle, settleCloze, withoutSeam } from './safe-text.ts'
 
 /** Writes the fields of one note. */
 export interface FieldWriter {
   /** Prose, of blocks or of a line. */
   prose(content: readonly ProseNode[]): string
+  /** A paragraph with deletions of these numbers, in order. */
+  cloze(paragraph: Paragraph, numbers: readonly number[]): string
   /** A text without any markup. */
   text(text: string): string
   /** A formula or kernel in a block of its own, with what its line says beside it. */
@@ -31,13 +35,17 @@ export interface FieldWriter {
  * A writer for one note.
  *
  * @param media The name in Anki's media folder of an image, by its path below the content folder.
+ * @param hasMarks Whether the signs of deletions are signs, which the reader is not to see.
  */
 export function createFieldWriter(
   html: HtmlRenderer,
   media: ReadonlyMap<string, string>,
+  hasMarks: boolean = false,
 ): FieldWriter {
   let calls = 0
-  const prose = (content: readonly ProseNode[]): string => {
+  const prose = (content: readonly ProseNode[]): string =>
+    write(hasMarks ? rewriteMarks(content, () => ['', '']) : content)
+  const write = (content: readonly ProseNode[]): string => {
     const prepared = content.map((node) => prepare(node, media))
     const plain = plainProse(prepared)
     if (plain !== undefined) return settle(plain)
@@ -51,6 +59,13 @@ export function createFieldWriter(
   }
   return {
     prose,
+    cloze: (paragraph, numbers) => {
+      let next = 0
+      const marked = rewriteMarks(paragraph.children, ({ hint }) =>
+        deletionSeams(numbers[next++] ?? 1, hint),
+      )
+      return settleCloze(write(marked))
+    },
     text: (text) => settle(plainHtml(text)),
     formula: (node) => formulaHtml(node, prose),
     legend: (node) => legendHtml(node, prose),
@@ -144,8 +159,9 @@ function plainHtml(text: string): string {
 function prepare(node: ProseNode, media: ReadonlyMap<string, string>): ProseNode {
   switch (node.type) {
     case 'text':
-    case 'inlineCode':
       return { ...node, value: inertText(node.value) }
+    case 'inlineCode':
+      return { ...node, value: inertText(withoutSeam(node.value)) }
     case 'formulaBlock':
       return { ...node, value: inertText(node.value), children: [] }
     case 'codeSample':

@@ -8,12 +8,35 @@ const seam = '\uFDD0'
 
 /** Break `\(` and `\[` in text that is no math. To be followed, once it is HTML, by `settle`. */
 export function inertText(text: string): string {
-  return withoutSeam(text).replace(/\\(?=[([])/g, `\\${seam}`)
+  return text.replaceAll(seam, '').replace(/\\(?=[([])/g, `\\${seam}`)
 }
 
-/** Remove the mark that `inertText` uses, from text that it does not go through. */
+/** Remove the noncharacters that are used here, from text that is to be written as it is. */
 export function withoutSeam(text: string): string {
-  return text.includes(seam) ? text.replaceAll(seam, '') : text
+  return text.replace(/[\uFDD0-\uFDD3]/g, '')
+}
+
+/** Noncharacters that stand for the signs of a deletion while its line is rendered. */
+const [opening, hinting, closing] = ['\uFDD1', '\uFDD2', '\uFDD3']
+
+/** What stands before and after a deletion until `settleCloze` makes Anki's signs of it. */
+export function deletionSeams(number: number, hint?: string): [open: string, close: string] {
+  return [
+    `${opening}${number}${hinting}`,
+    `${hint === undefined ? '' : `${hinting}${hint}`}${closing}`,
+  ]
+}
+
+/** Finish the HTML of a cloze text: the deletions that were marked, and no other. */
+export function settleCloze(html: string): string {
+  return clozeSafe(html)
+    .replace(/([:}])(?=[\uFDD2\uFDD3])/g, '$1<!-- -->')
+    .replace(
+      /\{?\uFDD1(\d+)\uFDD2/g,
+      (sign, number) => `${sign.startsWith('{') ? '{<!-- -->' : ''}{{c${number}::`,
+    )
+    .replaceAll(hinting, '::')
+    .replaceAll(closing, '}}')
 }
 
 /**

@@ -56,6 +56,7 @@ export interface Picture extends Area {
 /** Where a link can be clicked. */
 export interface LinkArea extends Area {
   type: 'link'
+  /** Where it leads: a URL, or `#` and the id of an element of this document. */
   url: string
   /** What it says, for readers that do not see it. */
   text: string
@@ -67,6 +68,9 @@ export type Tag =
   | 'H1'
   | 'H2'
   | 'H3'
+  | 'H4'
+  | 'H5'
+  | 'H6'
   | 'P'
   | 'L'
   | 'LI'
@@ -82,6 +86,10 @@ export type Tag =
   | 'Code'
   | 'Link'
   | 'Note'
+  | 'TOC'
+  | 'TOCI'
+  | 'Reference'
+  | 'Span'
 
 /** Opens an element of the structure tree; what is drawn until its `close` belongs to it. */
 export interface Open {
@@ -97,6 +105,10 @@ export interface Open {
   area?: Area
   /** An entry of the outline. */
   outline?: string
+  /** What links lead to it by. */
+  id?: string
+  /** It titles a chapter, which running heads name. */
+  chapter?: boolean
 }
 
 export interface Close {
@@ -110,6 +122,8 @@ export interface DisplayPage {
   width: number
   height: number
   items: DisplayItem[]
+  /** What stands on every page, such as its number: no part of what is read. */
+  running?: readonly DisplayItem[]
 }
 
 /** Items moved by (x, y) after scaling by `scale`. */

@@ -1,7 +1,10 @@
+/** A document that is made of a deck. */
+export type DocumentName = 'sheet' | 'book' | 'cards'
+
 /** What a user may ask of the PDF backend. */
 export interface PdfOptions {
-  /** The documents made of each deck (default: `['sheet']`). */
-  documents?: readonly 'sheet'[]
+  /** The documents made of each deck (default: `['sheet', 'book', 'cards']`). */
+  documents?: readonly DocumentName[]
   /** Paper size (default: `'a4'`); a deck's own `sheet: {paper}` wins. */
   paper?: 'a4' | 'letter'
   /** `'auto'` takes the one that allows the larger type (default: `'auto'`). */
@@ -11,6 +14,8 @@ export interface PdfOptions {
   /** The smallest type in points; a deck that needs a smaller one is reported and not printed (default: `5.5`). */
   minSize?: number
 }
+
+const names: readonly DocumentName[] = ['sheet', 'book', 'cards']
 
 /** Options with their defaults filled in. */
 export type ResolvedOptions = Required<PdfOptions>
@@ -22,13 +27,16 @@ export type ResolvedOptions = Required<PdfOptions>
  */
 export function resolveOptions(options: PdfOptions): ResolvedOptions {
   const resolved: ResolvedOptions = {
-    documents: options.documents ?? ['sheet'],
+    documents: [...new Set(options.documents ?? names)],
     paper: options.paper ?? 'a4',
     orientation: options.orientation ?? 'auto',
     columns: options.columns ?? 'auto',
     minSize: options.minSize ?? 5.5,
   }
   const { columns, minSize } = resolved
+  const unknown = resolved.documents.find((name) => !names.includes(name))
+  if (unknown !== undefined)
+    throw new RangeError(`Unexpected document ${unknown}, expected one of ${names.join(', ')}`)
   if (columns !== 'auto' && !(Number.isInteger(columns) && columns >= 1 && columns <= 12))
     throw new RangeError(
       `Unexpected columns: ${columns}, expected a whole number from 1 to 12 or 'auto'`,

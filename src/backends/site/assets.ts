@@ -15,6 +15,10 @@ export interface Assets {
   /** The script that must run before the page is drawn. */
   early: string
   scripts: string[]
+  /** The style and the scripts of the pages one studies on; KaTeX itself, for formulas that a reader writes. */
+  study: Record<'css' | 'practice' | 'mock' | 'plan' | 'drill' | 'katex', string>
+  /** What the search is made of, loaded when it is first asked for. */
+  search: Record<'css' | 'script', string>
   logo: string | undefined
   /** Where an image stands, by its path below the content folder. */
   images: ReadonlyMap<string, string>
@@ -38,11 +42,24 @@ export async function collectAssets(
   for (const name of settings.css) styles.push(add(name, await context.template(name)))
   const scripts = [add('site.js', await text(context, 'deckwright/lib/client/site.js'))]
   for (const name of settings.js) scripts.push(add(name, await context.template(name)))
-  const early = add('theme.js', await text(context, 'deckwright/lib/client/theme.js'))
+  const client = async (name: string): Promise<string> =>
+    add(name, await text(context, `deckwright/lib/client/${name}`))
+  const styled = async (name: string): Promise<string> =>
+    add(name, compactCss(await context.template(name)))
+  const early = await client('theme.js')
+  const study = {
+    css: await styled('study.css'),
+    practice: await client('practice.js'),
+    mock: await client('mock.js'),
+    plan: await client('plan.js'),
+    drill: await client('drill.js'),
+    katex: add('katex.js', await context.resource('katex/dist/katex.min.js')),
+  }
+  const search = { css: await styled('search.css'), script: await client('search.js') }
   const images = await collectImages(project, context, add)
   const logo =
     settings.logo === undefined ? undefined : add(settings.logo, await context.asset(settings.logo))
-  return { files: [...files.values()], styles, early, scripts, logo, images }
+  return { files: [...files.values()], styles, early, scripts, study, search, logo, images }
 }
 
 async function katexCss(

@@ -15,7 +15,7 @@ export function bankPage(site: Site, writer: Writer): BankPage {
   return {
     ...pageView(site, { path: writer.page, kind: 'bank' }),
     progress: progressView(entries),
-    filters: filtersView(entries),
+    filters: filtersView(entries, []),
     several,
     all: writer.url(routes.all),
     decks: shelves.map((shelf) => bankDeck(site, shelf, writer, several)),
@@ -43,11 +43,14 @@ function bankDeck(site: Site, shelf: Shelf, writer: Writer, several: boolean): B
   }
 }
 
-function filtersView(entries: readonly Entry[]): FiltersView {
+/** The filters that tell entries apart; by deck too, where shelves are given. */
+export function filtersView(entries: readonly Entry[], shelves: readonly Shelf[]): FiltersView {
   const used = new Set(entries.map(({ item }) => item.difficulty))
   const difficulties = (['easy', 'medium', 'hard'] as const).filter((name) => used.has(name))
   const usedKinds = new Set(entries.map(kindOf))
   return {
+    hasStatus: true,
+    decks: choices(shelves.map(({ deck }) => [deck.id, deck.title])),
     difficulties: choices(difficulties.map((name) => [name, name])),
     kinds: choices(
       (['question', 'concept', 'rapid'] as const)

@@ -132,6 +132,8 @@ export interface PillarView {
 
 /** `kernels/`: every kernel and formula, and every symbol. */
 export interface KernelsPage extends PageView {
+  /** URL of the drill. */
+  drill: string | null
   groups: { titleHtml: Html; url: string; cards: KernelCardView[]; blocks: Html[] }[]
   symbols: { symbols: SymbolView[] } | null
 }

@@ -6,10 +6,14 @@ import { createCatalog } from './catalog.ts'
 import { deckPage } from './deck-page.ts'
 import { itemPage } from './item-page.ts'
 import { kernelsPage } from './kernels.ts'
+import { mockPage } from './mock.ts'
 import { type SiteOptions, settings } from './options.ts'
 import type { Site } from './page.ts'
 import { pillarsPage } from './pillars.ts'
+import { hasPlan, planPage } from './plan.ts'
+import { drillPage, practicePage } from './practice.ts'
 import { routes } from './routes.ts'
+import { searchIndex } from './search.ts'
 import { sheetPage } from './sheet.ts'
 import { notFoundPage, sheetsPage } from './sheets.ts'
 import { robots, sitemap } from './sitemap.ts'
@@ -32,10 +36,13 @@ export function site(options: SiteOptions = {}): Backend {
       const filled = settings(options, project)
       const assets = await collectAssets(project, filled, context)
       const catalog = createCatalog(project)
-      const parts: Site = { project, settings: filled, assets, catalog }
+      const search = searchIndex(catalog)
+      const parts: Site = { project, settings: filled, assets, catalog, search }
       const pages = await emitPages(parts, context)
       const { url } = filled
-      const addresses = pages.map(({ path }) => path).filter((path) => path !== routes.notFound)
+      const addresses = pages
+        .map(({ path }) => path)
+        .filter((path) => path.endsWith('.html') && path !== routes.notFound)
       const extra: OutputFile[] =
         url === undefined
           ? []
@@ -43,7 +50,7 @@ export function site(options: SiteOptions = {}): Backend {
               { path: 'robots.txt', contents: robots(url) },
               { path: 'sitemap.xml', contents: sitemap(url, addresses, project.modified) },
             ]
-      return [...pages, ...assets.files, ...extra]
+      return [...pages, ...assets.files, ...search.files, ...extra]
     },
   }
 }
@@ -60,13 +67,17 @@ async function emitPages(site: Site, context: EmitContext): Promise<OutputFile[]
   const render = await loadTemplates(context.template)
   const plans = plan(site, context)
   const { catalog, assets } = site
-  return plans.map(({ path, template, view, deck }, done) => {
+  const writerOf = (path: string): Writer =>
+    createWriter(path, { render: context.render, catalog, images: assets.images })
+  const pages = plans.map(({ path, template, view, deck }, done): OutputFile => {
     context.signal.throwIfAborted()
     context.progress(done + 1, plans.length)
-    const writer = createWriter(path, { render: context.render, catalog, images: assets.images })
-    const contents = render(template, view(writer))
+    const contents = render(template, view(writerOf(path)))
     return deck === undefined ? { path, contents } : { path, contents, deck }
   })
+  if (catalog.shelves.length === 0) return pages
+  const mock = mockPage(site, writerOf(routes.mock), render)
+  return [...pages, { path: routes.mock, contents: render('mock', mock.view) }, ...mock.files]
 }
 
 function plan(site: Site, context: EmitContext): Plan[] {
@@ -83,6 +94,13 @@ function plan(site: Site, context: EmitContext): Plan[] {
       template: 'pillars',
       view: (writer) => pillarsPage(site, writer),
     })
+  if (shelves.length > 0)
+    pages.push(
+      { path: routes.practice, template: 'practice', view: (writer) => practicePage(site, writer) },
+      { path: routes.drill, template: 'drill', view: (writer) => drillPage(site, writer) },
+    )
+  if (hasPlan(site))
+    pages.push({ path: routes.plan, template: 'plan-page', view: (writer) => planPage(site, writer) })
   if (shelves.length > 1)
     pages.push({
       path: routes.sheets,

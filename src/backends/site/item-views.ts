@@ -68,10 +68,10 @@ export interface SymbolView {
   meaning: Html
 }
 
-/** One follow-up, closed at first. */
+/** One follow-up; its answer is closed at first. */
 export interface RungView {
   number: number
-  /** What is seen while it is closed, where the entry has a first line and more below it. */
-  summaryHtml: Html | null
-  bodyHtml: Html
+  questionHtml: Html
+  /** What the entry says behind its question, if it says anything. */
+  bodyHtml: Html | null
 }

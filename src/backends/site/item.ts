@@ -2,6 +2,7 @@ import type { Difficulty, Item } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
 import { handleItem, type ItemHandlers } from '../../backend.ts'
 import type { Entry } from './catalog.ts'
+import { followUp } from './follow-up.ts'
 import { pillarId } from './pillar-id.ts'
 import { routes } from './routes.ts'
 import type { DifficultyView, Html, ItemView, KernelView, RungView, SymbolView } from './views.ts'
@@ -152,12 +153,11 @@ function parts(item: Item, writer: Writer, level: number): Found {
     answer: ({ layer, children }) => found[layer].push(writer.blocks(children, level)),
     followUps: ({ children }) => {
       for (const { children: blocks } of children) {
-        const [first, ...rest] = blocks
-        const split = rest.length > 0 && first?.type === 'paragraph'
+        const { asked, reply } = followUp(blocks)
         found.rungs.push({
           number: found.rungs.length + 1,
-          summaryHtml: split ? writer.inline(first.children) : null,
-          bodyHtml: writer.blocks(split ? rest : blocks, level),
+          questionHtml: writer.inline(asked),
+          bodyHtml: reply.length > 0 ? writer.blocks(reply, level) : null,
         })
       }
     },

@@ -22,6 +22,7 @@ export function kernelsPage(site: Site, writer: Writer): KernelsPage {
       title: 'Kernels',
       description: 'Every kernel and formula on one wall, with its symbols.',
     }),
+    drill: site.catalog.shelves.length > 0 ? writer.url(routes.drill) : null,
     groups,
     symbols: symbols.length > 0 ? { symbols } : null,
   }

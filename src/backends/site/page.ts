@@ -3,7 +3,9 @@ import type { Project } from '../../ast/project.ts'
 import type { Assets } from './assets.ts'
 import type { Catalog } from './catalog.ts'
 import type { Settings } from './options.ts'
+import { hasPlan } from './plan.ts'
 import { absolute, relative, routes } from './routes.ts'
+import type { SearchIndex } from './search.ts'
 import type { LinkView, PageView } from './views.ts'
 
 /** What every page is made of. */
@@ -12,6 +14,7 @@ export interface Site {
   settings: Settings
   assets: Assets
   catalog: Catalog
+  search: SearchIndex
 }
 
 /** What differs from page to page. */
@@ -23,10 +26,15 @@ export interface PageHead {
   description?: string
   /** The deck it belongs to, for its language. */
   deck?: Deck
+  /** The script that makes it work, with the style it shares with its like. */
+  study?: 'practice' | 'mock' | 'plan' | 'drill'
 }
 
 /** The head, header and foot of a page. */
-export function pageView(site: Site, { path, kind, title, description, deck }: PageHead): PageView {
+export function pageView(
+  site: Site,
+  { path, kind, title, description, deck, study }: PageHead,
+): PageView {
   const { settings, assets, project } = site
   const url = (to: string): string => urlFrom(path, to, settings.url)
   return {
@@ -40,10 +48,12 @@ export function pageView(site: Site, { path, kind, title, description, deck }: P
       settings.url === undefined || kind === 'not-found' ? null : absolute(settings.url, path),
     store: `deckwright:${project.id}:v1`,
     home: url(routes.home),
+    root: url('') || './',
+    search: searchView(site, deck, url),
     nav: navigation(site, path, url),
-    styles: assets.styles.map(url),
+    styles: [...assets.styles, ...(study ? [assets.study.css] : [])].map(url),
     early: url(assets.early),
-    scripts: assets.scripts.map(url),
+    scripts: [...assets.scripts, ...(study ? [assets.study[study]] : [])].map(url),
     head: settings.head.map(({ tag, attributes }) => ({
       isMeta: tag === 'meta',
       attributes: Object.entries(attributes).map(([name, value]) => ({ name, value })),
@@ -52,6 +62,21 @@ export function pageView(site: Site, { path, kind, title, description, deck }: P
     downloads: downloads(site, url),
     modified: project.modified.toISOString().slice(0, 10),
     kind,
+  }
+}
+
+function searchView(
+  { assets, search, catalog }: Site,
+  deck: Deck | undefined,
+  url: (to: string) => string,
+): PageView['search'] {
+  if (catalog.shelves.length === 0) return null
+  const { first, more } = search.partsOf(deck?.id)
+  return {
+    script: url(assets.search.script),
+    css: url(assets.search.css),
+    first: first.map(url).join(' '),
+    more: more.map(url).join(' '),
   }
 }
 
@@ -70,11 +95,8 @@ export function downloads(
     }))
 }
 
-function navigation(
-  { settings, catalog }: Site,
-  path: string,
-  url: (to: string) => string,
-): LinkView[] {
+function navigation(site: Site, path: string, url: (to: string) => string): LinkView[] {
+  const { settings, catalog } = site
   const link = (title: string, to: string): LinkView => ({
     title,
     url: url(to),
@@ -83,6 +105,8 @@ function navigation(
   const [first, second] = catalog.shelves
   return [
     link('Bank', routes.home),
+    ...(first ? [link('Practice', routes.practice), link('Mock', routes.mock)] : []),
+    ...(hasPlan(site) ? [link('Plan', routes.plan)] : []),
     ...(first && !second ? [link('Deck', routes.deck(first.deck.id))] : []),
     ...(catalog.hasPillars ? [link('Pillars', routes.pillars)] : []),
     link('Kernels', routes.kernels),

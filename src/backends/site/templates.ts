@@ -1,5 +1,5 @@
 import type { EmitContext } from '../../backend.ts'
-import type { PageView } from './views.ts'
+import type { MockBodyView, PageView } from './views.ts'
 
 /** One template for each kind of page. */
 export const pageTemplates = [
@@ -13,6 +13,10 @@ export const pageTemplates = [
   'sheets',
   'all',
   'not-found',
+  'practice',
+  'drill',
+  'mock',
+  'plan-page',
 ] as const
 
 /** The parts that pages share; each is one small file. */
@@ -46,12 +50,20 @@ export const partials = [
   'plan',
   'checklist',
   'mistakes',
+  'search',
+  'keep',
 ] as const
+
+/** What stands in a script, not in a page. */
+const bodies = ['mock-body'] as const
 
 export type PageTemplate = (typeof pageTemplates)[number]
 
 /** A view to the HTML of its page. */
-export type Templates = (template: PageTemplate, view: PageView) => string
+export interface Templates {
+  (template: PageTemplate, view: PageView): string
+  (template: (typeof bodies)[number], view: MockBodyView): string
+}
 
 /** Read the templates once, the user's before ours. */
 export async function loadTemplates(template: EmitContext['template']): Promise<Templates> {
@@ -60,7 +72,7 @@ export async function loadTemplates(template: EmitContext['template']): Promise<
     name,
     await template(`${name}.mustache`),
   ]
-  const pages = new Map(await Promise.all(pageTemplates.map(read)))
+  const pages = new Map(await Promise.all([...pageTemplates, ...bodies].map(read)))
   const parts = Object.fromEntries(await Promise.all(partials.map(read)))
   return (name, view) =>
     mustache.render(pages.get(name) ?? '', view, parts, { escape: (value) => escape(`${value}`) })

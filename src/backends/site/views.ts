@@ -9,6 +9,7 @@ import type { ItemView } from './item-views.ts'
 
 export type * from './deck-views.ts'
 export type * from './item-views.ts'
+export type * from './study-views.ts'
 
 /** HTML that has been escaped and sanitised. */
 export type Html = string
@@ -35,6 +36,10 @@ export interface PageView {
   /** Name under which a browser keeps what is studied. */
   store: string
   home: string
+  /** URL of the root of the site, with a slash at its end. */
+  root: string
+  /** Scripts and style of the search, and the parts of its index parted by blanks; `more` waits until asked for. */
+  search: { script: string; css: string; first: string; more: string } | null
   nav: LinkView[]
   styles: string[]
   /** The one script that runs before the page is drawn. */
@@ -69,6 +74,9 @@ export interface BankPage extends PageView {
 
 /** Filters with more than one value to choose from; the others are empty. */
 export interface FiltersView {
+  /** Whether one may choose between what is studied and what is not. */
+  hasStatus: boolean
+  decks: ChoiceView[]
   difficulties: ChoiceView[]
   kinds: ChoiceView[]
   pillars: ChoiceView[]

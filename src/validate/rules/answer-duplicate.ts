@@ -52,11 +52,17 @@ export const answerDuplicate: Rule = defineRule({
     const all = [...[...items(project)].flatMap(textsOf), ...codeOf(project.decks, tools)].filter(
       ({ tokens }) => tokens.length >= words,
     )
+    const titles = new Map<Item, string[]>()
+    const titleOf = (item: Item): string[] => {
+      const title = titles.get(item) ?? tokensOf(toText(item.title))
+      titles.set(item, title)
+      return title
+    }
     for (const layer of layers) {
       const texts = all.filter((text) => text.layer === layer)
       const shingled = texts.map(({ tokens, place, item }) => ({
         key: { place, item },
-        shingles: shinglesOf(masked(tokens, tokensOf(toText(item.title)))),
+        shingles: shinglesOf(masked(tokens, titleOf(item))),
       }))
       for (const [i, group] of alike(
         shingled,

@@ -116,11 +116,12 @@ function move(orphans: readonly OrphanField[], owner: Question, tools: Tools) {
   const start = startOf(first.position)
   const end = endOf(last.position)
   const at = text.slice(0, endOf(owner.position)).trimEnd().length
+  const feed = text.includes('\r\n') ? '\r\n' : '\n'
   const after = /^\s*/.exec(text.slice(end))?.[0].length ?? 0
   return {
     title: `Move to “${toText(owner.title)}”`,
     edits: [
-      { file, start: at, end: at, text: `\n\n${text.slice(start, end)}` },
+      { file, start: at, end: at, text: `${feed}${feed}${text.slice(start, end)}` },
       { file, start, end: end + after, text: '' },
     ],
   }

@@ -21,6 +21,8 @@ export const idRenamed: Rule = defineRule({
         before:
           '# Deck\n\n### Why cosine similarity for embeddings?\n\nIt compares direction and ignores magnitude, which varies with frequency.\n',
         at: ['3:5'],
+        fixed:
+          '# Deck\n\n### Why is cosine similarity used for embeddings?\n<!-- id: why-cosine-similarity-for-embeddings -->\n\nIt compares direction and ignores magnitude, which varies with frequency.\n',
       },
     ],
   },

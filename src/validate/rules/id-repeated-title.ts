@@ -1,3 +1,7 @@
+import { pinEdit } from '../../ast/pin.ts'
+import { titlePlace } from '../../ast/text.ts'
+import { items } from '../../ast/visit.ts'
+import { startOf } from '../places.ts'
 import { defineRule, made, type Rule } from '../rule.ts'
 
 export const idRepeatedTitle: Rule = defineRule({
@@ -11,8 +15,31 @@ export const idRepeatedTitle: Rule = defineRule({
       {
         source: '# Deck\n\n### Why cosine?\n\nDirection.\n\n### Why cosine?\n\nLength.\n',
         at: ['7:5'],
+        fixed:
+          '# Deck\n\n### Why cosine?\n\nDirection.\n\n### Why cosine?\n<!-- id: why-cosine-2 -->\n\nLength.\n',
+      },
+      {
+        name: 'in a bank',
+        source:
+          '# Deck\n\n## Question bank\n\n- [ ] Why cosine? (easy)\n- [ ] Why cosine? (hard)\n',
+        at: ['6:7'],
+        fixed:
+          '# Deck\n\n## Question bank\n\n- [ ] Why cosine? (easy)\n- [ ] Why cosine? (hard) <!-- id: why-cosine-2 -->\n',
       },
     ],
   },
-  check: (project) => made(project, 'id-repeated-title'),
+  *check(project, _, tools) {
+    for (const fault of made(project, 'id-repeated-title')) {
+      const { file } = fault.place
+      const placed = [...items(project)].find(
+        ({ item }) =>
+          item.position.file === file && startOf(titlePlace(item)) === startOf(fault.place),
+      )
+      const edit = placed && pinEdit(placed.item, placed.item.id, tools.text(file))
+      yield {
+        ...fault,
+        fix: edit && { title: `Pin the id \`${placed.item.id}\``, edits: [edit] },
+      }
+    }
+  },
 })

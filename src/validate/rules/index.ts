@@ -5,8 +5,10 @@ import { answerDuplicate } from './answer-duplicate.ts'
 import { answerEchoesTitle } from './answer-echoes-title.ts'
 import { assetMissing } from './asset-missing.ts'
 import { assetRemote } from './asset-remote.ts'
+import { cardRemoved } from './card-removed.ts'
 import { checklistEmpty } from './checklist-empty.ts'
 import { codeLanguage } from './code-language.ts'
+import { codeSyntax } from './code-syntax.ts'
 import { countMismatch } from './count-mismatch.ts'
 import { deepAnswerMissing } from './deep-answer-missing.ts'
 import { diagramInvalid } from './diagram-invalid.ts'
@@ -20,6 +22,7 @@ import { fileEncoding } from './file-encoding.ts'
 import { fileSize } from './file-size.ts'
 import { fileUnreadable } from './file-unreadable.ts'
 import { followUpsMissing } from './follow-ups-missing.ts'
+import { formulaConflict } from './formula-conflict.ts'
 import { formulaLength } from './formula-length.ts'
 import { formulaMissing } from './formula-missing.ts'
 import { frontMatterInvalid } from './front-matter-invalid.ts'
@@ -41,11 +44,15 @@ import { linkRefused } from './link-refused.ts'
 import { mathBareTex } from './math-bare-tex.ts'
 import { mathInvalid } from './math-invalid.ts'
 import { mathLetters } from './math-letters.ts'
+import { mathMathjax } from './math-mathjax.ts'
 import { mathMoney } from './math-money.ts'
 import { mathScript } from './math-script.ts'
 import { mathUnclosed } from './math-unclosed.ts'
 import { mathUnknown } from './math-unknown.ts'
 import { nestingDepth } from './nesting-depth.ts'
+import { noteMoved } from './note-moved.ts'
+import { noteRemoved } from './note-removed.ts'
+import { noteTypeChanged } from './note-type-changed.ts'
 import { pillarMissing } from './pillar-missing.ts'
 import { pillarUncovered } from './pillar-uncovered.ts'
 import { pillarUnknown } from './pillar-unknown.ts'
@@ -59,6 +66,7 @@ import { rapidAnswerMissing } from './rapid-answer-missing.ts'
 import { rawHtml } from './raw-html.ts'
 import { redFlagsMissing } from './red-flags-missing.ts'
 import { remoteImage } from './remote-image.ts'
+import { sameFront } from './same-front.ts'
 import { sectionEmpty } from './section-empty.ts'
 import { sheetOverflow } from './sheet-overflow.ts'
 import { shortAnswerLength } from './short-answer-length.ts'
@@ -79,8 +87,10 @@ export const rules: readonly Rule[] = [
   answerEchoesTitle,
   assetMissing,
   assetRemote,
+  cardRemoved,
   checklistEmpty,
   codeLanguage,
+  codeSyntax,
   countMismatch,
   deepAnswerMissing,
   diagramInvalid,
@@ -94,6 +104,7 @@ export const rules: readonly Rule[] = [
   fileSize,
   fileUnreadable,
   followUpsMissing,
+  formulaConflict,
   formulaMissing,
   frontMatterInvalid,
   frontMatterUnknown,
@@ -114,6 +125,7 @@ export const rules: readonly Rule[] = [
   mathBareTex,
   mathInvalid,
   mathLetters,
+  mathMathjax,
   mathMoney,
   mathScript,
   mathUnclosed,
@@ -121,6 +133,9 @@ export const rules: readonly Rule[] = [
   nestingDepth,
   formulaLength,
   tableSize,
+  noteMoved,
+  noteRemoved,
+  noteTypeChanged,
   pillarMissing,
   pillarUncovered,
   pillarUnknown,
@@ -134,6 +149,7 @@ export const rules: readonly Rule[] = [
   rawHtml,
   redFlagsMissing,
   remoteImage,
+  sameFront,
   sectionEmpty,
   sheetOverflow,
   shortAnswerLength,

@@ -9,12 +9,23 @@ export const tableColumns: Rule = defineRule({
   examples: {
     pass: [{ source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A\\|B)$ | b |\n' }],
     fail: [
-      { source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A|B)$ | b |\n', at: ['5:1'] },
+      {
+        source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A|B)$ | `x|y` |\n',
+        at: ['5:1'],
+        fixed: '# Deck\n\n| a | b |\n|---|---|\n| $P(A\\|B)$ | `x\\|y` |\n',
+      },
+      {
+        name: 'what the bar was meant for is not certain',
+        source: '# Deck\n\n| a | b |\n|---|---|\n| c | d | e |\n',
+        at: ['5:1'],
+      },
       {
         name: 'what the torn row lacks is not said',
         source:
-          '# Deck\n\n| Concept | Formula | Prompt |\n|---|---|---|\n| Bayes | ( \\frac{P(A|B)}{P(B)} ) | |\n',
+          '# Deck\n\n| Concept | Formula | Note |\n|---|---|---|\n| Bayes | ( \\frac{P(A|B)}{P(B)} ) | |\n',
         at: ['5:1'],
+        fixed:
+          '# Deck\n\n| Concept | Formula | Note |\n|---|---|---|\n| Bayes | ( \\frac{P(A\\|B)}{P(B)} ) | |\n',
       },
     ],
   },

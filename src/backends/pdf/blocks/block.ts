@@ -22,11 +22,20 @@ interface Sourced {
   place?: Place | undefined
 }
 
+/** How a heading looks, whatever its level. */
+export type HeadingLook = 'chapter' | 'section' | 'item' | 'minor'
+
 /** Level 1 stands under the title. */
 export interface HeadingBlock extends Sourced {
   kind: 'heading'
-  level: 1 | 2
+  level: number
   content: readonly Inline[]
+  /** Default: `'chapter'` for level 1, `'minor'` below. */
+  look?: HeadingLook
+  /** What links lead to it by. */
+  id?: string | undefined
+  /** Whether it is in the outline (default: `true`). */
+  outlined?: boolean
 }
 
 export interface TextBlock extends Sourced {
@@ -91,7 +100,7 @@ export interface DiagramBlock extends Sourced {
 
 export interface CalloutBlock {
   kind: 'callout'
-  tone: 'note' | 'bad' | 'good'
+  tone: 'note' | 'accent' | 'bad' | 'good'
   blocks: readonly Block[]
   keep?: boolean
   gap?: Gap

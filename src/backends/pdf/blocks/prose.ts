@@ -98,3 +98,10 @@ function marker(checked: boolean | null | undefined, number: number | undefined)
   if (checked === false) return '☐'
   return number === undefined ? '•' : `${number}.`
 }
+
+/** Headings in prose below what they stand in, and out of the outline. */
+export function lowered(blocks: readonly Block[], level: number): Block[] {
+  return blocks.map((block) =>
+    block.kind === 'heading' ? { ...block, level, look: 'minor', outlined: false } : block,
+  )
+}

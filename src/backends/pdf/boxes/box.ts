@@ -26,6 +26,8 @@ export interface Slice {
   excess: number
   /** What is repeated above it where a column begins with it: the header of a table. */
   head?: Slice
+  /** A page begins with it. */
+  breaks?: boolean
   /** The gap above may grow when columns are made even. */
   stretches?: boolean
 }

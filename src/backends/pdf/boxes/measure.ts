@@ -8,7 +8,7 @@ import type {
   PictureBlock,
   TextBlock,
 } from '../blocks/block.ts'
-import type { DisplayItem, Open, Rect } from '../display-list.ts'
+import type { DisplayItem, Open, Rect, Tag } from '../display-list.ts'
 import { type Box, gapAbove, indent, type Slice, shift, slice, wrap } from './box.ts'
 import { codeBox, formulasBox } from './code.ts'
 import { diagramBox } from './diagram.ts'
@@ -16,6 +16,7 @@ import { displayMath } from './display-math.ts'
 import { paragraph } from './paragraph.ts'
 import type { TextStyle } from './pieces.ts'
 import type { Setting } from './setting.ts'
+import { records, shrinkable } from './shrink.ts'
 import { tableBox } from './table.ts'
 
 type BlockHandlers = {
@@ -49,7 +50,8 @@ export function measure(block: Block, setting: Setting, previous?: Block): Box {
   const box = handler(block, setting)
   const asked =
     'gap' in block && block.gap && block.gap !== 'normal' ? nearGaps[block.gap] : undefined
-  const gap = asked ?? (previous?.kind === 'heading' ? headingGap : gaps[block.kind])
+  const { spacing = 1 } = setting.type
+  const gap = asked ?? (previous?.kind === 'heading' ? headingGap : gaps[block.kind]) * spacing
   const stretches = asked === undefined && previous?.kind !== 'heading'
   return {
     ...box,
@@ -80,7 +82,11 @@ const handlers: BlockHandlers = {
   heading: headingBox,
   text: textBox,
   list: listBox,
-  table: (block, setting) => tableBox(block, setting, measureAll),
+  table(block, setting) {
+    const box = tableBox(block, setting, measureAll)
+    if (!setting.shrinks) return box
+    return shrinkable(box, () => measureAll([records(block)], setting))
+  },
   math: ({ tex }, setting) => displayMath(tex, setting),
   code({ value, lang, title }, setting) {
     const body = codeBox(setting.render.code(value, lang), setting)
@@ -98,11 +104,21 @@ const handlers: BlockHandlers = {
   picture: pictureBox,
 }
 
-function headingBox({ level, content }: HeadingBlock, setting: Setting): Box {
+const headingTags: readonly Tag[] = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6']
+
+function headingBox(block: HeadingBlock, setting: Setting): Box {
+  const { level, content, id, outlined = true } = block
+  const { look = level === 1 ? 'chapter' : 'minor' } = block
   const { type, colors } = setting
-  const size = level === 1 ? type.heading : type.subheading
-  const style: TextStyle = { role: 'bold', size, color: level === 1 ? colors.accent : colors.ink }
-  const tag = level === 1 ? 'H2' : 'H3'
+  const sizes = {
+    chapter: type.heading,
+    section: type.section ?? type.heading,
+    item: type.item ?? type.subheading,
+    minor: type.subheading,
+  }
+  const color = look === 'chapter' || look === 'section' ? colors.accent : colors.ink
+  const style: TextStyle = { role: 'bold', size: sizes[look], color }
+  const tag = headingTags[Math.min(level, 5)] ?? 'H2'
   const text = paragraph(content, { style }, setting)
   return {
     ...text,
@@ -112,11 +128,13 @@ function headingBox({ level, content }: HeadingBlock, setting: Setting): Box {
       const open: Open = {
         type: 'open',
         tag,
-        outline: toText(content),
         area: { x: 0, y: 0, width, height },
+        ...(outlined ? { outline: toText(content) } : {}),
+        ...(id === undefined ? {} : { id }),
+        ...(look === 'chapter' ? { chapter: true } : {}),
       }
       const tagged = wrap(slices, [open], [{ type: 'close' }])
-      if (level === 2) return tagged
+      if (look !== 'chapter') return tagged
       const rule: Rect = { type: 'rect', x: 0, y: 0.08, width, height: 0.075, color: colors.accent }
       return [...tagged, slice({ height: 0.2, under: [rule], keep: true })]
     },
@@ -183,7 +201,7 @@ function closed(slices: readonly Slice[], count: number): Slice[] {
 function calloutBox({ tone, blocks, keep: kept = false }: CalloutBlock, setting: Setting): Box {
   const { colors } = setting
   const bar = tone === 'note' ? colors.rule : colors[tone]
-  const ground = tone === 'note' ? colors.tint : colors[`${tone}Tint`]
+  const ground = tone === 'note' || tone === 'accent' ? colors.tint : colors[`${tone}Tint`]
   const body = measureAll(blocks, setting)
   const [left, right, edge] = [0.65, 0.4, 0.22]
   return {

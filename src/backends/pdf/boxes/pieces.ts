@@ -1,5 +1,5 @@
 /** Inline content as pieces of a line: words, spaces and parts of formulas, measured. */
-import type { Inline } from '../../../ast/nodes.ts'
+import type { Inline, Link } from '../../../ast/nodes.ts'
 import { wikiLinkText } from '../../../ast/text.ts'
 import type { Role } from '../fonts/faces.ts'
 import type { FormulaPart } from '../math/formula.ts'
@@ -13,6 +13,7 @@ export interface TextStyle {
   strike?: boolean
   /** Colour behind code. */
   tint?: string
+  /** Where it leads: a URL, or `#` and the id of an element of this document. */
   url?: string
 }
 
@@ -73,14 +74,24 @@ function pieces(node: Inline, style: TextStyle, setting: Setting): Piece[] {
     case 'break':
       return [{ type: 'newline', width: 0 }]
     case 'link':
-      return node.url && !node.target && /^(?:https?|mailto):/i.test(node.url)
-        ? inner(node.children, { url: node.url, color: setting.colors.accent })
-        : inner(node.children, {})
+      return inner(node.children, linked(externalUrl(node) ?? setting.linkTo(node.target), setting))
     case 'image':
       return words(node.alt, { ...style, role: slanted(style.role) }, setting)
     case 'wikiLink':
-      return words(wikiLinkText(node), style, setting)
+      return words(
+        wikiLinkText(node),
+        { ...style, ...linked(setting.linkTo(node.target), setting) },
+        setting,
+      )
   }
+}
+
+function externalUrl({ url, target }: Link): string | undefined {
+  return url && !target && /^(?:https?|mailto):/i.test(url) ? url : undefined
+}
+
+function linked(url: string | undefined, { colors }: Setting): Partial<TextStyle> {
+  return url === undefined ? {} : { url, color: colors.accent }
 }
 
 function slanted(role: Role): Role {

@@ -110,7 +110,8 @@ function groupHeight(group: readonly Slice[], column: Column): number {
   return start.height
 }
 
-function addSlice(part: Slice, column: Column): void {
+/** Put a slice below what a column has, under the head that is repeated where the column begins with it. */
+export function addSlice(part: Slice, column: Column): void {
   if (column.slices.length === 0 && part.head) {
     column.slices.push({ part: part.head, y: 0 })
     column.height = part.head.height

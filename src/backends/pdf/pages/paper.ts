@@ -1,9 +1,13 @@
 /** Sizes of paper in points, upright. */
 const papers = { a4: [595.276, 841.89], letter: [612, 792] } as const
 
-export interface Paper {
+/** In points. */
+export interface PaperSize {
   width: number
   height: number
+}
+
+export interface Paper extends PaperSize {
   orientation: 'portrait' | 'landscape'
 }
 
@@ -18,4 +22,10 @@ export function papersOf(
     { width: short, height: long, orientation: 'portrait' },
   ]
   return orientation === 'auto' ? both : both.filter((paper) => paper.orientation === orientation)
+}
+
+/** A sheet of paper, upright. */
+export function uprightPaper(name: keyof typeof papers): PaperSize {
+  const [width, height] = papers[name]
+  return { width, height }
 }

@@ -157,7 +157,7 @@ function stacked(slices: readonly Slice[]): Column {
 }
 
 /** What a column shows, at its place on the page: backgrounds first, those that touch as one. */
-function columnItems(
+export function columnItems(
   slices: readonly PlacedSlice[],
   x: number,
   top: number,

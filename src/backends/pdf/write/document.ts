@@ -1,8 +1,9 @@
 import type { DisplayItem, DisplayPage, LinkArea, Open } from '../display-list.ts'
 import type { Font } from '../fonts/typesetter.ts'
+import { colorProfile } from './color-profile.ts'
 import { type ContentStream, createContent } from './content.ts'
 import { type DocumentInfo, producer, xmp } from './metadata.ts'
-import { type Document, type EmbeddedFont, loadPdfkit } from './pdfkit.ts'
+import { type Document, type EmbeddedFont, loadPdfkit, type Reference } from './pdfkit.ts'
 import { createStructure, type Structure } from './structure.ts'
 
 /** What a document is made of. */
@@ -37,10 +38,27 @@ export async function writePdf(source: PdfSource): Promise<Uint8Array> {
   })
   document._addInfo = () => document.appendXML(xmp(info))
   document._id = fingerprint(source)
+  addOutputIntent(document)
   const bytes = collect(document)
   writePages(document, source)
   document.end()
   return bytes
+}
+
+/** Colours are those of sRGB, on every screen and printer. */
+function addOutputIntent(document: Document): void {
+  const profile = document.ref({ N: 3 })
+  profile.write(colorProfile())
+  profile.end()
+  const intent = document.ref({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    OutputConditionIdentifier: new String('sRGB IEC61966-2.1'),
+    Info: new String('sRGB IEC61966-2.1'),
+    DestOutputProfile: profile,
+  })
+  intent.end()
+  document._root.data.OutputIntents = [intent]
 }
 
 function writePages(document: Document, { pages, fonts, pictures }: PdfSource): void {
@@ -51,6 +69,9 @@ function writePages(document: Document, { pages, fonts, pictures }: PdfSource): 
   for (const page of pages) {
     document.addPage({ size: [page.width, page.height], margin: 0 })
     const draw: Draw = { document, content, structure, fonts, embedded, pictures, outline }
+    structure.aside(true)
+    for (const item of page.running ?? []) drawItem(item, draw)
+    structure.aside(false)
     for (const item of page.items) drawItem(item, draw)
     structure.end()
   }
@@ -72,6 +93,8 @@ function drawItem(item: DisplayItem, draw: Draw): void {
     case 'open':
       structure.open(item)
       draw.outline(item)
+      if (item.id !== undefined)
+        document.addNamedDestination(item.id, 'XYZ', 0, item.area?.y ?? 0, null)
       return
     case 'close':
       structure.close()
@@ -117,14 +140,23 @@ function fontOf(face: string, { document, fonts, embedded }: Draw): EmbeddedFont
 function link(item: LinkArea, document: Document, structure: Structure): void {
   const { current } = structure
   if (!current) return
-  const action = document.ref({ S: 'URI', URI: new String(encodeURI(decodeSafely(item.url))) })
-  action.end()
   document.annotate(item.x, item.y, item.width, item.height, {
     Subtype: 'Link',
-    A: action,
+    A: actionOf(item.url, document),
     Contents: new String(item.text),
     structParent: current,
   })
+}
+
+/** To a place in this document, or out of it. */
+function actionOf(url: string, document: Document): Reference {
+  const action = document.ref(
+    url.startsWith('#')
+      ? { S: 'GoTo', D: new String(url.slice(1)) }
+      : { S: 'URI', URI: new String(encodeURI(decodeSafely(url))) },
+  )
+  action.end()
+  return action
 }
 
 /** A URL with its percent signs undone, so that encoding it does not double them. */

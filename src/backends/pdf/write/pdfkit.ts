@@ -4,6 +4,7 @@ import type { Font, GlyphLine } from '../fonts/typesetter.ts'
 /** An object of the file being written. */
 export interface Reference {
   data: Record<string, unknown>
+  write(bytes: Uint8Array): void
   end(): void
 }
 
@@ -38,6 +39,7 @@ interface OutlineItem {
 export interface Document {
   _id: Uint8Array
   _font: EmbeddedFont
+  readonly _root: Reference
   _addInfo: () => void
   readonly page: { fonts: Record<string, unknown>; height: number; width: number }
   readonly outline: OutlineItem
@@ -52,6 +54,7 @@ export interface Document {
   markStructureContent(tag: string): unknown
   markContent(tag: 'Artifact', options: { type: 'Layout' }): void
   endMarkedContent(): void
+  addNamedDestination(name: string, kind: 'XYZ', left: number, top: number, zoom: null): void
   annotate(x: number, y: number, width: number, height: number, options: object): void
   ref(data: object): Reference
   image(bytes: Uint8Array, x: number, y: number, options: { width: number; height: number }): void

@@ -1,4 +1,4 @@
-import type { Open } from '../display-list.ts'
+import type { Open, Tag } from '../display-list.ts'
 import { type ContentStream, utf16 } from './content.ts'
 import type { Document, Element } from './pdfkit.ts'
 
@@ -6,7 +6,16 @@ import type { Document, Element } from './pdfkit.ts'
 const pictorial: ReadonlySet<string> = new Set(['Formula', 'Figure'])
 
 /** Elements that hold elements only: text straight inside them is decoration too. */
-const containers: ReadonlySet<string> = new Set(['Document', 'Table', 'TR', 'L', 'LI'])
+const containers: ReadonlySet<string> = new Set([
+  'Document',
+  'Table',
+  'TR',
+  'L',
+  'LI',
+  'TOC',
+  'TOCI',
+  'Reference',
+])
 
 interface Level {
   element: Element
@@ -25,6 +34,8 @@ export interface Structure {
   shape(): void
   /** The innermost open element. */
   readonly current: Element | undefined
+  /** What is drawn while it is on stands on every page and says nothing. */
+  aside(on: boolean): void
   /** End what is open on this page. */
   end(): void
 }
@@ -32,6 +43,8 @@ export interface Structure {
 /** A structure of one document, whose marks go into `content`. */
 export function createStructure(document: Document, content: ContentStream): Structure {
   const levels: Level[] = []
+  const headings = createHeadings()
+  let isAside = false
   let mark: Level | 'artifact' | undefined
 
   const endMark = (): void => {
@@ -43,7 +56,7 @@ export function createStructure(document: Document, content: ContentStream): Str
     mark = undefined
   }
   const begin = (level: Level | undefined): void => {
-    const next = level ?? 'artifact'
+    const next = isAside ? 'artifact' : (level ?? 'artifact')
     if (mark === next) return
     endMark()
     document.addContent(content.take())
@@ -61,7 +74,7 @@ export function createStructure(document: Document, content: ContentStream): Str
   return {
     open(item) {
       endMark()
-      const element = elementOf(document, item)
+      const element = elementOf(document, { ...item, tag: headings(item.tag) })
       const parent = levels.at(-1)
       if (parent) parent.element.add(element)
       else document.addStructure(element)
@@ -82,12 +95,29 @@ export function createStructure(document: Document, content: ContentStream): Str
     get current() {
       return levels.at(-1)?.element
     },
+    aside(on) {
+      endMark()
+      isAside = on
+    },
     end() {
       endMark()
       document.addContent(content.take())
     },
   }
 }
+
+/** Headings without a gap between their levels, whatever the deck left out. */
+function createHeadings(): (tag: Tag) => Tag {
+  let last = 0
+  return (tag) => {
+    const level = headingLevels.indexOf(tag) + 1
+    if (level === 0) return tag
+    last = Math.min(level, last + 1)
+    return headingLevels[last - 1] ?? tag
+  }
+}
+
+const headingLevels: readonly Tag[] = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6']
 
 function elementOf(document: Document, { tag, alt, scope, rows, area }: Open): Element {
   const element = document.struct(tag, alt === undefined ? {} : { alt })

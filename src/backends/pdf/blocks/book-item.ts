@@ -1,0 +1,144 @@
+/** A question or concept with all its layers. */
+import type { ItemContent } from '../../../ast/map.ts'
+import type { Entry, Inline, Item, Legend, Place } from '../../../ast/nodes.ts'
+import { handleItem, type ItemHandlers } from '../../../backend.ts'
+import { showAll as shows } from '../template.ts'
+import type { Block, TextBlock, Tone } from './block.ts'
+import { referenceBlocks } from './contents.ts'
+import { formulaBlocks, legendLine } from './notation.ts'
+import { lowered, prose } from './prose.ts'
+
+/** An item: its title, what it is about, and each of its fields. */
+export function itemBlocks(item: Item, { depth }: { depth: number }): Block[] {
+  const handlers = itemHandlers(depth + 1)
+  const groups = grouped(item.children)
+  const content: Inline[] =
+    item.type === 'question' && item.number !== undefined
+      ? [{ type: 'text', value: `${item.number}. ` }, ...item.title]
+      : item.title
+  return [
+    { kind: 'heading', level: depth, look: 'item', content, id: item.id, place: item.position },
+    ...facets(item),
+    ...groups.flatMap((group) =>
+      group.length > 1 || isKernel(group[0])
+        ? [kernelBox(group)]
+        : group.flatMap((node) => handleItem(handlers, node)),
+    ),
+  ]
+}
+
+const isKernel = (node: ItemContent | undefined): boolean => node?.type === 'kernel'
+
+/** Each kernel with the legends that follow it, everything else by itself. */
+function grouped(nodes: readonly ItemContent[]): ItemContent[][] {
+  const groups: ItemContent[][] = []
+  for (const node of nodes) {
+    const last = groups.at(-1)
+    if (last && isKernel(last[0]) && (node.type === 'legend' || isKernel(node))) last.push(node)
+    else groups.push([node])
+  }
+  return groups
+}
+
+function facets({ difficulty, pillar, companies, tags, position }: Item): Block[] {
+  const parts = [
+    difficulty,
+    pillar,
+    companies.join(', '),
+    tags.map((tag) => `#${tag}`).join(' '),
+  ].filter((part): part is string => part !== undefined && part !== '')
+  if (parts.length === 0) return []
+  const content: Inline[] = [{ type: 'text', value: parts.join('  ·  ') }]
+  return [
+    { kind: 'text', small: true, tone: 'muted', gap: 'line', keep: true, content, place: position },
+  ]
+}
+
+function label(text: string, tone: Tone = 'accent'): TextBlock {
+  return {
+    kind: 'text',
+    small: true,
+    strong: true,
+    tone,
+    keep: true,
+    content: [{ type: 'text', value: text }],
+  }
+}
+
+/** Blocks near the label above them. */
+function labelled(text: string, blocks: readonly Block[]): Block[] {
+  const [first, ...rest] = blocks
+  if (!first) return []
+  return [label(text), near(first), ...rest]
+}
+
+function near(block: Block): Block {
+  return block.kind === 'text' || block.kind === 'list' ? { ...block, gap: 'line' } : block
+}
+
+/** A text that begins with its label. */
+function runIn(text: string, content: readonly Inline[], place: Place): Block {
+  const head: Inline = { type: 'strong', children: [{ type: 'text', value: `${text} ` }] }
+  return { kind: 'text', content: [head, ...content], place }
+}
+
+function kernelBox(nodes: readonly ItemContent[]): Block {
+  const blocks = nodes.flatMap((node): Block[] => {
+    if (node.type === 'legend') return [legendBlock(node)]
+    return node.type === 'kernel' ? formulaBlocks(node).map(near) : []
+  })
+  return { kind: 'callout', tone: 'accent', blocks: [label('Kernel'), ...blocks] }
+}
+
+function legendBlock({ children, position }: Legend): Block {
+  const content = legendLine(children)
+  return { kind: 'text', small: true, tone: 'muted', gap: 'close', content, place: position }
+}
+
+function itemHandlers(level: number): ItemHandlers<Block[]> {
+  const text = (children: Parameters<typeof prose>[0], place: Place): Block[] =>
+    lowered(prose(children, { place, shows }), level)
+  return {
+    formula: (node) => formulaBlocks(node),
+    kernel: (node) => [kernelBox([node])],
+    legend: (node) => [legendBlock(node)],
+    prompt: ({ children, position }) => [runIn('Prompt', children, position)],
+    story: ({ children, position }) => [runIn('Impact', children, position)],
+    probe: ({ children, position }) => labelled('What it probes', text(children, position)),
+    answer: ({ layer, children, position }) =>
+      layer === 'short'
+        ? [{ kind: 'callout', tone: 'note', blocks: text(children, position) }]
+        : labelled('In depth', text(children, position)),
+    followUps: ({ children }) => labelled('Follow-ups', entries(children, '→', text)),
+    redFlags: ({ children }) => [
+      {
+        kind: 'callout',
+        tone: 'bad',
+        blocks: [label('Red flags', 'bad'), ...entries(children, '✗', text).map(near)],
+      },
+    ],
+    sayIt: ({ children, position }) => labelled('Say it', text(children, position)),
+    useWhen: ({ children, position }) => labelled('Use when', text(children, position)),
+    reference: (node) => referenceBlocks(node, shows),
+    facet: () => [],
+    unknownField: ({ label: title, children, position }) =>
+      labelled(title, text(children, position)),
+    prose: ({ children, position }) => text(children, position),
+  }
+}
+
+/** One entry as it is, several as a list. */
+function entries(
+  nodes: readonly Entry[],
+  marker: string,
+  text: (children: Entry['children'], place: Place) => Block[],
+): Block[] {
+  const [only] = nodes
+  if (only && nodes.length === 1) return text(only.children, only.position)
+  return [
+    {
+      kind: 'list',
+      items: nodes.map(({ children, position }) => ({ marker, blocks: text(children, position) })),
+    },
+  ]
+}

@@ -1,0 +1,68 @@
+import type { Inline } from '../../../ast/nodes.ts'
+import type { Block, ListBlock, TableBlock } from '../blocks/block.ts'
+import { place } from '../display-list.ts'
+import type { Box, Slice } from './box.ts'
+
+/** Nothing is made smaller than this share of its size. */
+const smallestScale = 0.5
+
+/** A box that is set wider and then made smaller where the width does not do; `instead` where that is not enough. */
+export function shrinkable(box: Box, instead: () => Box): Box {
+  return {
+    ...box,
+    least: 0,
+    set(width, measures) {
+      if (box.least <= width + 0.02) return box.set(width, measures)
+      const scale = width / box.least
+      if (scale < smallestScale) return instead().set(width, measures)
+      return box.set(box.least, measures).map((part) => scaled(part, scale))
+    },
+  }
+}
+
+/** Slices none of which is higher than a page. */
+export function within(slices: readonly Slice[], height: number): Slice[] {
+  return slices.map((part) =>
+    part.height > height ? scaled(part, (0.999 * height) / part.height) : part,
+  )
+}
+
+function scaled(part: Slice, scale: number): Slice {
+  return {
+    ...part,
+    height: part.height * scale,
+    excess: part.excess * scale,
+    items: () => place(part.items(), 0, 0, scale),
+    under: part.under.map((rect) => ({
+      ...rect,
+      x: rect.x * scale,
+      y: rect.y * scale,
+      width: rect.width * scale,
+      height: rect.height * scale,
+    })),
+    ...(part.baseline === undefined ? {} : { baseline: part.baseline * scale }),
+    ...(part.head ? { head: scaled(part.head, scale) } : {}),
+  }
+}
+
+/** A table as a list of its rows, each cell under the name of its column: for a table that no page is wide enough for. */
+export function records({ header, rows }: TableBlock): ListBlock {
+  const names = header.map(({ blocks }) => blocks.flatMap(contentOf))
+  return {
+    kind: 'list',
+    items: rows.map(({ cells }) => ({
+      marker: '•',
+      blocks: cells.flatMap((cell, column) => named(names[column] ?? [], cell?.blocks ?? [])),
+    })),
+  }
+}
+
+const contentOf = (block: Block): readonly Inline[] => (block.kind === 'text' ? block.content : [])
+
+function named(name: readonly Inline[], blocks: readonly Block[]): Block[] {
+  const [first, ...rest] = blocks
+  const head: Inline = { type: 'strong', children: [...name, { type: 'text', value: ' ' }] }
+  if (first?.kind !== 'text') return [...blocks]
+  if (first.content.length === 0) return []
+  return [{ kind: 'text', gap: 'line', content: [head, ...first.content] }, ...rest]
+}

@@ -1,0 +1,97 @@
+/** What all documents of a deck share. */
+import type { Deck } from '../../../ast/nodes.ts'
+import type { Project } from '../../../ast/project.ts'
+import { select } from '../../../ast/visit.ts'
+import type { EmitContext, OutputFile, Warning } from '../../../backend.ts'
+import type { Setting } from '../boxes/setting.ts'
+import type { DisplayPage } from '../display-list.ts'
+import type { Font, Typesetter } from '../fonts/typesetter.ts'
+import type { ResolvedOptions } from '../options.ts'
+import { type Picture, readPicture } from '../picture.ts'
+import { writePdf } from '../write/document.ts'
+
+/** A deck with everything that its documents are made by. */
+export interface DeckJob {
+  deck: Deck
+  project: Project
+  context: EmitContext
+  options: ResolvedOptions
+  fonts: ReadonlyMap<string, Font>
+  /** Of all documents: it measures each word once. */
+  typesetter: Typesetter
+  pictures: ReadonlyMap<string, Picture>
+}
+
+/** A document, where there is one, and the formulas that had something unknown. */
+export interface Made {
+  file?: OutputFile
+  unknown: Setting['unknown']
+}
+
+/** The file of a document's pages. */
+export async function documentFile(
+  { deck, project, fonts, pictures }: DeckJob,
+  name: 'sheet' | 'book' | 'cards',
+  pages: readonly DisplayPage[],
+): Promise<OutputFile> {
+  const { description } = deck.meta
+  const contents = await writePdf({
+    info: {
+      title: deck.title,
+      language: deck.lang,
+      modified: project.modified,
+      ...(description ? { description } : {}),
+    },
+    pages,
+    fonts,
+    pictures: new Map([...pictures].map(([asset, { bytes }]) => [asset, bytes])),
+  })
+  return { path: `${deck.id}.${name}.pdf`, contents, deck: deck.id }
+}
+
+/** The pictures of a deck; what cannot be shown is said. */
+export async function loadPictures(
+  deck: Deck,
+  context: EmitContext,
+): Promise<ReadonlyMap<string, Picture>> {
+  const pictures = new Map<string, Picture>()
+  for (const { asset } of select([deck], 'image')) {
+    if (asset === undefined || pictures.has(asset)) continue
+    const picture = readPicture(await context.asset(asset))
+    if (picture) pictures.set(asset, picture)
+    else
+      context.warn({
+        rule: 'image-format',
+        reason: `Unexpected format of ${asset}, expected PNG or JPEG`,
+        note: 'Its alternative text stands in its place.',
+        place: deck.position,
+      })
+  }
+  return pictures
+}
+
+/** What could not be shown as it was written. */
+export function* faults(
+  typesetter: Typesetter,
+  unknown: Setting['unknown'],
+  deck: Deck,
+): Generator<Warning> {
+  for (const { cluster, place } of typesetter.missing) {
+    const codes = [...cluster].map((character) => (character.codePointAt(0) ?? 0).toString(16))
+    const names = codes.map((code) => `U+${code.toUpperCase().padStart(4, '0')}`).join(' ')
+    yield {
+      rule: 'glyph-missing',
+      severity: 'error',
+      reason: `Unexpected character ${cluster} (${names}), expected one that a font of ours has`,
+      note: 'Write it in another way.',
+      place: place ?? deck.position,
+    }
+  }
+  for (const { tex, what, place } of unknown)
+    yield {
+      rule: 'math-unknown',
+      reason: `Unexpected parts of the formula ${tex}: ${what.join(', ')}`,
+      note: 'Look at the formula in the PDF: it may be drawn wrong.',
+      place: place ?? deck.position,
+    }
+}

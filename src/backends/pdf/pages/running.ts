@@ -1,0 +1,63 @@
+import { glyphRuns } from '../boxes/paragraph.ts'
+import type { Setting } from '../boxes/setting.ts'
+import type { DisplayItem } from '../display-list.ts'
+import type { BookTemplate } from '../template.ts'
+import type { PaperSize } from './paper.ts'
+
+/** What a running head says. */
+export interface Running {
+  title: string
+  chapter: string | undefined
+  /** Of the page, from 1. */
+  number: number
+}
+
+const size = 8.2
+
+/** Running head and page number of a page. */
+export function runningItems(
+  { title, chapter, number }: Running,
+  paper: PaperSize,
+  template: BookTemplate,
+  setting: Setting,
+): DisplayItem[] {
+  const { margin, colors } = template
+  const right = paper.width - margin.side
+  const y = margin.top - 26
+  const widthOf = (text: string): number => setting.typesetter.width('body', text) * size
+  const draw = (text: string, x: number, at: number, color: string): DisplayItem[] =>
+    glyphRuns(text, { role: 'body', size, color }, x, at, setting)
+  const room = (paper.width - 2 * margin.side) * 0.48
+  const left = shortened(title, room, widthOf)
+  const end = shortened(chapter ?? '', room, widthOf)
+  return [
+    ...draw(left, margin.side, y, colors.muted),
+    ...draw(end, right - widthOf(end), y, colors.muted),
+    {
+      type: 'rect',
+      x: margin.side,
+      y: y + 5.5,
+      width: right - margin.side,
+      height: 0.5,
+      color: colors.rule,
+    },
+    ...draw(
+      `${number}`,
+      right - widthOf(`${number}`),
+      paper.height - margin.bottom + 30,
+      colors.ink,
+    ),
+  ]
+}
+
+/** A title with as many words as there is room for. */
+function shortened(text: string, room: number, widthOf: (text: string) => number): string {
+  if (widthOf(text) <= room) return text
+  const words = text.split(' ')
+  while (words.length > 1 && widthOf(`${words.join(' ')} …`) > room) words.pop()
+  const cut = words.join(' ')
+  if (widthOf(`${cut} …`) <= room) return `${cut} …`
+  const letters = [...cut]
+  while (letters.length > 1 && widthOf(`${letters.join('')}…`) > room) letters.pop()
+  return `${letters.join('')}…`
+}

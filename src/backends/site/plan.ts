@@ -1,0 +1,66 @@
+import { toText } from '../../ast/text.ts'
+import { select } from '../../ast/visit.ts'
+import type { Shelf } from './catalog.ts'
+import { pageView, type Site } from './page.ts'
+import { routes } from './routes.ts'
+import type { CheckView, PlanPage, StudyPlanView } from './views.ts'
+import type { Writer } from './writer.ts'
+
+/** Whether any deck has a plan or a checklist: without one there is no such page. */
+export function hasPlan({ project }: Pick<Site, 'project'>): boolean {
+  return project.decks.some(
+    (deck) => !select([deck], 'plan').next().done || !select([deck], 'checklist').next().done,
+  )
+}
+
+/** The study plans of all decks, to be given dates, and their checklists. */
+export function planPage(site: Site, writer: Writer): PlanPage {
+  const { shelves } = site.catalog
+  return {
+    ...pageView(site, {
+      path: writer.page,
+      kind: 'plan',
+      title: 'Study plan',
+      description: 'Rounds with dates, revision and rehearsal, and what to tick off.',
+      study: 'plan',
+    }),
+    plans: shelves.flatMap((shelf) => plansOf(shelf, writer)),
+    checklists: shelves.flatMap(({ deck }) => {
+      const items = [...select([deck], 'checklistItem')].map(
+        ({ id, title, checked, children }): CheckView => ({
+          id,
+          key: `${deck.id}/${id}`,
+          checked,
+          title: toText(title),
+          titleHtml: writer.inline(title),
+          html: writer.blocks(children, 3),
+        }),
+      )
+      return items.length > 0 ? [{ title: deck.title, items }] : []
+    }),
+  }
+}
+
+/** A round without a day of its own comes on the day after the round before it. */
+function plansOf({ deck }: Shelf, writer: Writer): StudyPlanView[] {
+  return [...select([deck], 'plan')].map(({ children }) => {
+    let last = 0
+    return {
+      deck: deck.id,
+      title: deck.title,
+      url: writer.url(routes.deck(deck.id)),
+      steps: children.map(({ id, title, day, minutes, children }) => {
+        last = day ?? last + 1
+        return {
+          id,
+          title: toText(title),
+          titleHtml: writer.inline(title),
+          day: last,
+          minutes: minutes ?? null,
+          text: toText(children).replace(/\s+/g, ' '),
+          html: writer.blocks(children, 3),
+        }
+      }),
+    }
+  })
+}

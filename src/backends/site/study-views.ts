@@ -1,0 +1,119 @@
+/** Views of the pages one studies on: practice, the drill of kernels, the mock interview, the plan. */
+import type {
+  CheckView,
+  DifficultyView,
+  FiltersView,
+  FormulaView,
+  Html,
+  ItemView,
+  PageView,
+  SymbolView,
+} from './views.ts'
+
+/** `practice/`: every card, one at a time where there are scripts. */
+export interface PracticePage extends PageView {
+  filters: FiltersView
+  cards: CardView[]
+}
+
+/** A card: its front is its title and prompt, its back begins with the kernel. */
+export interface CardView {
+  key: string
+  deck: string
+  deckTitle: string
+  titleHtml: Html
+  promptHtml: Html | null
+  url: string
+  kind: string
+  pillar: string
+  pillarValue: string
+  companyValues: string
+  difficulty: DifficultyView | null
+  formulas: FormulaView[]
+  legend: { symbols: SymbolView[] } | null
+  sayHtml: Html | null
+  answerHtml: Html | null
+}
+
+/** `drill/`: kernels to be written from memory. */
+export interface DrillPage extends PageView {
+  /** URL of KaTeX, loaded when the reader writes TeX. */
+  katex: string
+  several: boolean
+  cards: DrillView[]
+}
+
+export interface DrillView {
+  key: string
+  titleHtml: Html
+  deckTitle: string
+  url: string
+  /** As written by the author: TeX, Unicode text or code. */
+  source: string
+  notation: 'tex' | 'unicode' | 'code'
+  formula: FormulaView
+  legend: { symbols: SymbolView[] } | null
+  sayHtml: Html | null
+}
+
+/** `mock/`: rounds against the clock. */
+export interface MockPage extends PageView {
+  loops: LoopView[]
+  decks: MockDeckView[]
+  several: boolean
+}
+
+/** The rounds of one plan, or the loop we propose. */
+export interface LoopView {
+  value: string
+  title: string
+  rounds: { title: string; minutes: number }[]
+}
+
+export interface MockDeckView {
+  id: string
+  title: string
+  /** URL of the script with what is read of each item. */
+  script: string
+  items: MockItemView[]
+}
+
+export interface MockItemView {
+  key: string
+  deck: string
+  titleHtml: Html
+  url: string
+  kind: string
+  pillarValue: string
+  difficulty: DifficultyView | null
+}
+
+/** What is read of one item in a mock interview: a page of its own to the templates, though it stands in a script. */
+export interface MockBodyView {
+  item: ItemView
+}
+
+/** `plan/`: the plans of all decks with dates, and their checklists. */
+export interface PlanPage extends PageView {
+  plans: StudyPlanView[]
+  checklists: { title: string; items: CheckView[] }[]
+}
+
+export interface StudyPlanView {
+  deck: string
+  title: string
+  url: string
+  steps: StudyStepView[]
+}
+
+export interface StudyStepView {
+  id: string
+  title: string
+  titleHtml: Html
+  /** From 1: the day it is on. */
+  day: number
+  minutes: number | null
+  /** What it is about, as text for a calendar. */
+  text: string
+  html: Html
+}

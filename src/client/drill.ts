@@ -1,0 +1,131 @@
+/** The drill of kernels: write one from memory, or have five seconds for it; then compare. */
+import { all } from './dom.ts'
+import { startKeep } from './keep.ts'
+import { need } from './need.ts'
+import { isRecord, memory, onChange, remember } from './store.ts'
+import { typeset } from './typeset.ts'
+import { isTaken } from './typing.ts'
+
+const cards = new Map(all('[data-drill]').map((card) => [card.dataset.drill ?? '', card]))
+const box = need('#_drill')
+const written = need<HTMLTextAreaElement>('#_written')
+const before = need('[data-before]', box)
+const pair = need('[data-pair]', box)
+const after = need('[data-after]', box)
+const flash = need('.drill-flash', box)
+const bar = need<HTMLProgressElement>('progress', flash)
+
+let current: string | undefined
+let timer: ReturnType<typeof setInterval> | undefined
+
+/** When each kernel was last tried, and how close it was: 1 missed, 2 nearly, 3 right. */
+function tries(): Record<string, [time: number, grade: number]> {
+  const kept = isRecord(memory.drill) ? memory.drill : {}
+  return Object.fromEntries(
+    Object.entries(kept).filter(
+      (entry): entry is [string, [number, number]] =>
+        Array.isArray(entry[1]) && entry[1].length === 2 && entry[1].every(Number.isFinite),
+    ),
+  )
+}
+
+/** What was missed first, then what was never tried, then what was long ago; not the one just seen. */
+function choose(): string | undefined {
+  const tried = tries()
+  const rank = (key: string): [number, number] => {
+    const [time, grade] = tried[key] ?? [0, 1.5]
+    return [grade, time]
+  }
+  const others = [...cards.keys()].filter((key) => key !== current || cards.size === 1)
+  return others.sort((one, other) => {
+    const [a, b] = [rank(one), rank(other)]
+    return a[0] - b[0] || a[1] - b[1]
+  })[0]
+}
+
+function isFlash(): boolean {
+  return need<HTMLInputElement>('[name=mode][value=flash]').checked
+}
+
+function next(focus: boolean): void {
+  current = choose()
+  const card = cards.get(current ?? '')
+  box.hidden = !card
+  if (!card) return
+  paintCount()
+  need('[data-title]', box).innerHTML = need('.card-front', card).innerHTML
+  need('[data-count]', box).textContent = need('.card-where', card).textContent
+  written.value = ''
+  need('[data-own]', box).replaceChildren()
+  before.hidden = false
+  pair.hidden = true
+  after.hidden = true
+  need('.drill-write', box).hidden = isFlash()
+  flash.hidden = !isFlash()
+  clearInterval(timer)
+  if (isFlash()) countDown()
+  if (focus) (isFlash() ? need('#_compare') : written).focus()
+}
+
+function countDown(): void {
+  const end = Date.now() + 5000
+  bar.value = 5
+  timer = setInterval(() => {
+    bar.value = Math.max(0, (end - Date.now()) / 1000)
+    if (bar.value === 0) compare()
+  }, 100)
+}
+
+function paintCount(): void {
+  const tried = tries()
+  const known = [...cards.keys()].filter((key) => tried[key]?.[1] === 3).length
+  for (const place of all('[data-known]')) place.textContent = `${known}`
+}
+
+function notation(): string {
+  return cards.get(current ?? '')?.dataset.notation ?? ''
+}
+
+function compare(): void {
+  clearInterval(timer)
+  const card = cards.get(current ?? '')
+  if (!card || !pair.hidden) return
+  const back = need('.card-back', card).cloneNode(true)
+  need('[data-truth]', box).replaceChildren(...back.childNodes)
+  const yours = need('[data-yours]', box)
+  yours.closest('section')?.toggleAttribute('hidden', isFlash())
+  if (!isFlash()) void typeset(written.value, notation(), yours)
+  before.hidden = true
+  need('.drill-write', box).hidden = true
+  flash.hidden = true
+  pair.hidden = false
+  after.hidden = false
+  need('[data-drill-grade="3"]', after).focus({ preventScroll: true })
+  after.scrollIntoView({ block: 'nearest' })
+}
+
+function give(grade: number): void {
+  const key = current
+  if (key === undefined || after.hidden) return
+  remember((kept) => {
+    kept.drill = { ...tries(), [key]: [Date.now(), grade] }
+  })
+  next(true)
+}
+
+written.addEventListener('input', () => void typeset(written.value, notation(), need('[data-own]', box)))
+written.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) compare()
+})
+need('#_compare').addEventListener('click', compare)
+after.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element && target.closest<HTMLElement>('[data-drill-grade]')
+  if (button) give(Number(button.dataset.drillGrade))
+})
+for (const mode of all('[name=mode]')) mode.addEventListener('change', () => next(false))
+addEventListener('keydown', (event) => {
+  if (!isTaken(event) && ['1', '2', '3'].includes(event.key)) give(Number(event.key))
+})
+startKeep(() => next(false))
+onChange(paintCount)
+next(false)

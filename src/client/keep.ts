@@ -1,0 +1,53 @@
+/** Export, import and reset of what this browser remembers. */
+import { isRecord, memory, replaceMemory } from './store.ts'
+import { saveFile } from './save-file.ts'
+
+const store = document.documentElement.dataset.store ?? 'deckwright:v1'
+
+/** Make the buttons work; calls back when what is remembered has been replaced. */
+export function startKeep(changed: () => void): void {
+  const box = document.querySelector('[data-keep]')
+  const said = box?.querySelector('[data-kept]')
+  const say = (text: string): void => {
+    if (said) said.textContent = text
+  }
+  const on = (name: string): HTMLElement | null | undefined =>
+    box?.querySelector<HTMLElement>(`[data-act-keep=${name}]`)
+  on('export')?.addEventListener('click', () => {
+    saveFile(`${store.replaceAll(':', '-')}.json`, 'application/json', exported())
+    say('Saved as a file.')
+  })
+  on('import')?.addEventListener('change', async ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return
+    const text = await target.files?.[0]?.text()
+    target.value = ''
+    if (text === undefined) return
+    const value = imported(text)
+    if (value === undefined) return say(`This file is none that was exported here (${store}).`)
+    replaceMemory(value)
+    say('Imported.')
+    changed()
+  })
+  on('reset')?.addEventListener('click', () => {
+    if (!confirm('Forget what this browser knows of your studies here? It cannot be undone.')) return
+    replaceMemory(undefined)
+    say('All is forgotten.')
+    changed()
+  })
+}
+
+function exported(): string {
+  return `${JSON.stringify({ store, ...memory }, null, 2)}\n`
+}
+
+/** What a file holds; nothing where it is of another kind, project or version. */
+function imported(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (!isRecord(value) || value.store !== store || (value.v ?? 1) !== 1) return undefined
+    const { store: _, ...rest } = value
+    return rest
+  } catch {
+    return undefined
+  }
+}
