@@ -8,7 +8,7 @@ import { concept, question } from './item.ts'
 import { conceptFields, type FieldName, questionFields } from './labels.ts'
 import { matrixColumns } from './matrix.ts'
 import type { Unit } from './outline.ts'
-import { roleNamed, roleOf } from './role.ts'
+import { roleNamed, roleOf, roles } from './role.ts'
 import { sectionContents } from './section.ts'
 import { asks, readTitle, type Title } from './title.ts'
 
@@ -197,7 +197,15 @@ function ownRole(
 ): SectionRole | undefined {
   const range = pinRange(unit, parts, context)
   const comment = takeComment(context, 'role', range.from, range.to)
-  return (comment && roleNamed(comment.value)) ?? (unit.heading ? roleOf(toText(title)) : undefined)
+  const named = comment && (roleNamed(comment.value) ?? roleOf(comment.value))
+  if (comment && !named)
+    context.findings.push({
+      rule: 'role-unknown',
+      reason: `Unexpected role “${comment.value}”, expected one of ${roles.join(', ')}`,
+      place: comment.place,
+      note: 'The section has no role until then.',
+    })
+  return named ?? (unit.heading ? roleOf(toText(title)) : undefined)
 }
 
 /** Where a comment belongs to the heading: from the heading to what follows it. */

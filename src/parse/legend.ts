@@ -1,6 +1,6 @@
 import type { Block, Inline, Legend, LegendEntry, Notation, Place, Prose } from '../ast/nodes.ts'
 import { toText } from '../ast/text.ts'
-import { type ParseContext, placeOf, span } from './context.ts'
+import { type ParseContext, span } from './context.ts'
 import { shifted, trimInlines } from './fields.ts'
 import { notationOf } from './formula.ts'
 import { prose } from './prose.ts'
@@ -47,22 +47,41 @@ function fromBlock(block: Block, context: ParseContext): LegendEntry[] | undefin
 }
 
 /**
- * Entries on a line, parted by semicolons, or by commas before the next symbol with its equals sign. A formula among
- * them that explains nothing is an entry without a meaning.
+ * Entries on a line, parted by semicolons, or by commas before the next symbol with its equals sign. A symbol
+ * among them without an equals sign is an entry too.
  */
 function fromLine(line: readonly Inline[], context: ParseContext): LegendEntry[] | undefined {
-  const parts = cut(line).map((part) => trimInlines(part))
+  const parts = joined(
+    cut(line).map((part) => trimInlines(part)),
+    context,
+  )
   const found = parts.map((part) => fromPart(part, context))
   if (!found.some((entries) => entries !== undefined)) return undefined
   const all = found.map((entries, i) => entries ?? bare(parts[i] ?? [], context))
   return all.every((entries) => entries !== undefined) ? all.flat() : undefined
 }
 
+/** A part that is no entry is more about the one before it: `$T$ = steps; later ones weigh more`. */
+function joined(parts: readonly Inline[][], context: ParseContext): Inline[][] {
+  const out: Inline[][] = []
+  for (const part of parts) {
+    const before = out.at(-1)
+    const isEntry = fromPart(part, context) !== undefined || bare(part, context) !== undefined
+    if (isEntry || !before) out.push(part)
+    else before.push(text('; '), ...part)
+  }
+  return out
+}
+
+/** A part without an equals sign: a symbol, and what stands behind it as its meaning, if anything does. */
 function bare(part: readonly Inline[], context: ParseContext): LegendEntry[] | undefined {
-  const [only, ...others] = part
-  if (only?.type !== 'inlineMath' || others.length > 0) return undefined
-  const position = placeOf(context, only)
-  return [{ type: 'legendEntry', symbol: only.value, notation: 'tex', children: [], position }]
+  const [first, ...others] = part
+  if (first?.type !== 'inlineMath' && first?.type !== 'inlineCode') return undefined
+  const notation = first.type === 'inlineMath' ? 'tex' : notationOf(first.value)
+  const position = span(context, first, part.at(-1) ?? first)
+  return [
+    { type: 'legendEntry', symbol: first.value, notation, children: trimInlines(others), position },
+  ]
 }
 
 function fromPart(part: readonly Inline[], context: ParseContext): LegendEntry[] | undefined {

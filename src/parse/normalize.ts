@@ -98,9 +98,7 @@ function toBlock(node: RootContent, scope: Scope): Block[] {
     case 'code':
       return [readCode(node, scope.context)]
     case 'math':
-      if (isTooLong(node, scope.context))
-        return [{ type: 'codeSample', value: node.value, ...position }]
-      return [mathBlock(node, scope.context)]
+      return [math(node, scope.context)]
     case 'thematicBreak':
       return [{ type: 'thematicBreak', ...position }]
     case 'html': {
@@ -132,6 +130,12 @@ function paragraph(
     return [{ type: 'math', value: first.value.trim(), ...at(first) }]
   if (children.length === 0) return []
   return [{ type: 'paragraph', children, ...position }]
+}
+
+/** Math between fences; past the limit it is shown as its source. */
+function math(node: Extract<RootContent, { type: 'math' }>, context: ParseContext): Block {
+  const block = mathBlock(node, context)
+  return isTooLong(node, context) ? { type: 'codeSample', value: node.value, ...at(node) } : block
 }
 
 function table(node: Extract<RootContent, { type: 'table' }>, scope: Scope): Block {

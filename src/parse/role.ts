@@ -21,7 +21,8 @@ const titles: readonly [RegExp, SectionRole][] = [
   [/^(?:symbols?|legend|notation|symbol\s+(?:table|legend))$/i, 'symbols'],
 ]
 
-const names: ReadonlySet<string> = new Set(titles.map(([, role]) => role))
+/** Every role by its name. */
+export const roles: readonly SectionRole[] = titles.map(([, role]) => role)
 
 /** The role that a title gives, leaving aside a number and a trailing note in brackets. */
 export function roleOf(title: string): SectionRole | undefined {
@@ -35,5 +36,5 @@ export function roleOf(title: string): SectionRole | undefined {
 /** The role that a `<!-- role: … -->` names, if there is such a role. */
 export function roleNamed(name: string): SectionRole | undefined {
   const wanted = name.toLowerCase()
-  return names.has(wanted) ? (wanted as SectionRole) : undefined
+  return roles.find((role) => role === wanted)
 }

@@ -603,6 +603,50 @@ def _(names, rng):
     return names["rotate"](x), right
 
 
+@scratch(
+    "LSTM step",
+    r"c_t=f\odot c_{t-1}+i\odot\tilde c,\quad h_t=o\odot\tanh c_t")
+def _(names, rng):
+    x, h, c = (rng.normal(size=s) for s in ((1, 2), (1, 3), (1, 3)))
+    w, u, b = (rng.normal(size=s) for s in ((2, 12), (3, 12), (12,)))
+    z = (x @ w + h @ u + b)[0].reshape(4, 3)
+    right = np.zeros((2, 1, 3))
+    for k in range(3):
+        f, i, o = (1 / (1 + math.exp(-z[gate, k])) for gate in range(3))
+        right[1, 0, k] = f * c[0, k] + i * math.tanh(z[3, k])
+        right[0, 0, k] = o * math.tanh(right[1, 0, k])
+    return names["lstm_step"](x, h, c, w, u, b), right
+
+
+@scratch(
+    "Multi-head attention",
+    r"Y=\sum_h\operatorname{attn}(XQ_h,XK_h,XV_h)\,O_h")
+def _(names, rng):
+    x, (wq, wk, wv, wo) = rng.normal(size=(3, 4)), rng.normal(size=(4, 4, 4))
+    right = np.zeros((3, 4))
+    for part in (slice(0, 2), slice(2, 4)):
+        q, k, v = x @ wq[:, part], x @ wk[:, part], x @ wv[:, part]
+        for t in range(3):
+            weights = softmax([q[t] @ key / math.sqrt(2) for key in k])
+            mixed = sum(w * value for w, value in zip(weights, v))
+            right[t] += mixed @ wo[part]
+    return names["multi_head"](x[None], wq, wk, wv, wo, 2)[0], right
+
+
+@scratch("Low-rank adaptation", r"y=x\Bigl(W+\frac{a}{r}AB\Bigr)")
+def _(names, rng):
+    w, x = rng.normal(size=(4, 3)), rng.normal(size=(2, 4))
+    layer = names["LowRankLinear"](w, 2, 3.0, rng)
+    layer.b = rng.normal(size=(2, 3))
+    right = np.zeros((2, 3))
+    for i, j in np.ndindex(2, 3):
+        right[i, j] = sum(
+            x[i, k] * (w[k, j] + 1.5 * sum(
+                layer.a[k, r] * layer.b[r, j] for r in range(2)))
+            for k in range(4))
+    return layer.forward(x), right
+
+
 # From scratch: generative models
 
 
@@ -654,6 +698,32 @@ def _(names, rng):
     chances = rng.uniform(0.1, 1, size=6)
     right = math.prod(chances) ** (-1 / 6)
     return names["perplexity"](np.log(chances)), right
+
+
+@scratch(
+    "Affine coupling flow",
+    r"y_1=x_1,\quad y_2=x_2\odot e^{s(x_1)}+t(x_1)")
+def _(names, rng):
+    flow, x = names["Coupling"](4, rng), rng.normal(size=4)
+    right = list(x[:2])
+    for k in range(2):
+        s = math.tanh(sum(x[i] * flow.scale[i, k] for i in range(2)))
+        t = sum(x[i] * flow.shift[i, k] for i in range(2))
+        right.append(x[2 + k] * math.exp(s) + t)
+    return flow.forward(x)[0], right
+
+
+@scratch(
+    "Preference loss without a reward model",
+    r"L=-\log\sigma\Bigl(\beta\log\frac{\pi(w)}{\pi_0(w)}-\beta\log\frac"
+    r"{\pi(l)}{\pi_0(l)}\Bigr)")
+def _(names, rng):
+    policy, reference = -10 + rng.normal(size=(2, 1, 2))
+    (pw, pl), (rw, rl) = policy[0], reference[0]
+    ratio = 0.3 * math.log(math.exp(pw) / math.exp(rw))
+    ratio -= 0.3 * math.log(math.exp(pl) / math.exp(rl))
+    right = -math.log(1 / (1 + math.exp(-ratio)))
+    return names["preference_loss"](policy, reference, 0.3)[0], right
 
 
 # The formula sheet's snippet, against the formulas of its first table

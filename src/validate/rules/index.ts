@@ -5,6 +5,7 @@ import { answerDuplicate } from './answer-duplicate.ts'
 import { answerEchoesTitle } from './answer-echoes-title.ts'
 import { assetMissing } from './asset-missing.ts'
 import { assetRemote } from './asset-remote.ts'
+import { cardOverflow } from './card-overflow.ts'
 import { cardRemoved } from './card-removed.ts'
 import { checklistEmpty } from './checklist-empty.ts'
 import { codeLanguage } from './code-language.ts'
@@ -66,6 +67,7 @@ import { rapidAnswerMissing } from './rapid-answer-missing.ts'
 import { rawHtml } from './raw-html.ts'
 import { redFlagsMissing } from './red-flags-missing.ts'
 import { remoteImage } from './remote-image.ts'
+import { roleUnknown } from './role-unknown.ts'
 import { sameFront } from './same-front.ts'
 import { sectionEmpty } from './section-empty.ts'
 import { sheetOverflow } from './sheet-overflow.ts'
@@ -87,6 +89,7 @@ export const rules: readonly Rule[] = [
   answerEchoesTitle,
   assetMissing,
   assetRemote,
+  cardOverflow,
   cardRemoved,
   checklistEmpty,
   codeLanguage,
@@ -105,6 +108,7 @@ export const rules: readonly Rule[] = [
   fileUnreadable,
   followUpsMissing,
   formulaConflict,
+  formulaLength,
   formulaMissing,
   frontMatterInvalid,
   frontMatterUnknown,
@@ -131,8 +135,6 @@ export const rules: readonly Rule[] = [
   mathUnclosed,
   mathUnknown,
   nestingDepth,
-  formulaLength,
-  tableSize,
   noteMoved,
   noteRemoved,
   noteTypeChanged,
@@ -149,6 +151,7 @@ export const rules: readonly Rule[] = [
   rawHtml,
   redFlagsMissing,
   remoteImage,
+  roleUnknown,
   sameFront,
   sectionEmpty,
   sheetOverflow,
@@ -159,5 +162,6 @@ export const rules: readonly Rule[] = [
   storyVague,
   suppression,
   tableColumns,
+  tableSize,
   tableSwallowedText,
 ]
