@@ -73,7 +73,9 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 }
 
-/** Text for XML, without the controls and lone surrogates that it forbids. */
+/** Text for XML, without the controls, lone surrogates and the two other code points that it forbids. */
 function escape(text: string): string {
-  return plain(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
+  return plain(text)
+    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
 }

@@ -5,7 +5,6 @@ export interface Candidate {
   key: string
   pillar: string
   difficulty: string
-  kind: string
 }
 
 /** A round with how long it takes. */
@@ -33,16 +32,15 @@ export function draw<Item extends Candidate>(
   const used = new Set<string>()
   const take = (): Item | undefined => {
     const left = pool.filter(({ key }) => !used.has(key))
-    const cost = ({ pillar, difficulty, kind }: Item): number =>
-      2 * times(`p:${pillar}`) + times(`d:${difficulty}`) + times(`k:${kind}`)
+    const cost = ({ pillar, difficulty }: Item): number =>
+      2 * times(`p:${pillar}`) + times(`d:${difficulty}`)
     const best = left.reduce<Item | undefined>(
       (chosen, item) => (chosen && cost(chosen) <= cost(item) ? chosen : item),
       undefined,
     )
     if (!best) return undefined
     used.add(best.key)
-    for (const name of [`p:${best.pillar}`, `d:${best.difficulty}`, `k:${best.kind}`])
-      seen.set(name, times(name) + 1)
+    for (const name of [`p:${best.pillar}`, `d:${best.difficulty}`]) seen.set(name, times(name) + 1)
     return best
   }
   return rounds.map(({ minutes }) => {

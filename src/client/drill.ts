@@ -113,7 +113,10 @@ function give(grade: number): void {
   next(true)
 }
 
-written.addEventListener('input', () => void typeset(written.value, notation(), need('[data-own]', box)))
+written.addEventListener(
+  'input',
+  () => void typeset(written.value, notation(), need('[data-own]', box)),
+)
 written.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) compare()
 })

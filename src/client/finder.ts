@@ -60,7 +60,10 @@ export function createFinder(): Finder {
 
 /** Without accents and capitals, so that `resume` finds `Résumé`. */
 function folded(term: string): string {
-  return term.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase()
+  return term
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
 }
 
 /** Signs become words: `σ` is read as `sigma`; commands of TeX lose their backslash by themselves. */

@@ -1,6 +1,7 @@
 /** Export, import and reset of what this browser remembers. */
-import { isRecord, memory, replaceMemory } from './store.ts'
+
 import { saveFile } from './save-file.ts'
+import { isRecord, memory, replaceMemory } from './store.ts'
 
 const store = document.documentElement.dataset.store ?? 'deckwright:v1'
 
@@ -29,7 +30,8 @@ export function startKeep(changed: () => void): void {
     changed()
   })
   on('reset')?.addEventListener('click', () => {
-    if (!confirm('Forget what this browser knows of your studies here? It cannot be undone.')) return
+    if (!confirm('Forget what this browser knows of your studies here? It cannot be undone.'))
+      return
     replaceMemory(undefined)
     say('All is forgotten.')
     changed()

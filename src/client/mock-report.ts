@@ -43,7 +43,10 @@ export function report({
     loop,
     ended: new Date(at).toISOString(),
     seconds: sum(asked.map(({ seconds }) => seconds)),
-    average: asked.length === 0 ? 0 : Math.round((sum(asked.map(({ score }) => score)) / asked.length) * 10) / 10,
+    average:
+      asked.length === 0
+        ? 0
+        : Math.round((sum(asked.map(({ score }) => score)) / asked.length) * 10) / 10,
     flags: sum(asked.map(({ flags }) => flags.length)),
     asked: [...asked],
   }

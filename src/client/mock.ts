@@ -42,12 +42,11 @@ let asked: Asked[] = []
 let last: Report | undefined
 const items = all('[data-item]').map((line): Item => {
   const link = need<HTMLAnchorElement>('a', line)
-  const { item = '', pillar = '', difficulty = '', kind = '' } = line.dataset
+  const { item = '', deck = '', pillar = '', difficulty = '' } = line.dataset
   return {
     key: item,
-    pillar,
+    pillar: pillar || deck,
     difficulty,
-    kind,
     title: link.textContent,
     html: link.innerHTML,
     url: link.href,
@@ -127,6 +126,7 @@ function ask(): void {
   heading.focus()
   scrollTo(0, 0)
   clock.lap()
+  paintClock()
 }
 
 /** The red flags of the question as boxes; they show what the answer is, so they wait until one is asked to assess. */
@@ -181,6 +181,7 @@ function finish(): void {
 function showPart(selector: string): void {
   for (const part of ['[data-setup]', '[data-run]', '[data-summary]'])
     need(part).hidden = part !== selector
+  need('[data-heading]').classList.toggle('hidden', selector === '[data-run]')
 }
 
 /** What is left of the round: its minutes less the time of its questions so far. */
@@ -229,7 +230,8 @@ assess.addEventListener('submit', (event) => {
 need('#_finish').addEventListener('click', finish)
 need('#_pause').addEventListener('click', pause)
 need('#_save').addEventListener('click', () => {
-  if (last) saveFile(`mock-${last.seed}.json`, 'application/json', `${JSON.stringify(last, null, 2)}\n`)
+  if (last)
+    saveFile(`mock-${last.seed}.json`, 'application/json', `${JSON.stringify(last, null, 2)}\n`)
 })
 need('#_restart').addEventListener('click', () => {
   seed.value = newSeed(Math.random)

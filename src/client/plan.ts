@@ -87,7 +87,8 @@ function paintAgenda(
   box.hidden = events.length === 0
   const days = new Map<string, Event[]>()
   for (const event of events) days.set(event.date, [...(days.get(event.date) ?? []), event])
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.event : ''
+  const focused =
+    document.activeElement instanceof HTMLElement ? document.activeElement.dataset.event : ''
   need('ol', box).replaceChildren(
     ...[...days].map(([date, own]) => {
       const line = document.createElement('li')
@@ -96,7 +97,9 @@ function paintAgenda(
       const head = document.createElement('time')
       head.dateTime = date
       head.textContent = `${written(date)}${date === now ? ', today' : ''}`
-      line.append(head, ...own.map((event) => eventLine(plan, event, done)))
+      const list = document.createElement('div')
+      list.append(...own.map((event) => eventLine(plan, event, done)))
+      line.append(head, list)
       return line
     }),
   )
@@ -156,6 +159,9 @@ addEventListener('change', ({ target }) => {
 })
 onChange(paint)
 const asked = new URLSearchParams(location.search).get('start')
-if (asked !== null && agenda([{ id: '', title: '', text: '', day: 1, minutes: undefined }], asked).length > 0)
+if (
+  asked !== null &&
+  agenda([{ id: '', title: '', text: '', day: 1, minutes: undefined }], asked).length > 0
+)
   setStart(asked)
 else paint()

@@ -72,7 +72,8 @@ function paintCounts(schedule: Schedule, now: number): void {
   const counts: Record<string, number> = { ...count(schedule, keys(), now, extra) }
   const leeches = [...cards.keys()].filter((key) => isLeech(schedule, key))
   counts.leeches = leeches.length
-  for (const place of all('[data-count]')) place.textContent = `${counts[place.dataset.count ?? '']}`
+  for (const place of all('[data-count]'))
+    place.textContent = `${counts[place.dataset.count ?? '']}`
   need('#_hard').hidden = leeches.length === 0
   need('#_leeches').replaceChildren(...leeches.map(leechLine))
   perDay.value = `${schedule.perDay}`
@@ -123,7 +124,7 @@ function mark(button: HTMLElement): Mark {
 
 function give(value: Mark): void {
   const key = current
-  if (key === undefined || grades.hidden) return
+  if (key === undefined || !cards.get(key)?.querySelector('details')?.open) return
   change((schedule) => {
     taken.push(grade(schedule, key, value, Date.now()))
   })
@@ -178,7 +179,11 @@ addEventListener('keydown', (event) => {
   if (key === 'u') takeBack()
   else if (['1', '2', '3', '4'].includes(key))
     grades.querySelector<HTMLElement>(`[data-grade="${key}"]:not([hidden])`)?.click()
-  else if (key === ' ' && grades.hidden && !(target instanceof Element && target.matches('summary, button, a, input'))) {
+  else if (
+    key === ' ' &&
+    grades.hidden &&
+    !(target instanceof Element && target.matches('summary, button, a, input'))
+  ) {
     event.preventDefault()
     summary()?.click()
   }

@@ -17,6 +17,7 @@ export function addReveals(root: ParentNode): void {
 
 /** Hide all answers, or show them all, and remember it. */
 export function toggleRecall(): void {
+  if (!document.querySelector('[data-act=recall]:not([hidden])')) return
   const on = !root.contains('recall')
   remember((next) => {
     next.recall = on

@@ -104,7 +104,9 @@ export function nextCard(
   if (soonest !== undefined && dueAt(soonest) <= now) return soonest
   const [oldest] = due.sort((one, other) => dueAt(one) - dueAt(other))
   return (
-    oldest ?? fresh[0] ?? (soonest !== undefined && dueAt(soonest) <= now + ahead ? soonest : undefined)
+    oldest ??
+    fresh[0] ??
+    (soonest !== undefined && dueAt(soonest) <= now + ahead ? soonest : undefined)
   )
 }
 

@@ -111,6 +111,7 @@ field?.addEventListener('keydown', (event) => {
   if (event.isComposing) return
   if (event.key === 'ArrowDown') mark(at + 1)
   else if (event.key === 'ArrowUp') mark(at - 1)
+  else if (event.key === 'Escape') dialog?.close()
   else if (event.key === 'Enter') options()[at]?.click()
   else return
   event.preventDefault()

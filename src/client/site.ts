@@ -3,6 +3,7 @@ import { startCopy } from './copy.ts'
 import { all } from './dom.ts'
 import { filter, startFilters } from './filters.ts'
 import { startKeys } from './keys.ts'
+import { startOffline } from './offline.ts'
 import { paintProgress, watchProgress } from './progress.ts'
 import { startRecall, toggleRecall } from './recall.ts'
 import { startScroll } from './scroll.ts'
@@ -29,6 +30,8 @@ startKeys({
   print: () => print(),
   help: () => document.querySelector<HTMLDialogElement>('#_help')?.showModal(),
 })
+
+startOffline()
 
 const closed: HTMLDetailsElement[] = []
 addEventListener('beforeprint', () => {

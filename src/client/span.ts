@@ -14,7 +14,9 @@ export function span(milliseconds: number): string {
 
 /** A time on a clock, `12:05`; what is over is negative, `−0:30`. */
 export function clockTime(milliseconds: number): string {
-  const seconds = Math.abs(milliseconds < 0 ? Math.floor(milliseconds / 1000) : Math.ceil(milliseconds / 1000))
+  const seconds = Math.abs(
+    milliseconds < 0 ? Math.floor(milliseconds / 1000) : Math.ceil(milliseconds / 1000),
+  )
   const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   return milliseconds < 0 ? `−${text}` : text
 }

@@ -1,11 +1,5 @@
 /** Whether a key belongs to something else: a field, a dialog, a shortcut of the browser, an input method. */
-export function isTaken({
-  target,
-  ctrlKey,
-  metaKey,
-  altKey,
-  isComposing,
-}: KeyboardEvent): boolean {
+export function isTaken({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || isComposing || document.querySelector('dialog[open]'))
     return true
   return (

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  access,
+  chmod,
+  constants,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Problem, systemReason } from './problem.ts'
 import { decode } from './text.ts'
@@ -37,6 +47,7 @@ async function stage(
   staged: { path: string; beside: string }[],
 ): Promise<{ path: string; beside: string }> {
   const path = await realpath(given)
+  await access(path, constants.W_OK)
   const bytes = await readFile(path)
   if (decode(bytes) !== before)
     throw new Problem(`${given} has changed while it was checked`, {

@@ -1,7 +1,8 @@
 import type { Text } from 'mdast'
 import type { InlineMath as MdastInlineMath, Math as MdastMath } from 'mdast-util-math'
-import type { InlineMath, MathBlock } from '../ast/nodes.ts'
+import type { CodeSample, InlineMath, MathBlock } from '../ast/nodes.ts'
 import { type ParseContext, placeOf, rawOf } from './context.ts'
+import { isTooLong } from './limits.ts'
 
 /** TeX on a line; `` $`x`$ `` loses its backticks, and in a table cell `\|` is `|`. */
 export function inlineMath(node: MdastInlineMath, inCell: boolean): InlineMath {
@@ -11,7 +12,7 @@ export function inlineMath(node: MdastInlineMath, inCell: boolean): InlineMath {
 }
 
 /** TeX between fences; a fence that nothing closes is a finding. */
-export function mathBlock(node: MdastMath, context: ParseContext): MathBlock {
+function mathBlock(node: MdastMath, context: ParseContext): MathBlock {
   const lines = rawOf(context, node).split('\n')
   const last =
     lines
@@ -30,6 +31,13 @@ export function mathBlock(node: MdastMath, context: ParseContext): MathBlock {
     })
   }
   return { type: 'math', value: node.value, ...(node.position ? { position: node.position } : {}) }
+}
+
+/** TeX between fences; past the limit it is shown as its source. */
+export function mathOrSource(node: MdastMath, context: ParseContext): MathBlock | CodeSample {
+  const block = mathBlock(node, context)
+  if (!isTooLong(node, context)) return block
+  return { ...block, type: 'codeSample' }
 }
 
 /** Two dollars that stayed text open or close a formula that has no other end. */

@@ -6,7 +6,7 @@ import { readCode } from './code.ts'
 import { type ParseContext, placeOf, rawOf } from './context.ts'
 import { readHtml } from './html.ts'
 import { isTooLong, limited } from './limits.ts'
-import { inlineMath, mathBlock, reportDollars } from './math.ts'
+import { inlineMath, mathOrSource, reportDollars } from './math.ts'
 
 interface Definition {
   url: string
@@ -98,7 +98,7 @@ function toBlock(node: RootContent, scope: Scope): Block[] {
     case 'code':
       return [readCode(node, scope.context)]
     case 'math':
-      return [math(node, scope.context)]
+      return [mathOrSource(node, scope.context)]
     case 'thematicBreak':
       return [{ type: 'thematicBreak', ...position }]
     case 'html': {
@@ -130,12 +130,6 @@ function paragraph(
     return [{ type: 'math', value: first.value.trim(), ...at(first) }]
   if (children.length === 0) return []
   return [{ type: 'paragraph', children, ...position }]
-}
-
-/** Math between fences; past the limit it is shown as its source. */
-function math(node: Extract<RootContent, { type: 'math' }>, context: ParseContext): Block {
-  const block = mathBlock(node, context)
-  return isTooLong(node, context) ? { type: 'codeSample', value: node.value, ...at(node) } : block
 }
 
 function table(node: Extract<RootContent, { type: 'table' }>, scope: Scope): Block {

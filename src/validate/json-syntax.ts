@@ -10,8 +10,9 @@ interface Token {
   start: number
 }
 
-/** Where a text stops to be JSON, in UTF-16 units from 0; nothing for JSON. */
+/** Where a text stops to be JSON, in UTF-16 units from 0; nothing for JSON, and for no text at all. */
 export function jsonFault(text: string): number | undefined {
+  if (text.trim() === '') return undefined
   const tokens: Token[] = []
   token.lastIndex = 0
   let end = 0

@@ -51,8 +51,9 @@ describe.each([
     expect(types[0]?.templates[0]).toMatchObject({ name: 'Card 1', front: '{{Front}}' })
     expect(types[0]?.css).toContain('.card')
     const deckOf = new Map(got.decks.map(({ id, name }) => [id, name]))
+    const cards = got.cards.toSorted((a, b) => a.ord - b.ord)
     const ofNote = got.notes.map(({ id }) =>
-      got.cards.filter(({ note }) => note === id).map(({ ord, deck }) => [ord, deckOf.get(deck)]),
+      cards.filter(({ note }) => note === id).map(({ ord, deck }) => [ord, deckOf.get(deck)]),
     )
     expect(ofNote).toEqual([
       [[0, 'Top::Sub “two”']],
@@ -75,9 +76,10 @@ describe.each([
       [...fields, ...templates].map(({ id }) => BigInt(id ?? 0)),
     )
     expect(ids.length).toBeGreaterThan(8)
-    expect(ids.filter((id) => id > BigInt(Number.MAX_SAFE_INTEGER)).length).toBeGreaterThan(8)
+    const large = ids.filter((id) => (id < 0n ? -id : id) > BigInt(Number.MAX_SAFE_INTEGER))
+    expect(large.length).toBe(ids.length)
     // A number in between would have rounded them to multiples of some power of two.
-    expect(ids.some((id) => id % 2n === 1n)).toBe(true)
+    expect(ids.some((id) => id % 2n !== 0n)).toBe(true)
   })
 })
 
@@ -107,7 +109,7 @@ test('our own package is read as it was written', async () => {
   expect(got.notes.map(({ guid, modified }) => [guid, modified])).toEqual(
     notes.map(({ guid, mod }) => [guid, mod]),
   )
-  expect(got.notes[0]?.fields.slice(0, 3)).toEqual(['Why?', '', '<p>Because.</p>'])
+  expect(got.notes[0]?.fields.slice(0, 3)).toEqual(['Why?', '<p>Because.</p>', ''])
 })
 
 describe('what comes from anybody', () => {
@@ -156,7 +158,7 @@ describe('what comes from anybody', () => {
     await expect(read(many, { files: 20 })).rejects.toThrow('30 files')
     const today = await file('packages/anki-today.apkg')
     await expect(read(today, { file: 100_000 })).rejects.toThrow('the collection')
-    await expect(read(today, { total: 150_000 })).rejects.toThrow('expected at most')
+    await expect(read(today, { total: 100_000 })).rejects.toThrow('expected at most')
   })
 
   test('a frame that asks for more memory than is allowed is refused before it is unpacked', async () => {

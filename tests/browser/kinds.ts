@@ -11,5 +11,9 @@ export const kinds = {
   sheet: 'sheet/interview/index.html',
   sheets: 'sheet/index.html',
   all: 'all/index.html',
+  practice: 'practice/index.html',
+  drill: 'drill/index.html',
+  mock: 'mock/index.html',
+  plan: 'plan/index.html',
   notFound: '404.html',
 } as const

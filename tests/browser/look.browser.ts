@@ -25,10 +25,12 @@ describe.skipIf(!hasChromium)('every kind of page', () => {
   )
 
   test.each(cases)('$kind, $scheme', async ({ path, scheme }) => {
-    const context = await browser.newContext({ colorScheme: scheme })
+    const context = await browser.newContext({ colorScheme: scheme, serviceWorkers: 'block' })
     const page = await context.newPage()
     const said: string[] = []
-    page.on('console', (message) => said.push(message.text()))
+    page.on('console', (message) => {
+      if (!message.text().includes('blocked by Playwright')) said.push(message.text())
+    })
     page.on('pageerror', (error) => said.push(error.message))
     page.on('request', (request) => {
       if (!/^data:/.test(request.url()) && !request.url().startsWith(served.root))

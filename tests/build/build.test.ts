@@ -78,3 +78,22 @@ test('a build that is called off throws', async () => {
   controller.abort()
   await expect(run({ 'good.md': good }, { signal: controller.signal })).rejects.toThrow()
 })
+
+test('the preset of the configuration is that of decks which say none', async () => {
+  const question = '### Why?\n\nBecause.\n'
+  const texts = {
+    'a.md': question,
+    'b.md': `---\npreset: auto\n---\n\n${question}`,
+    'c1.md': `---\ndeck: c\n---\n\n# One\n\n${question}`,
+    'c2.md': `---\ndeck: c\npreset: notes\n---\n\n# Two\n\n${question}`,
+  }
+  const { messages, project } = await run(texts, { preset: 'bank' })
+  expect(project.decks.map(({ id, meta }) => [id, meta.preset])).toEqual([
+    ['a', 'bank'],
+    ['b', 'auto'],
+    ['c', 'notes'],
+  ])
+  expect(
+    messages.filter(({ ruleId }) => ruleId === 'difficulty-missing').map(({ file }) => file),
+  ).toEqual(['a.md'])
+})

@@ -56,6 +56,7 @@ describe.concurrent('check', () => {
       questions: 1,
       concepts: 0,
       kernels: 0,
+      rules: { 'math-invalid': 1 },
     })
   })
 
@@ -103,6 +104,20 @@ describe.concurrent('check', () => {
     expect((await run(['check'], { folder })).code).toBe(1)
     await put(folder, 'deckwright.config.yaml', 'rules:\n  code-language: off\n')
     expect((await run(['check', '--max-warnings', '0'], { folder })).code).toBe(0)
+  })
+
+  test('asks for the preset of the configuration where a deck says none', async () => {
+    const question = '# Deck\n\n## Why?\n\nBecause.\n'
+    const folder = await folderWith({
+      'content/a.md': question,
+      'content/b.md': `---\npreset: notes\n---\n\n${question}`,
+      'deckwright.config.yaml': 'preset: bank\n',
+    })
+    const { out } = await run(['check', '--format', 'json'], { folder })
+    const { messages } = JSON.parse(out)
+    expect(messages.map(({ file, ruleId }: Record<string, string>) => [file, ruleId])).toEqual([
+      ['content/a.md', 'difficulty-missing'],
+    ])
   })
 
   test('uses colours where they are wanted, and only ours', async () => {

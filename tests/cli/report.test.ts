@@ -152,7 +152,7 @@ test('messages as JSON have the keys that are promised', () => {
       },
       expect.objectContaining({ severity: 'info', reason: 'Three' }),
     ],
-    summary,
+    summary: { ...summary, rules: { 'some-rule': 3 } },
   })
 })
 

@@ -102,6 +102,17 @@ describe('the installed package', () => {
     `)
   })
 
+  test('has a plugin for remark, found by its name', async () => {
+    const script = `
+      const { default: plugin, ...names } = await import('deckwright/remark')
+      const messages = []
+      const file = { cwd: '/', path: '/a.md', messages, toString: () => '# A\\n\\nIt is $m_hat$.\\n' }
+      plugin()(undefined, file)
+      console.log(JSON.stringify([Object.keys(names), messages.map(({ ruleId }) => ruleId)]))`
+    const { stdout } = await call(folder, process.execPath, ['--input-type=module', '-e', script])
+    expect(JSON.parse(stdout)).toEqual([['remarkDeckwright'], ['math-script']])
+  })
+
   test('is described as bundlers and runtimes expect', async () => {
     const { messages } = await publint({
       pkgDir: join(folder, 'node_modules/deckwright'),

@@ -178,13 +178,32 @@ describe('a picture', () => {
     expect(files).toHaveLength(1)
   })
 
+  test('of a size that no page needs is refused by its header', () => {
+    const huge = png(4, 4)
+    new DataView(huge.buffer).setUint32(16, 60_000)
+    new DataView(huge.buffer).setUint32(20, 60_000)
+    expect(readPicture(huge)).toMatchObject({ unexpected: 'size of 60000 × 60000' })
+  })
+
+  test('that cannot be read is said, and the document is made', async () => {
+    const { files, warnings } = await emit([pictured])
+    expect(warnings[0]?.reason).toBe(
+      'Unexpected failure (No such asset) of a.png, expected a file that can be read',
+    )
+    expect(files).toHaveLength(1)
+  })
+
   test('tells its size by its header', () => {
+    const damaged = { unexpected: 'end or damage', expected: 'a whole file' }
     expect(readPicture(png(40, 20))).toMatchObject({ width: 40, height: 20 })
     const jpeg = [
-      0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc2, 0, 11, 8, 0, 30, 0, 50, 1, 1, 0x11,
+      0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc2, 0, 11, 8, 0, 30, 0, 50, 3, 1, 0x11, 0, 0xff,
+      0xd9,
     ]
     expect(readPicture(Uint8Array.from(jpeg))).toMatchObject({ width: 50, height: 30 })
-    expect(readPicture(Uint8Array.from([0xff, 0xd8, 0]))).toBeUndefined()
+    expect(readPicture(Uint8Array.from([0xff, 0xd8, 0]))).toEqual(damaged)
+    expect(readPicture(Uint8Array.from(jpeg.slice(0, -2)))).toEqual(damaged)
+    expect(readPicture(png(40, 20).slice(0, 60))).toEqual(damaged)
   })
 })
 

@@ -58,6 +58,9 @@ export async function emit(
   more: Partial<EmitContext> = {},
 ): Promise<Emitted> {
   const warnings: Warning[] = []
-  const files = await pdf(options).emit(projectOf(...decks), contextOf(warnings, more))
+  const files = await pdf({ documents: ['sheet'], ...options }).emit(
+    projectOf(...decks),
+    contextOf(warnings, more),
+  )
   return { files, warnings }
 }

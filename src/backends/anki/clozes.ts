@@ -56,8 +56,11 @@ export function clozeTexts(
   let last = Math.max(0, ...known.keys())
   return found.map(({ paragraph, marks, text }) => {
     const index = indexes.get(paragraph) ?? ++last
-    const numbers = numbersOf(marks, remembered(indexes.has(paragraph) ? known.get(index) : {}))
-    const about: Record<string, string> = { text }
+    const before = indexes.has(paragraph) ? known.get(index) : undefined
+    const numbers = numbersOf(marks, before)
+    // Also the highest number that was ever given: a card of it may still be in Anki.
+    const highest = Math.max(Number(before?.highest ?? 0), ...numbers)
+    const about: Record<string, string> = { text, highest: `${highest}` }
     for (const [i, mark] of marks.entries()) about[`c${numbers[i]}`] ??= mark.text
     return { paragraph, index, numbers, about }
   })
@@ -71,7 +74,8 @@ function remembered(about: Stamp['about'] = {}): Map<string, number> {
   return numbers
 }
 
-function numbersOf(marks: readonly Mark[], known: ReadonlyMap<string, number>): number[] {
+function numbersOf(marks: readonly Mark[], before: Stamp['about']): number[] {
+  const known = remembered(before)
   const taken = new Set(marks.flatMap(({ number }) => number ?? []))
   const numbers = marks.map(({ number }) => number)
   for (const [i, { number, text }] of marks.entries()) {
@@ -82,6 +86,11 @@ function numbersOf(marks: readonly Mark[], known: ReadonlyMap<string, number>): 
   }
   const left = [...known.values()].filter((number) => !taken.has(number)).sort((a, b) => a - b)
   const isReworded = left.length === numbers.filter((number) => number === undefined).length
-  let last = Math.max(0, ...taken, ...known.values())
-  return numbers.map((number) => number ?? (isReworded ? left.shift() : undefined) ?? ++last)
+  let last = before ? Math.max(Number(before.highest ?? 0), ...taken) : 0
+  const next = (): number => {
+    do last += 1
+    while (taken.has(last))
+    return last
+  }
+  return numbers.map((number) => number ?? (isReworded ? left.shift() : undefined) ?? next())
 }

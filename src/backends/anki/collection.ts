@@ -1,5 +1,5 @@
 /** An Anki collection as rows of its database, schema 11: what every Anki since 2012 reads. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { guidOf, stableId } from './identity.ts'
 import type { NoteTypeShape } from './note-types.ts'
 import { sortText } from './sort-text.ts'
@@ -109,7 +109,7 @@ function noteRow(id: number, namespace: string, note: Note, modified: number): R
     note.tags.length > 0 ? ` ${note.tags.join(' ')} ` : '',
     note.fields.join('\x1f'),
     sort,
-    createHash('sha1').update(sort).digest().readUInt32BE(0),
+    hash('sha1', sort, 'buffer').readUInt32BE(0),
     0,
     '',
   ]

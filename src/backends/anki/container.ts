@@ -9,6 +9,7 @@ import { createRequire } from 'node:module'
 import type { Collection, Row } from './collection.ts'
 import { toRows } from './collection.ts'
 import { collectionTable, indexes, tables } from './schema.ts'
+import { writeZip, type ZipEntry } from './zip.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -21,26 +22,18 @@ interface Exporter {
   }
   zip: Zip
   addMedia(name: string, bytes: Uint8Array): void
-  save(options: ZipOptions): Promise<Uint8Array>
+  save(): Promise<Uint8Array>
 }
 
+/** The part of JSZip that the exporter calls. */
 interface Zip {
-  files: Record<string, { date: Date; options: { compression: string | null } }>
-  generateAsync(options: ZipOptions): Promise<Uint8Array>
-}
-
-interface ZipOptions {
-  type: 'uint8array'
-  compression: 'DEFLATE'
-  platform: 'DOS'
+  file(name: string | number, data: Uint8Array | string): unknown
+  generateAsync(): Promise<Uint8Array>
 }
 
 interface ExporterModule {
   default: new (deckName: string, options: { template: string; sql: unknown }) => Exporter
 }
-
-/** Every entry of the zip has this date; the format begins in 1980, and the writer takes it in UTC. */
-const entryDate = new Date(Date.UTC(2000, 0, 1))
 
 /**
  * A collection as the bytes of an Anki package: the same collection, the same bytes.
@@ -58,8 +51,8 @@ export async function writePackage(collection: Collection, wasm: Uint8Array): Pr
   try {
     fill(exporter, collection)
     for (const { name, bytes } of sortedMedia(collection)) exporter.addMedia(name, bytes)
-    fixEntries(exporter.zip)
-    return await exporter.save({ type: 'uint8array', compression: 'DEFLATE', platform: 'DOS' })
+    exporter.zip = createZip()
+    return await exporter.save()
   } finally {
     exporter.db.close()
   }
@@ -70,8 +63,8 @@ const placeholder = `INSERT INTO col VALUES (1,0,0,0,11,0,0,0,'{}','{"2":{}}','{
 
 function fill({ db }: Exporter, collection: Collection): void {
   const { col, notes, cards } = toRows(collection)
-  // The placeholder holds the time of this build: dropped with its page, and vacuumed below.
-  db.exec('DROP TABLE col')
+  // The placeholder holds the time of this build: dropped, and its page cleared.
+  db.exec('PRAGMA secure_delete = ON; DROP TABLE col; PRAGMA secure_delete = OFF')
   db.exec(collectionTable)
   db.exec('BEGIN')
   for (const [table, rows] of Object.entries({ col: [col], notes, cards })) {
@@ -82,21 +75,23 @@ function fill({ db }: Exporter, collection: Collection): void {
     statement.free()
   }
   db.exec(`COMMIT; ${indexes}`)
-  db.exec('VACUUM')
 }
 
 function sortedMedia({ media }: Collection): Collection['media'] {
   return [...media].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** Dates that do not depend on the clock; media, which are compressed already, are stored as they are. */
-function fixEntries(zip: Zip): void {
-  const generate = zip.generateAsync.bind(zip)
-  zip.generateAsync = (options) => {
-    for (const [name, entry] of Object.entries(zip.files)) {
-      entry.date = entryDate
-      if (/^\d+$/.test(name)) entry.options.compression = 'STORE'
-    }
-    return generate(options)
+/** What the exporter fills in place of its own zip, which is slow and dates files by the clock. */
+function createZip(): Zip {
+  const entries: ZipEntry[] = []
+  return {
+    file: (name, data) =>
+      entries.push({
+        name: String(name),
+        bytes: typeof data === 'string' ? Buffer.from(data) : data,
+        // Pictures are compressed already; the exporter numbers them.
+        stored: /^\d+$/.test(String(name)),
+      }),
+    generateAsync: () => writeZip(entries),
   }
 }

@@ -4,7 +4,7 @@
  * Anki knows a note by its GUID, and a note type, a field and a template by a number. All are hashes of our own keys,
  * never of text, place or time, so an edited card updates its note.
  */
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 const base91 =
   'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~'
@@ -38,5 +38,5 @@ export function fingerprint(parts: readonly string[]): string {
 }
 
 function hash64(text: string): bigint {
-  return createHash('sha256').update(text).digest().readBigUInt64BE(0)
+  return hash('sha256', text, 'buffer').readBigUInt64BE(0)
 }

@@ -6,6 +6,7 @@ import type { Collection } from './collection.ts'
 import { writePackage } from './container.ts'
 import { createDeckTree } from './decks.ts'
 import { loadNoteTypes } from './load-types.ts'
+import { mathJaxWarnings } from './mathjax.ts'
 import { collectMedia } from './media.ts'
 import { holdersOf, toNotes } from './notes.ts'
 import { sameFronts } from './same-front.ts'
@@ -89,7 +90,7 @@ export async function toCollection(
   const tree = createDeckTree(project, options.deck ?? project.title)
   const reverse = options.reverse === true
   const made = await toNotes(holders, { types, media, tree, context, reverse })
-  for (const warning of sameFronts(made)) context.warn(warning)
+  for (const warning of [...mathJaxWarnings(holders), ...sameFronts(made)]) context.warn(warning)
   reportChanges(project, made, context)
   return {
     namespace: project.id,

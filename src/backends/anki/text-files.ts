@@ -41,11 +41,24 @@ const answers: Readonly<Record<NoteTypeKey, readonly string[]>> = {
 }
 
 function sides({ type, fields }: Note): [front: string, back: string] {
+  const [first = ''] = fields
+  if (type.shape.cloze) return [first.replace(deletion, blank), said(first)]
   const keys = Object.keys(type.shape.fields)
   const back = answers[type.shape.key]
     .map((key) => fields[keys.indexOf(key)] ?? '')
     .find((html) => html !== '')
-  return [fields[0] ?? '', back ?? '']
+  return [first, back ?? '']
+}
+
+/** A deletion as this backend writes them: none inside another, and no sign of one in its words. */
+const deletion = /\{\{c\d+::(.*?)(?:::((?:(?!::|\}\}).)*))?\}\}/gs
+
+function blank(_: string, _words: string, hint?: string): string {
+  return `[${hint ?? '…'}]`
+}
+
+function said(html: string): string {
+  return [...html.matchAll(deletion)].map(([, words = '']) => words).join('; ')
 }
 
 function oneLine(html: string): string {

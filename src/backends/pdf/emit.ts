@@ -6,6 +6,7 @@ import { type DeckJob, faults, loadPictures, type Made } from './documents/docum
 import { sheet } from './documents/sheet.ts'
 import { loadFonts } from './fonts/load.ts'
 import { createTypesetter } from './fonts/typesetter.ts'
+import { withUserFonts } from './fonts/user.ts'
 import type { DocumentName, ResolvedOptions } from './options.ts'
 import { fontOpener } from './write/pdfkit.ts'
 
@@ -21,11 +22,13 @@ export async function emitDocuments(
   context: EmitContext,
   options: ResolvedOptions,
 ): Promise<OutputFile[]> {
-  const fonts = await loadFonts(context, await fontOpener())
+  const open = await fontOpener()
+  const ours = await loadFonts(context, open)
+  const { fonts, chain } = await withUserFonts(ours, options.fonts, context, open)
   const files: OutputFile[] = []
   for (const [index, deck] of project.decks.entries()) {
     const pictures = await loadPictures(deck, context)
-    const typesetter = createTypesetter(fonts)
+    const typesetter = createTypesetter(fonts, chain)
     const job = { deck, project, context, options, fonts, typesetter, pictures }
     const unknown = new Map<string, Made['unknown'][number]>()
     for (const name of options.documents) {

@@ -1,6 +1,14 @@
 /** A document that is made of a deck. */
 export type DocumentName = 'sheet' | 'book' | 'cards'
 
+/** Files of fonts, TrueType or OpenType, by their paths below the content folder. */
+export interface UserFonts {
+  /** Of text: regular, italic, bold and bold italic, of which only the first must be there. */
+  body?: readonly string[]
+  /** For characters that no other font has, such as Chinese ones. */
+  fallback?: readonly string[]
+}
+
 /** What a user may ask of the PDF backend. */
 export interface PdfOptions {
   /** The documents made of each deck (default: `['sheet', 'book', 'cards']`). */
@@ -11,6 +19,12 @@ export interface PdfOptions {
   orientation?: 'portrait' | 'landscape' | 'auto'
   /** How many columns; `'auto'` takes as many as allow the largest type (default: `'auto'`). */
   columns?: number | 'auto'
+  /** How cards stand on a sheet of paper, columns by rows (default: `'2x4'`). */
+  cards?: '2x4' | '3x3'
+  /** How far the printer sets the backs of cards to the right and down, in millimetres: they are moved back by as much (default: `{ x: 0, y: 0 }`). */
+  offset?: { x: number; y: number }
+  /** Fonts beside ours (default: none). */
+  fonts?: UserFonts
   /** The smallest type in points; a deck that needs a smaller one is reported and not printed (default: `5.5`). */
   minSize?: number
 }
@@ -31,9 +45,18 @@ export function resolveOptions(options: PdfOptions): ResolvedOptions {
     paper: options.paper ?? 'a4',
     orientation: options.orientation ?? 'auto',
     columns: options.columns ?? 'auto',
+    cards: options.cards ?? '2x4',
+    offset: options.offset ?? { x: 0, y: 0 },
+    fonts: options.fonts ?? {},
     minSize: options.minSize ?? 5.5,
   }
-  const { columns, minSize } = resolved
+  const { columns, minSize, cards, offset } = resolved
+  if (cards !== '2x4' && cards !== '3x3')
+    throw new RangeError(`Unexpected cards: ${cards}, expected '2x4' or '3x3'`)
+  if (!(Math.abs(offset.x) <= 20 && Math.abs(offset.y) <= 20))
+    throw new RangeError(
+      `Unexpected offset: ${offset.x}, ${offset.y}, expected {x, y} of at most 20 millimetres`,
+    )
   const unknown = resolved.documents.find((name) => !names.includes(name))
   if (unknown !== undefined)
     throw new RangeError(`Unexpected document ${unknown}, expected one of ${names.join(', ')}`)

@@ -2,11 +2,12 @@ import type { Project } from '../../ast/project.ts'
 import { slug } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
 import type { EmitContext, OutputFile } from '../../backend.ts'
+import { escapeHtml } from '../../render/html.ts'
 import { accents } from './accent.ts'
 import { compactCss } from './compact-css.ts'
 import { digest } from './digest.ts'
 import { katexFonts, reduceKatexCss } from './katex-css.ts'
-import type { Settings } from './options.ts'
+import { initialOf, type Settings } from './options.ts'
 
 /** Everything a page loads, by path; each name changes with its content. */
 export interface Assets {
@@ -16,10 +17,14 @@ export interface Assets {
   early: string
   scripts: string[]
   /** The style and the scripts of the pages one studies on; KaTeX itself, for formulas that a reader writes. */
-  study: Record<'css' | 'practice' | 'mock' | 'plan' | 'drill' | 'katex', string>
+  study: Record<'css' | 'sheet' | 'practice' | 'mock' | 'plan' | 'drill' | 'katex', string>
   /** What the search is made of, loaded when it is first asked for. */
   search: Record<'css' | 'script', string>
+  /** Styles and scripts of the user, loaded after ours. */
+  theirs: { styles: string[]; scripts: string[] }
   logo: string | undefined
+  /** Beside the title of a window, and where the site is installed. */
+  icon: string
   /** Where an image stands, by its path below the content folder. */
   images: ReadonlyMap<string, string>
 }
@@ -39,9 +44,7 @@ export async function collectAssets(
   const katex = await katexCss(context, add)
   const own = compactCss(`${await context.template('style.css')}\n${accentCss(settings.accent)}`)
   const styles = [add('katex.css', katex), add('style.css', own)]
-  for (const name of settings.css) styles.push(add(name, await context.template(name)))
   const scripts = [add('site.js', await text(context, 'deckwright/lib/client/site.js'))]
-  for (const name of settings.js) scripts.push(add(name, await context.template(name)))
   const client = async (name: string): Promise<string> =>
     add(name, await text(context, `deckwright/lib/client/${name}`))
   const styled = async (name: string): Promise<string> =>
@@ -49,6 +52,7 @@ export async function collectAssets(
   const early = await client('theme.js')
   const study = {
     css: await styled('study.css'),
+    sheet: await styled('sheet.css'),
     practice: await client('practice.js'),
     mock: await client('mock.js'),
     plan: await client('plan.js'),
@@ -56,10 +60,25 @@ export async function collectAssets(
     katex: add('katex.js', await context.resource('katex/dist/katex.min.js')),
   }
   const search = { css: await styled('search.css'), script: await client('search.js') }
+  const theirs: Assets['theirs'] = { styles: [], scripts: [] }
+  for (const name of settings.css) theirs.styles.push(add(name, await context.template(name)))
+  for (const name of settings.js) theirs.scripts.push(add(name, await context.template(name)))
   const images = await collectImages(project, context, add)
   const logo =
     settings.logo === undefined ? undefined : add(settings.logo, await context.asset(settings.logo))
-  return { files: [...files.values()], styles, early, scripts, study, search, logo, images }
+  const icon = logo ?? add('icon.svg', iconSvg(settings))
+  return {
+    files: [...files.values()],
+    styles,
+    early,
+    scripts,
+    study,
+    search,
+    theirs,
+    logo,
+    icon,
+    images,
+  }
 }
 
 async function katexCss(
@@ -73,6 +92,13 @@ async function katexCss(
     urls.set(font, path.slice('assets/'.length))
   }
   return reduceKatexCss(css, (font) => urls.get(font) ?? font)
+}
+
+/** The first letter of the name on the accent. */
+function iconSvg({ title, accent }: Settings): string {
+  const letter = escapeHtml(initialOf(title))
+  const { light } = accents(accent)
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="15" fill="${light}"/><text x="32" y="46" font-family="Georgia,serif" font-size="40" font-style="italic" fill="#fff" text-anchor="middle">${letter}</text></svg>\n`
 }
 
 function accentCss(colour: string): string {

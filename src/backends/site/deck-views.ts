@@ -164,7 +164,9 @@ export interface SheetBlockView {
   bodyHtml: Html | null
   kernels: { cards: KernelCardView[] } | null
   rapid: { lines: RapidView[] } | null
-  symbols: { symbols: SymbolView[] } | null
+  /** The symbols of each item; without a title those of the whole deck. */
+  legends: { groups: { titleHtml: Html; symbols: SymbolView[] }[] } | null
+  references: { entries: Html[] } | null
   mistakes: { pairs: MistakeView[] } | null
   plan: PlanView | null
 }

@@ -7,6 +7,7 @@ import { deckPage } from './deck-page.ts'
 import { itemPage } from './item-page.ts'
 import { kernelsPage } from './kernels.ts'
 import { mockPage } from './mock.ts'
+import { offlineFiles } from './offline.ts'
 import { type SiteOptions, settings } from './options.ts'
 import type { Site } from './page.ts'
 import { pillarsPage } from './pillars.ts'
@@ -17,7 +18,7 @@ import { searchIndex } from './search.ts'
 import { sheetPage } from './sheet.ts'
 import { notFoundPage, sheetsPage } from './sheets.ts'
 import { robots, sitemap } from './sitemap.ts'
-import { loadTemplates, type PageTemplate } from './templates.ts'
+import { loadTemplates, type PageTemplate, type Templates } from './templates.ts'
 import type { PageView } from './views.ts'
 import { createWriter, type Writer } from './writer.ts'
 
@@ -38,7 +39,8 @@ export function site(options: SiteOptions = {}): Backend {
       const catalog = createCatalog(project)
       const search = searchIndex(catalog)
       const parts: Site = { project, settings: filled, assets, catalog, search }
-      const pages = await emitPages(parts, context)
+      const render = await loadTemplates(context.template)
+      const pages = emitPages(parts, context, render)
       const { url } = filled
       const addresses = pages
         .map(({ path }) => path)
@@ -50,7 +52,9 @@ export function site(options: SiteOptions = {}): Backend {
               { path: 'robots.txt', contents: robots(url) },
               { path: 'sitemap.xml', contents: sitemap(url, addresses, project.modified) },
             ]
-      return [...pages, ...assets.files, ...search.files, ...extra]
+      const files = [...pages, ...assets.files, ...search.files]
+      const offline = filled.offline ? offlineFiles(parts, files, render) : []
+      return [...files, ...extra, ...offline]
     },
   }
 }
@@ -63,8 +67,7 @@ interface Plan {
   deck?: string
 }
 
-async function emitPages(site: Site, context: EmitContext): Promise<OutputFile[]> {
-  const render = await loadTemplates(context.template)
+function emitPages(site: Site, context: EmitContext, render: Templates): OutputFile[] {
   const plans = plan(site, context)
   const { catalog, assets } = site
   const writerOf = (path: string): Writer =>
@@ -100,7 +103,11 @@ function plan(site: Site, context: EmitContext): Plan[] {
       { path: routes.drill, template: 'drill', view: (writer) => drillPage(site, writer) },
     )
   if (hasPlan(site))
-    pages.push({ path: routes.plan, template: 'plan-page', view: (writer) => planPage(site, writer) })
+    pages.push({
+      path: routes.plan,
+      template: 'plan-page',
+      view: (writer) => planPage(site, writer),
+    })
   if (shelves.length > 1)
     pages.push({
       path: routes.sheets,

@@ -87,6 +87,6 @@ function deckOf(
   }))
   return {
     view: { id: deck.id, title: deck.title, script: writer.url(path), items },
-    file: { path, contents, deck: deck.id },
+    file: { path, contents },
   }
 }

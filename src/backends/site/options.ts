@@ -34,6 +34,8 @@ export interface SiteOptions {
   url?: string
   /** Where a deck's source is edited, with `{path}` and `{line}` (default: no link). */
   editUrl?: string
+  /** Whether a browser keeps the site to be read without a network, once it was visited by http(s) (default: true). */
+  offline?: boolean
   /** The same deck in other formats; `{deck}` in the URL makes it a link of each deck (default: none). */
   downloads?: readonly SiteLink[]
 }
@@ -52,6 +54,7 @@ export interface Settings {
   /** With a slash at its end. */
   url: string | undefined
   editUrl: string | undefined
+  offline: boolean
   downloads: readonly SiteLink[]
 }
 
@@ -80,6 +83,7 @@ export function settings(
     js: options.js ?? [],
     url: options.url === undefined ? undefined : siteUrl(options.url),
     editUrl: options.editUrl,
+    offline: options.offline ?? true,
     downloads: options.downloads ?? [],
   }
   for (const { url } of [...out.nav, ...out.downloads]) refuseCode(url)
@@ -104,4 +108,9 @@ function refuseCode(url: string): void {
     throw new TypeError(
       `Unexpected “${scheme}:” in a link of the site, expected https:, http:, mailto: or a relative URL`,
     )
+}
+
+/** The first letter of a name. */
+export function initialOf(title: string): string {
+  return [...title.trim()][0]?.toUpperCase() ?? '·'
 }

@@ -2,7 +2,7 @@ import type { Deck } from '../../ast/nodes.ts'
 import type { Project } from '../../ast/project.ts'
 import type { Assets } from './assets.ts'
 import type { Catalog } from './catalog.ts'
-import type { Settings } from './options.ts'
+import { initialOf, type Settings } from './options.ts'
 import { hasPlan } from './plan.ts'
 import { absolute, relative, routes } from './routes.ts'
 import type { SearchIndex } from './search.ts'
@@ -39,7 +39,9 @@ export function pageView(
   const url = (to: string): string => urlFrom(path, to, settings.url)
   return {
     siteTitle: settings.title,
-    initial: [...settings.title.trim()][0]?.toUpperCase() ?? '·',
+    initial: initialOf(settings.title),
+    icon: url(assets.icon),
+    offline: settings.offline && kind !== 'not-found' ? url('') || './' : null,
     logo: assets.logo === undefined ? null : url(assets.logo),
     lang: deck?.lang ?? commonLanguage(project),
     windowTitle: title ? `${title} · ${settings.title}` : settings.title,
@@ -51,9 +53,18 @@ export function pageView(
     root: url('') || './',
     search: searchView(site, deck, url),
     nav: navigation(site, path, url),
-    styles: [...assets.styles, ...(study ? [assets.study.css] : [])].map(url),
+    styles: [
+      ...assets.styles,
+      ...(study ? [assets.study.css] : []),
+      ...(kind === 'sheet' ? [assets.study.sheet] : []),
+      ...assets.theirs.styles,
+    ].map(url),
     early: url(assets.early),
-    scripts: [...assets.scripts, ...(study ? [assets.study[study]] : [])].map(url),
+    scripts: [
+      ...assets.scripts,
+      ...(study ? [assets.study[study]] : []),
+      ...assets.theirs.scripts,
+    ].map(url),
     head: settings.head.map(({ tag, attributes }) => ({
       isMeta: tag === 'meta',
       attributes: Object.entries(attributes).map(([name, value]) => ({ name, value })),

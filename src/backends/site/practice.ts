@@ -1,7 +1,7 @@
 import { answer, cards, formulas, kernels } from '../../ast/cards.ts'
+import type { ItemContent } from '../../ast/map.ts'
 import type { Item } from '../../ast/nodes.ts'
 import { slug } from '../../ast/text.ts'
-import type { ItemContent } from '../../ast/map.ts'
 import { filtersView } from './bank.ts'
 import type { Entry } from './catalog.ts'
 import { difficultyView } from './item.ts'
@@ -47,7 +47,8 @@ export function drillPage(site: Site, writer: Writer): DrillPage {
 function cardView(entry: Entry, writer: Writer): CardView {
   const { item, deck, key, address } = entry
   const { pillar = '', companies, difficulty } = item
-  const shown = answer(item, 'short') ?? (mainFormulas(item).length > 0 ? undefined : answer(item, 'deep'))
+  const shown =
+    answer(item, 'short') ?? (mainFormulas(item).length > 0 ? undefined : answer(item, 'deep'))
   return {
     key,
     deck: deck.id,

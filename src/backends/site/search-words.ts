@@ -58,7 +58,9 @@ export function texWords(tex: string): string {
 export function wordsOf(nodes: readonly Node[]): string {
   const words = new Set<string>()
   for (const text of textsOf(nodes))
-    for (const word of named(text).toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu) ?? [])
+    for (const word of named(text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu) ?? [])
       words.add(word)
   return [...words].join(' ')
 }

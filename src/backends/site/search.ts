@@ -1,5 +1,5 @@
-import { toText } from '../../ast/text.ts'
 import type { Section } from '../../ast/nodes.ts'
+import { toText } from '../../ast/text.ts'
 import type { OutputFile } from '../../backend.ts'
 import type { Catalog, Entry, Shelf } from './catalog.ts'
 import { digest } from './digest.ts'

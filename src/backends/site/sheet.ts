@@ -1,23 +1,19 @@
 import { answer, formulas, kernels } from '../../ast/cards.ts'
-import type { Deck, LegendEntry, Section } from '../../ast/nodes.ts'
+import type { Deck, Section } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
 import type { EmitContext, Warning } from '../../backend.ts'
 import type { Entry, Shelf } from './catalog.ts'
 import { mistakeView, planView } from './deck.ts'
-import { kernelCard, symbolViews } from './kernels.ts'
+import { kernelCard } from './kernels.ts'
 import { downloads, pageView, type Site } from './page.ts'
 import { routes } from './routes.ts'
 import { matrixView, rapidView } from './rows.ts'
+import { block, type Measured, sum } from './sheet-block.ts'
 import { fit, type Lines, paperOf, texLength, textLines, typeSizes } from './sheet-fit.ts'
-import type { SheetBlockView, SheetPage } from './views.ts'
+import { referencesBlock, symbolsBlock } from './sheet-sources.ts'
+import type { SheetPage } from './views.ts'
 import type { Writer } from './writer.ts'
-
-/** A block of the sheet and how much room it takes. */
-interface Measured {
-  view: SheetBlockView
-  lines: Lines
-}
 
 /**
  * The one-pager of a deck: its matrix, formulas, kernels, quick questions, plan and mistakes; its symbols and short
@@ -31,27 +27,17 @@ export function sheetPage(
 ): SheetPage {
   const { deck, entries } = shelf
   const concepts = entries.filter(({ item }) => item.type === 'concept')
-  const wide = concepts.length > 0 ? [matrixLines(concepts)] : []
-  const needed = blocks(deck, entries, writer)
-  const spare = shortAnswers(entries, writer)
   const paper = paperOf(deck.meta.sheet ?? {})
-  const measure = (parts: readonly Measured[]): number | undefined =>
-    fit(
+  const layouts = layoutsOf(deck, entries, writer).map((layout) => ({
+    ...layout,
+    size: fit(
       paper,
-      wide,
-      parts.map(({ lines }) => lines),
-    )
-  const bare = needed.filter(({ view }) => view.symbols === null)
-  const candidates = [
-    { parts: [...needed, ...spare], least: 60 },
-    { parts: needed, least: 60 },
-    { parts: bare.length + wide.length > 0 ? bare : spare, least: 0 },
-  ]
-  const chosen =
-    candidates.find(({ parts, least }) => (measure(parts) ?? -1) >= least)?.parts ??
-    candidates.at(-1)?.parts ??
-    []
-  const size = measure(chosen)
+      layout.table ? [matrixLines(concepts)] : [],
+      layout.parts.map(({ lines }) => lines),
+    ),
+  }))
+  const { parts, table, size } =
+    layouts.find(({ size, least }) => (size ?? -1) >= least) ?? layouts[0] ?? nothing
   if (size === undefined) warn(tooLong(deck))
   return {
     ...pageView(site, {
@@ -67,9 +53,47 @@ export function sheetPage(
     paper: paper.name,
     type: `type-${size ?? typeSizes.at(-1)}`,
     columns: paper.columns,
-    matrix: concepts.length > 0 ? matrixView(deck.title, concepts, writer) : null,
-    blocks: chosen.map(({ view }) => view),
+    matrix: table ? matrixView(deck.title, concepts, writer) : null,
+    blocks: parts.map(({ view }) => view),
   }
+}
+
+/** One way to fill the page. */
+interface Layout {
+  parts: Measured[]
+  /** Whether concepts are a table over the whole width. */
+  table: boolean
+  /** The smallest type it may be set in, in tenths of a point. */
+  least: number
+}
+
+const nothing = { parts: [], table: false, size: undefined }
+
+/** Ways to fill the page, the fullest first; concepts that are too many for a table are cards in columns. */
+function layoutsOf(deck: Deck, entries: readonly Entry[], writer: Writer): Layout[] {
+  const isConcept = ({ item }: Entry): boolean => item.type === 'concept'
+  const table = entries.some(isConcept)
+  const questions = entries.filter((entry) => !isConcept(entry))
+  const needed = blocks(deck, { entries, cards: questions }, writer)
+  const spare = shortAnswers(entries, writer)
+  const bare = needed.filter(({ view }) => view.legends === null)
+  const few = shorter(bare)
+  const cards = blocks(deck, { entries, cards: entries }, writer)
+  const narrow = shorter(cards.filter(({ view }) => view.legends === null))
+  return [
+    { parts: [...needed, ...spare], table, least: 60 },
+    { parts: needed, table, least: 60 },
+    ...(bare.length > 0 || table ? few : [spare]).map((parts) => ({ parts, table, least: 0 })),
+    ...(table ? narrow.map((parts) => ({ parts, table: false, least: 0 })) : []),
+  ]
+}
+
+/** Fewer and fewer blocks, those first that can be read elsewhere as well. */
+function shorter(parts: readonly Measured[]): Measured[][] {
+  const left: Measured[][] = [[...parts]]
+  for (const name of ['references', 'rapid', 'mistakes'] as const)
+    left.push((left.at(-1) ?? []).filter(({ view }) => view[name] === null))
+  return left
 }
 
 function tooLong(deck: Deck): Warning {
@@ -82,31 +106,20 @@ function tooLong(deck: Deck): Warning {
   }
 }
 
-function block(title: string, part: Partial<SheetBlockView>, lines: Lines): Measured {
-  const view = {
-    titleHtml: title,
-    bodyHtml: null,
-    kernels: null,
-    rapid: null,
-    symbols: null,
-    mistakes: null,
-    plan: null,
-    ...part,
-  }
-  return { view, lines: (characters) => 2.4 + lines(characters) }
-}
-
-function blocks(deck: Deck, entries: readonly Entry[], writer: Writer): Measured[] {
-  const cards = entries
-    .filter(({ item }) => item.type === 'question')
-    .flatMap((entry) => {
-      const card = kernelCard(entry, writer)
-      return card ? [{ card, entry }] : []
-    })
+function blocks(
+  deck: Deck,
+  { entries, cards: shown }: { entries: readonly Entry[]; cards: readonly Entry[] },
+  writer: Writer,
+): Measured[] {
+  const cards = shown.flatMap((entry) => {
+    const card = kernelCard(entry, writer)
+    return card ? [{ card, entry }] : []
+  })
   const rapid = entries.filter(
     ({ item }) => item.type === 'question' && item.form === 'rapid' && item.children.length > 0,
   )
-  const legend = [...select([deck], 'legendEntry')]
+  const symbols = symbolsBlock(deck, entries, writer)
+  const references = referencesBlock(deck, writer)
   const kernelBlock = block(
     'Kernels',
     { kernels: { cards: cards.map(({ card }) => card) } },
@@ -122,7 +135,8 @@ function blocks(deck: Deck, entries: readonly Entry[], writer: Writer): Measured
     ...(cards.length > 0 ? [kernelBlock] : []),
     ...(rapid.length > 0 ? [rapidBlock] : []),
     ...mistakesAndPlans(deck, writer),
-    ...(legend.length > 0 ? [symbolsBlock(legend, writer)] : []),
+    ...references,
+    ...symbols,
   ]
 }
 
@@ -135,16 +149,6 @@ function kernelLines({ item }: Entry): Lines {
 
 function isTall(tex: string): boolean {
   return /\\frac|\\sum|\\int|\\prod|\\begin|\\\\|\n/.test(tex)
-}
-
-/** Symbols run on as text; each has a point after it and takes about as much room as three letters. */
-function symbolsBlock(legend: readonly LegendEntry[], writer: Writer): Measured {
-  const symbols = symbolViews(legend, writer)
-  const share = symbols.length / legend.length
-  const length = legend.reduce((total, entry) => total + toText(entry.children).length + 9, 0)
-  return block('Symbols', { symbols: { symbols } }, (characters) =>
-    Math.ceil((length * share * 0.98) / characters),
-  )
 }
 
 function formulaBlocks(deck: Deck, parent: Deck | Section, writer: Writer): Measured[] {
@@ -255,8 +259,4 @@ function pairLines(question: string, reply: string): Lines {
 function stepLines(round: string, focus: string): Lines {
   const [left, right] = [textLines(round), textLines(focus)]
   return (characters) => Math.max(left(characters * 0.25), right(characters * 0.4)) + 0.4
-}
-
-function sum(parts: readonly Lines[]): Lines {
-  return (characters) => parts.reduce((total, lines) => total + lines(characters) + 0.2, 0)
 }

@@ -117,3 +117,12 @@ export interface StudyStepView {
   text: string
   html: Html
 }
+
+/** `sw.js`: keeps the site to be read without a network. */
+export interface WorkerView {
+  /** Of this site, and of this build of it, as JSON. */
+  cachesJson: string
+  versionJson: string
+  /** Paths of the files to keep at once, as JSON. */
+  filesJson: string
+}

@@ -1,5 +1,5 @@
 import type { EmitContext } from '../../backend.ts'
-import type { MockBodyView, PageView } from './views.ts'
+import type { MockBodyView, PageView, WorkerView } from './views.ts'
 
 /** One template for each kind of page. */
 export const pageTemplates = [
@@ -55,14 +55,15 @@ export const partials = [
 ] as const
 
 /** What stands in a script, not in a page. */
-const bodies = ['mock-body'] as const
+const bodies = ['mock-body', 'worker'] as const
 
 export type PageTemplate = (typeof pageTemplates)[number]
 
 /** A view to the HTML of its page. */
 export interface Templates {
   (template: PageTemplate, view: PageView): string
-  (template: (typeof bodies)[number], view: MockBodyView): string
+  (template: 'mock-body', view: MockBodyView): string
+  (template: 'worker', view: WorkerView): string
 }
 
 /** Read the templates once, the user's before ours. */

@@ -28,6 +28,9 @@ export interface PageView {
   /** First letter of the site's name, where there is no logo. */
   initial: string
   logo: string | null
+  icon: string
+  /** URL of the root, where the site may be kept to be read without a network. */
+  offline: string | null
   lang: string
   /** For the window's title bar. */
   windowTitle: string

@@ -73,7 +73,7 @@ export function createWriter(page: string, { render, catalog, images }: Parts): 
     inline,
     notation,
     formula(node, display) {
-      const at = node.children.findIndex(isFormula)
+      const at = runsOn(node.children) ? -1 : node.children.findIndex(isFormula)
       const plain = at < 0 && node.children.length > 0
       return {
         name: 'name' in node && node.name !== undefined ? node.name : null,
@@ -87,6 +87,14 @@ export function createWriter(page: string, { render, catalog, images }: Parts): 
       meaning: inline(children),
     }),
   }
+}
+
+/** Whether formulas and words of a line make one formula together, as in `odds $=$ prior odds $\\times L$`. */
+function runsOn(nodes: readonly Inline[]): boolean {
+  const [first, second] = nodes.flatMap((node, at) => (isFormula(node) ? [at] : []))
+  if (first === undefined || second === undefined) return false
+  const between = nodes[first + 1]
+  return between?.type !== 'text' || !/^\s*[—–-]/.test(between.value)
 }
 
 function isFormula({ type }: Inline): boolean {

@@ -46,7 +46,7 @@ function readRows(db: Database): ReadRows {
     decks: isNew ? newDecks(db) : oldDecks(db),
     notes: query(
       db,
-      `SELECT ${digits('id')}, guid, ${digits('mid')}, mod, tags, flds FROM notes`,
+      `SELECT ${digits('id')}, guid, ${digits('mid')}, mod, tags, flds FROM notes ORDER BY id`,
     ).map(([id, guid, type, modified, tags, fields]) => ({
       id: String(id),
       guid: String(guid),
@@ -59,7 +59,7 @@ function readRows(db: Database): ReadRows {
     })),
     cards: query(
       db,
-      `SELECT ${['id', 'nid', 'did'].map(digits).join()}, ord, due, ivl, reps FROM cards`,
+      `SELECT ${['id', 'nid', 'did'].map(digits).join()}, ord, due, ivl, reps FROM cards ORDER BY id`,
     ).map(([id, note, deck, ...numbers]) => {
       const [ord = 0, due = 0, interval = 0, repetitions = 0] = numbers.map(Number)
       return {

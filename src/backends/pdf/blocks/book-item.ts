@@ -1,6 +1,6 @@
 /** A question or concept with all its layers. */
 import type { ItemContent } from '../../../ast/map.ts'
-import type { Entry, Inline, Item, Legend, Place } from '../../../ast/nodes.ts'
+import type { Entry, Formula, Inline, Item, Kernel, Legend, Place } from '../../../ast/nodes.ts'
 import { handleItem, type ItemHandlers } from '../../../backend.ts'
 import { showAll as shows } from '../template.ts'
 import type { Block, TextBlock, Tone } from './block.ts'
@@ -19,22 +19,25 @@ export function itemBlocks(item: Item, { depth }: { depth: number }): Block[] {
   return [
     { kind: 'heading', level: depth, look: 'item', content, id: item.id, place: item.position },
     ...facets(item),
-    ...groups.flatMap((group) =>
-      group.length > 1 || isKernel(group[0])
-        ? [kernelBox(group)]
-        : group.flatMap((node) => handleItem(handlers, node)),
-    ),
+    ...groups.flatMap((group) => {
+      if (isKernel(group[0])) return [kernelBox(group)]
+      const blocks = group.flatMap((node) => handleItem(handlers, node))
+      return group[0]?.type === 'reference' ? referenceList(blocks) : blocks
+    }),
   ]
 }
 
 const isKernel = (node: ItemContent | undefined): boolean => node?.type === 'kernel'
 
-/** Each kernel with the legends that follow it, everything else by itself. */
+/** Each kernel with the legends that follow it, references together, everything else by itself. */
 function grouped(nodes: readonly ItemContent[]): ItemContent[][] {
   const groups: ItemContent[][] = []
   for (const node of nodes) {
     const last = groups.at(-1)
-    if (last && isKernel(last[0]) && (node.type === 'legend' || isKernel(node))) last.push(node)
+    const joins = isKernel(last?.[0])
+      ? node.type === 'legend' || isKernel(node)
+      : node.type === 'reference' && last?.[0]?.type === 'reference'
+    if (last && joins) last.push(node)
     else groups.push([node])
   }
   return groups
@@ -85,12 +88,32 @@ function runIn(text: string, content: readonly Inline[], place: Place): Block {
 function kernelBox(nodes: readonly ItemContent[]): Block {
   const blocks = nodes.flatMap((node): Block[] => {
     if (node.type === 'legend') return [legendBlock(node)]
-    return node.type === 'kernel' ? formulaBlocks(node).map(near) : []
+    return node.type === 'kernel' ? displayed(node).map(near).map(centered) : []
   })
   return { kind: 'callout', tone: 'accent', blocks: [label('Kernel'), ...blocks] }
 }
 
-function legendBlock({ children, position }: Legend): Block {
+/** References under one label, on one page. */
+function referenceList(blocks: readonly Block[]): Block[] {
+  return labelled('References', blocks).map((block, index) =>
+    block.kind === 'text' ? { ...block, keep: index < blocks.length } : block,
+  )
+}
+
+/** A formula on a line of its own, as large as it wants to be. */
+export function displayed(node: Formula | Kernel): Block[] {
+  if (node.notation === 'tex' && node.children.length === 0)
+    return [{ kind: 'math', tex: node.value, place: node.position }]
+  return formulaBlocks(node)
+}
+
+/** A text in the middle of its line, as formulas are. */
+export function centered(block: Block): Block {
+  return block.kind === 'text' ? { ...block, align: 'center' } : block
+}
+
+/** The entries of a legend, small. */
+export function legendBlock({ children, position }: Legend): TextBlock {
   const content = legendLine(children)
   return { kind: 'text', small: true, tone: 'muted', gap: 'close', content, place: position }
 }
@@ -99,7 +122,7 @@ function itemHandlers(level: number): ItemHandlers<Block[]> {
   const text = (children: Parameters<typeof prose>[0], place: Place): Block[] =>
     lowered(prose(children, { place, shows }), level)
   return {
-    formula: (node) => formulaBlocks(node),
+    formula: displayed,
     kernel: (node) => [kernelBox([node])],
     legend: (node) => [legendBlock(node)],
     prompt: ({ children, position }) => [runIn('Prompt', children, position)],

@@ -125,12 +125,18 @@ function loosened(slices: readonly Slice[], isEmpty: (index: number) => boolean)
   })
 }
 
+/** Nearly all code is ASCII, where every character is one. */
+function clusters(text: string): string[] {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.split('')
+  return [...segmenter.segment(text)].map(({ segment }) => segment)
+}
+
 function cellsOf(line: readonly Token[]): Cell[] {
   return line.flatMap(({ text, kind }) =>
-    [...segmenter.segment(text.replaceAll('\t', '    '))].map(({ segment }) => ({
-      text: segment,
+    clusters(text.replaceAll('\t', '    ')).map((cluster) => ({
+      text: cluster,
       kind,
-      cells: wide.test(segment) ? 2 : 1,
+      cells: wide.test(cluster) ? 2 : 1,
     })),
   )
 }

@@ -1,6 +1,7 @@
 import type { Inline } from '../../../ast/nodes.ts'
 import type { DisplayItem, Glyphs, Open } from '../display-list.ts'
 import { place } from '../display-list.ts'
+import { directionOf, hasRightToLeft, placedPieces } from './bidi.ts'
 import { type Box, clinging, type Slice, slice, wrap } from './box.ts'
 import { breakLines, chunksOf, type Line, leastWidth, mostWidth } from './lines.ts'
 import { type FormulaPiece, type Piece, piecesOf, type TextStyle } from './pieces.ts'
@@ -28,21 +29,37 @@ export function paragraph(
 ): Box {
   const pieces = piecesOf(content, style, setting)
   const chunks = chunksOf(pieces)
+  const direction = hasRightToLeft(pieces) ? directionOf(pieces) : undefined
+  const side = align === 'left' && direction === 'rtl' ? 'right' : align
   return {
     least: leastWidth(chunks),
     most: mostWidth(pieces),
     set(width) {
       const slices = breakLines(chunks, width, setting).map((line) => {
         const slack = width - line.width
-        const left = align === 'right' ? slack : align === 'center' ? slack / 2 : 0
-        return { ...lineSlice(line, left, style, setting), excess: Math.max(0, -slack - 0.02) }
+        const left = side === 'right' ? slack : side === 'center' ? slack / 2 : 0
+        return {
+          ...lineSlice(line, { left, direction }, style, setting),
+          excess: Math.max(0, -slack - 0.02),
+        }
       })
       return clinging(open ? wrap(slices, [open], [{ type: 'close' }]) : slices)
     },
   }
 }
 
-function lineSlice(line: Line, left: number, style: TextStyle, setting: Setting): Slice {
+interface LinePlace {
+  left: number
+  /** Where something on the paragraph's lines is written from right to left. */
+  direction: 'ltr' | 'rtl' | undefined
+}
+
+function lineSlice(
+  line: Line,
+  { left, direction }: LinePlace,
+  style: TextStyle,
+  setting: Setting,
+): Slice {
   let above = ascent * style.size
   let below = descent * style.size
   for (const piece of line.pieces) {
@@ -56,7 +73,12 @@ function lineSlice(line: Line, left: number, style: TextStyle, setting: Setting)
   return slice({
     height: Math.max(leading, above + below),
     baseline,
-    items: () => lineItems(line.pieces, left, baseline, setting),
+    items: () =>
+      direction
+        ? placedPieces(line.pieces, direction, setting).flatMap(({ piece, x }) =>
+            lineItems([piece], left + x, baseline, setting),
+          )
+        : lineItems(line.pieces, left, baseline, setting),
   })
 }
 

@@ -20,11 +20,12 @@ export function shrinkable(box: Box, instead: () => Box): Box {
   }
 }
 
-/** Slices none of which is higher than a page. */
-export function within(slices: readonly Slice[], height: number): Slice[] {
-  return slices.map((part) =>
-    part.height > height ? scaled(part, (0.999 * height) / part.height) : part,
-  )
+/** Slices none of which is wider or higher than it may be. */
+export function within(slices: readonly Slice[], width: number, height: number): Slice[] {
+  return slices.map((part) => {
+    const scale = Math.min(1, (0.999 * height) / part.height, width / (width + part.excess))
+    return scale < 1 ? { ...scaled(part, scale), excess: 0 } : part
+  })
 }
 
 function scaled(part: Slice, scale: number): Slice {

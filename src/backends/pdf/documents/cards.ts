@@ -1,5 +1,35 @@
-import type { DeckJob, Made } from './document.ts'
+import { cards as cardsOf } from '../../../ast/cards.ts'
+import { toText } from '../../../ast/text.ts'
+import { createSetting } from '../boxes/setting.ts'
+import { cardPages } from '../pages/cards.ts'
+import { readCardsTemplate } from '../template.ts'
+import { type DeckJob, documentFile, type Made } from './document.ts'
 
-export async function cards(_job: DeckJob): Promise<Made> {
-  return { unknown: [] }
+const millimetre = 72 / 25.4
+
+/** The cards of a deck, to be printed on both sides and cut. */
+export async function cards(job: DeckJob): Promise<Made> {
+  const { deck, context, options, typesetter, pictures } = job
+  const template = readCardsTemplate('cards.json', await context.template('cards.json'))
+  const items = cardsOf({ decks: [deck] }).map(({ item }) => item)
+  if (items.length === 0) return { unknown: [] }
+  const setting = createSetting(
+    {
+      render: context.render,
+      typesetter,
+      picture: (asset) => pictures.get(asset),
+      shrinks: true,
+    },
+    template,
+  )
+  const { paper, cards: grid, offset } = options
+  const { pages, overflows } = cardPages({ items, template, setting, paper, grid, offset })
+  for (const { item, side, lacking } of overflows)
+    context.warn({
+      rule: 'card-overflow',
+      reason: `Unexpected length of the ${side} of ${toText(item.title)}, expected what fits on a card: ${Math.ceil(lacking / millimetre)} mm are lacking at ${template.smallest} pt`,
+      note: 'The card shows as much as there is room for. Shorten the text, or print larger cards.',
+      place: item.position,
+    })
+  return { unknown: setting.unknown, file: await documentFile(job, 'cards', pages) }
 }

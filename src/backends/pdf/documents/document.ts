@@ -1,13 +1,13 @@
 /** What all documents of a deck share. */
-import type { Deck } from '../../../ast/nodes.ts'
+import type { Deck, Place } from '../../../ast/nodes.ts'
 import type { Project } from '../../../ast/project.ts'
-import { select } from '../../../ast/visit.ts'
+import { walk } from '../../../ast/visit.ts'
 import type { EmitContext, OutputFile, Warning } from '../../../backend.ts'
 import type { Setting } from '../boxes/setting.ts'
 import type { DisplayPage } from '../display-list.ts'
 import type { Font, Typesetter } from '../fonts/typesetter.ts'
 import type { ResolvedOptions } from '../options.ts'
-import { type Picture, readPicture } from '../picture.ts'
+import { isPicture, type Picture, type PictureFault, readPicture } from '../picture.ts'
 import { writePdf } from '../write/document.ts'
 
 /** A deck with everything that its documents are made by. */
@@ -55,19 +55,37 @@ export async function loadPictures(
   context: EmitContext,
 ): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>()
-  for (const { asset } of select([deck], 'image')) {
-    if (asset === undefined || pictures.has(asset)) continue
-    const picture = readPicture(await context.asset(asset))
-    if (picture) pictures.set(asset, picture)
+  const seen = new Set<string>()
+  let { file } = deck.position
+  for (const node of walk([deck])) {
+    const position = node.position as Place | undefined
+    file = position?.file ?? file
+    if (node.type !== 'image' || node.asset === undefined || seen.has(node.asset)) continue
+    const { asset } = node
+    seen.add(asset)
+    const read = await pictureOf(asset, context)
+    if (isPicture(read)) pictures.set(asset, read)
     else
       context.warn({
         rule: 'image-format',
-        reason: `Unexpected format of ${asset}, expected PNG or JPEG`,
+        reason: `Unexpected ${read.unexpected} of ${asset}, expected ${read.expected}`,
         note: 'Its alternative text stands in its place.',
-        place: deck.position,
+        place: { ...(position ?? deck.position), file },
       })
   }
   return pictures
+}
+
+async function pictureOf(asset: string, context: EmitContext): Promise<Picture | PictureFault> {
+  try {
+    return readPicture(await context.asset(asset))
+  } catch (error) {
+    context.signal.throwIfAborted()
+    return {
+      unexpected: `failure (${(error as Error).message})`,
+      expected: 'a file that can be read',
+    }
+  }
 }
 
 /** What could not be shown as it was written. */

@@ -48,8 +48,11 @@ const invisible = /[\ufe00-\ufe0f\u00ad\u200b-\u200d\u2060\ufeff\u{e0020}-\u{e00
  */
 export const wordBorder: RegExp = /(?<= )|(?= )/
 
-/** A typesetter over opened fonts, by the names of their faces. */
-export function createTypesetter(fonts: ReadonlyMap<string, Font>): Typesetter {
+/** A typesetter over opened fonts, by the names of their faces; `chain` says which are tried for a role. */
+export function createTypesetter(
+  fonts: ReadonlyMap<string, Font>,
+  chain: (roleOrFace: string) => readonly string[] = chainOf,
+): Typesetter {
   const memory = new Map<string, readonly Run[]>()
   const missing = new Map<string, MissingGlyph>()
   const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -60,19 +63,19 @@ export function createTypesetter(fonts: ReadonlyMap<string, Font>): Typesetter {
     if (!font) throw new RangeError(`Unexpected face ${face}, expected one that is loaded`)
     return font
   }
-  const faceFor = (chain: readonly string[], cluster: string): string | undefined => {
+  const faceFor = (faces: readonly string[], cluster: string): string | undefined => {
     const codePoints = [...cluster].map((character) => character.codePointAt(0) ?? 0)
-    return chain.find((face) => {
+    return faces.find((face) => {
       const font = fontOf(face)
       return codePoints.every((codePoint) => font.hasGlyphForCodePoint(codePoint))
     })
   }
-  const split = (chain: readonly string[], text: string): { face: string; text: string }[] => {
-    const [first = ''] = chain
+  const split = (faces: readonly string[], text: string): { face: string; text: string }[] => {
+    const [first = ''] = faces
     if (faceFor([first], text) && !/\p{M}/u.test(text)) return [{ face: first, text }]
     const out: { face: string; text: string }[] = []
     for (const { segment } of segmenter.segment(text)) {
-      const face = faceFor(chain, segment)
+      const face = faceFor(faces, segment)
       if (!face && !missing.has(segment)) missing.set(segment, { cluster: segment, place })
       const shown = face ? segment : replacement(segment)
       const previous = out.at(-1)
@@ -92,7 +95,7 @@ export function createTypesetter(fonts: ReadonlyMap<string, Font>): Typesetter {
     let found = memory.get(key)
     if (!found) {
       const visible = text.replace(invisible, '')
-      found = split(chainOf(roleOrFace), visible).map((run) => measured(run.face, run.text))
+      found = split(chain(roleOrFace), visible).map((run) => measured(run.face, run.text))
       memory.set(key, found)
     }
     return found

@@ -1,4 +1,4 @@
-import type { Deck } from '../../../ast/nodes.ts'
+import type { Deck, Inline } from '../../../ast/nodes.ts'
 import type { Block, HeadingBlock } from '../blocks/block.ts'
 import { gapAbove, type Slice } from '../boxes/box.ts'
 import { measureEach } from '../boxes/measure.ts'
@@ -6,8 +6,8 @@ import type { Setting } from '../boxes/setting.ts'
 import { within } from '../boxes/shrink.ts'
 import type { DisplayItem, DisplayPage } from '../display-list.ts'
 import type { BookTemplate } from '../template.ts'
-import type { Column } from './columns.ts'
-import { contentsSlices, entriesOf } from './contents.ts'
+import { balancedColumns, type Column, totalHeight } from './columns.ts'
+import { contentsSlices, type Entry, entriesOf } from './contents.ts'
 import { joinChapters, paginate } from './paginate.ts'
 import { type PaperSize, uprightPaper } from './paper.ts'
 import { runningItems } from './running.ts'
@@ -52,21 +52,28 @@ export function bookPages(input: BookInput): DisplayPage[] {
     { type: 'open', tag: 'Document' },
     ...titleItems(deck, size, template, setting),
   ]
-  const entries = entriesOf(blocks)
+  const entries = [...entriesOf(blocks), ...symbolsEntry(book)]
   const contents = (): Slice[] => [
     ...titled('Contents', 'contents', book),
     ...contentsSlices(entries, book.width, setting, (id) => book.numbers.get(id)),
   ]
   const before = entries.length > 1 ? paginate(contents(), book.height).length : 0
   const body = bodySlices(book)
-  addFlow(body, 1, before + 1, book)
+  addFlow(body, before + 1, book)
   addIndex(before + 1, book)
   const main = book.pages.splice(0)
   book.chapter = undefined
-  if (before > 0) addFlow(contents(), 1, 1, book)
+  if (before > 0) addFlow(contents(), 1, book)
   const pages = [{ ...size, items: title }, ...book.pages, ...main]
   pages.at(-1)?.items.push({ type: 'close' })
   return pages
+}
+
+/** The index in the contents, where there is one. */
+function symbolsEntry({ deck, width, setting }: Book): Entry[] {
+  const isEmpty = symbolSlices(deck, width, setting, () => undefined).length === 0
+  const content: Inline[] = [{ type: 'text', value: 'Symbols' }]
+  return isEmpty ? [] : [{ id: ' symbols', content, depth: 0, place: undefined }]
 }
 
 /** A title of the book's own. */
@@ -92,39 +99,44 @@ const above: Readonly<Record<NonNullable<HeadingBlock['look']>, number>> = {
 
 function bodySlices({ blocks, setting, width, height }: Book): Slice[] {
   const measures = { codeSize: setting.type.code }
-  const chapters: Slice[][] = [[]]
+  const chapters: Slice[][][] = [[]]
   const boxes = measureEach(blocks, setting)
   for (const [index, block] of blocks.entries()) {
-    const slices = boxes[index]?.set(width, measures) ?? []
-    const isTitle = block.kind === 'heading'
-    const look = isTitle ? (block.look ?? 'minor') : undefined
+    const slices = within(boxes[index]?.set(width, measures) ?? [], width, height)
+    const look = block.kind === 'heading' ? (block.look ?? 'minor') : undefined
+    const isAlone = blocks[index - 1]?.kind !== 'heading'
+    const spaced = look ? gapAbove(slices, above[look] * (isAlone ? 1 : 0.5)) : slices
     if (look === 'chapter') chapters.push([])
-    const tight = isTitle && blocks[index - 1]?.kind === 'heading'
-    const spaced = look ? gapAbove(slices, above[look] * (tight ? 0.5 : 1)) : slices
-    chapters.at(-1)?.push(...within(spaced, height))
+    const chapter = chapters.at(-1)
+    if (look === 'item' || chapter?.length === 0) chapter?.push([...spaced])
+    else chapter?.at(-1)?.push(...spaced)
   }
+  const joined = chapters.map((runs) => runs.flatMap((run) => together(run, height)))
   return joinChapters(
-    chapters.filter((slices) => slices.length > 0),
+    joined.filter((slices) => slices.length > 0),
     height,
   )
 }
 
-/** Put slices on new pages in so many columns; pages before the first of this book's list are counted by `skipped`. */
-function addFlow(slices: readonly Slice[], columns: number, skipped: number, book: Book): void {
-  const { template, size, height } = book
-  const { margin, gutter } = template
-  const filled = paginate(slices, height)
-  const step = (size.width - 2 * margin.side + gutter) / columns
-  for (let at = 0; at < filled.length; at += columns) {
-    const items = filled
-      .slice(at, at + columns)
-      .flatMap((column, index) => columnOf(column, margin.side + index * step, book))
-    addPage(items, skipped, book)
-  }
+/** A question or concept that is short would rather not be parted. */
+function together(run: readonly Slice[], height: number): readonly Slice[] {
+  if (totalHeight(run) > 0.35 * height) return run
+  return run.map((part, index) =>
+    index === run.length - 1 ? part : { ...part, clings: part.clings ?? 'firmly' },
+  )
 }
 
-function columnOf({ slices }: Column, x: number, { template }: Book): DisplayItem[] {
-  return columnItems(slices, x, template.margin.top, template.size)
+/** Put slices on new pages; pages before the first of this book's list are counted by `skipped`. */
+function addFlow(slices: readonly Slice[], skipped: number, book: Book): void {
+  const { template, height } = book
+  for (const column of paginate(slices, height))
+    addPage(columnOf(column, template.margin.side, 0, book), skipped, book)
+}
+
+/** A column, so many em below the top of the text. */
+function columnOf({ slices }: Column, x: number, down: number, { template }: Book): DisplayItem[] {
+  const { margin, size } = template
+  return columnItems(slices, x, margin.top + down * size, size)
 }
 
 function addPage(items: DisplayItem[], skipped: number, book: Book): void {
@@ -141,15 +153,21 @@ function addPage(items: DisplayItem[], skipped: number, book: Book): void {
   book.chapter = chapters.at(-1)?.outline ?? book.chapter
 }
 
+/** The index in two columns, which end on one line on its last page. */
 function addIndex(skipped: number, book: Book): void {
-  const { deck, template, setting, width } = book
-  const column = (width - template.gutter / template.size) / 2
-  const slices = symbolSlices(deck, column, setting, (id) => book.numbers.get(id))
-  if (slices.length === 0) return
-  const [title, ...rule] = titled('Symbols', 'symbols', book)
-  const narrow = rule.map((part) => ({
-    ...part,
-    under: part.under.map((rect) => ({ ...rect, width: column })),
-  }))
-  addFlow([...(title ? [title] : []), ...narrow, ...slices], 2, skipped, book)
+  const { deck, template, setting, width, height } = book
+  const { margin, gutter, size } = template
+  const column = (width - gutter / size) / 2
+  let rest = symbolSlices(deck, column, setting, (id) => book.numbers.get(id))
+  const [title = { slices: [], height: 0 }] = paginate(titled('Symbols', 'symbols', book), height)
+  for (let isFirst = true; rest.length > 0; isFirst = false) {
+    const down = isFirst ? title.height + 0.6 : 0
+    const room = height - down
+    const columns = balancedColumns(rest, 2, room, 'loose') ?? paginate(rest, room).slice(0, 2)
+    const items = columns.flatMap((each, index) =>
+      columnOf(each, margin.side + index * (column * size + gutter), down, book),
+    )
+    addPage(isFirst ? [...columnOf(title, margin.side, 0, book), ...items] : items, skipped, book)
+    rest = rest.slice(columns.reduce((sum, { slices }) => sum + slices.length, 0))
+  }
 }

@@ -60,6 +60,9 @@ export function fitPage(input: FitInput, choice: FitChoice): Fit | Misfit {
   const setWide = wideSetter(input)
   const { largest, step } = input.template.type
   const sizes = steps(Math.max(largest, choice.minSize), choice.minSize, step)
+  // What has no room in the smallest type has none in larger type: far too long a deck costs one look.
+  if (!shapes.some((shape) => slicesOf(input, shape, choice.minSize, setWide)))
+    return nearest(input, shapes, choice.minSize)
   return (
     largestFit(input, shapes, sizes, setWide, 'firm') ??
     largestFit(input, shapes, sizes, setWide, 'loose') ??

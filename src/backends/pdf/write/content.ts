@@ -102,37 +102,78 @@ function pathOperator(command: PathCommand): string {
   return `${numbers.map((value) => number(value)).join(' ')} ${letter.toLowerCase()}`
 }
 
+/** A word as a font of this file encodes it. */
+interface EncodedWord {
+  codes: readonly string[]
+  positions: readonly GlyphPosition[]
+  /** All of it as an element of `TJ`, where no glyph is lifted from the line. */
+  whole: string | undefined
+  /** In thousandths of the size. */
+  width: number
+}
+
+/** Words are encoded once a file: most are drawn many times. */
+const encoded = new WeakMap<EmbeddedFont, Map<string, EncodedWord>>()
+
+function encode(text: string, font: EmbeddedFont): EncodedWord {
+  let words = encoded.get(font)
+  if (!words) {
+    words = new Map()
+    encoded.set(font, words)
+  }
+  let word = words.get(text)
+  if (!word) {
+    const [codes, positions] = font.encode(text)
+    const lifted = positions.some(({ xOffset, yOffset }) => xOffset !== 0 || yOffset !== 0)
+    const parts = codes.map((code, index) => `<${code}>${kerning(positions[index])}`)
+    const whole = lifted ? undefined : parts.join('').replaceAll('><', '')
+    const width = positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0)
+    word = { codes, positions, whole, width }
+    words.set(text, word)
+  }
+  return word
+}
+
+function kerning(position: GlyphPosition | undefined): string {
+  const kern = position ? position.advanceWidth - position.xAdvance : 0
+  return Math.abs(kern) > 0.01 ? number(kern) : ''
+}
+
 /** Text-showing operators: one run where glyphs stand on the line, pieces where marks are lifted from it. */
-function showText({ text, x, y, size }: Glyphs, embedded: EmbeddedFont): string[] {
-  const encoded = text.split(wordBorder).map((word) => embedded.encode(word))
-  const codes = encoded.flatMap(([code]) => code)
-  const positions = encoded.flatMap(([, position]) => position)
+function showText({ text, x, y, size }: Glyphs, font: EmbeddedFont): string[] {
   const out: string[] = []
   const scale = size / 1000
-  let pending: string[] = []
+  let pending = ''
   let start = x
   let at = x
   const flush = (): void => {
-    if (pending.length > 0) out.push(`${matrix(start, y)} [${pending.join('')}] TJ`)
-    pending = []
+    if (pending !== '') out.push(`${matrix(start, y)} [${pending.replaceAll('><', '')}] TJ`)
+    pending = ''
   }
-  for (const [index, code] of codes.entries()) {
-    const position: GlyphPosition | undefined = positions[index]
-    if (!position) continue
-    if (position.xOffset !== 0 || position.yOffset !== 0) {
-      flush()
-      const shifted = matrix(at + position.xOffset * scale, y - position.yOffset * scale)
-      out.push(`${shifted} <${code}> Tj`)
-    } else {
-      if (pending.length === 0) start = at
-      pending.push(`<${code}>`)
-      const kern = position.advanceWidth - position.xAdvance
-      if (Math.abs(kern) > 0.01) pending.push(number(kern))
+  const append = (part: string): void => {
+    if (pending === '') start = at
+    pending += part
+  }
+  for (const piece of text.split(wordBorder)) {
+    const word = encode(piece, font)
+    if (word.whole !== undefined) {
+      append(word.whole)
+      at += word.width * scale
+      continue
     }
-    at += position.xAdvance * scale
+    for (const [index, code] of word.codes.entries()) {
+      const position = word.positions[index]
+      if (!position) continue
+      if (position.xOffset !== 0 || position.yOffset !== 0) {
+        flush()
+        const lifted = matrix(at + position.xOffset * scale, y - position.yOffset * scale)
+        out.push(`${lifted} <${code}> Tj`)
+      } else append(`<${code}>${kerning(position)}`)
+      at += position.xAdvance * scale
+    }
   }
   flush()
-  return out.map((operators) => operators.replaceAll('><', ''))
+  return out
 }
 
 const matrix = (x: number, y: number): string => `1 0 0 -1 ${number(x)} ${number(y)} Tm`

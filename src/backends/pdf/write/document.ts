@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { DisplayItem, DisplayPage, LinkArea, Open } from '../display-list.ts'
 import type { Font } from '../fonts/typesetter.ts'
 import { colorProfile } from './color-profile.ts'
@@ -200,14 +201,7 @@ function collect(document: Document): Promise<Uint8Array> {
 
 /** 16 bytes that change with what a document says: its file identifier. pdfkit's own knows only title and date. */
 function fingerprint({ info, pages }: PdfSource): Uint8Array {
-  const text = JSON.stringify([info, pages])
-  const bytes = new Uint8Array(16)
-  const view = new DataView(bytes.buffer)
-  for (let lane = 0; lane < 4; lane += 1) {
-    let hash = 0x811c9dc5 ^ (lane * 0x9e3779b1)
-    for (let i = 0; i < text.length; i += 1)
-      hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193 + 2 * lane)
-    view.setUint32(lane * 4, hash >>> 0)
-  }
-  return bytes
+  const hash = createHash('sha256').update(JSON.stringify(info))
+  for (const page of pages) hash.update(JSON.stringify(page))
+  return new Uint8Array(hash.digest().subarray(0, 16))
 }

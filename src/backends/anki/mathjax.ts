@@ -1,0 +1,97 @@
+/** Commands that KaTeX knows and Anki's MathJax does not: such a formula is right everywhere but on a card. */
+import type { Node } from 'unist'
+import type { Place } from '../../ast/nodes.ts'
+import { select } from '../../ast/visit.ts'
+import type { Warning } from '../../backend.ts'
+
+/** Found by setting every command of KaTeX 0.16 by MathJax 3.2 with the packages that Anki loads. */
+const missing: ReadonlySet<string> = new Set(
+  `
+AA Alpha Beta Chi Complex DOTSB DOTSI DOTSX Dagger Darr Epsilon Eta H Harr Iota KaTeX Kappa Larr
+Lrarr Mu N Nu Omicron Overrightarrow P R Rarr Reals Rho Tau TextOrMath Uarr Z Zeta aa alef
+alefsym allowbreak angl angln approxcolon approxcoloncolon arcctg arctg argmax argmin blue blueA
+blueB blueC blueD blueE bm bold bull c ch clubs cnums coloncolon coloncolonapprox
+coloncolonequals coloncolonminus coloncolonsim colonequals colonminus copyright cosec cotg ctg
+cth dArr dag darr ddag diamonds dotsx edef emph empty enskip equalscolon equalscoloncolon
+errmessage exist expandafter footnotesize futurelet gdef goldA goldB goldC goldD goldE gray
+grayA grayB grayC grayD grayE grayF grayG grayH grayI green greenA greenB greenC greenD greenE
+hArr harr hearts htmlClass htmlId htmlStyle image imageof includegraphics infin isin kaBlue
+kaGreen lArr lBrace lang larr llbracket lq lrArr lrarr maroonA maroonB maroonC maroonD maroonE
+mathellipsis mathsterling medspace message mintA mintB mintC minuscolon minuscoloncolon minuso
+natnums nobreak noexpand notni oiiint oiint operatornamewithlimits orange origof overgroup
+overleftharpoon overlinesegment overrightharpoon phase pink plim plusmn pounds providecommand
+purple purpleA purpleB purpleC purpleD purpleE r rArr rBrace rang rarr ratio real reals red redA
+redB redC redD redE relax rq rrbracket sdot sect sh show simcolon simcoloncolon sixptsize sout
+spades sub sube supe tealA tealB tealC tealD tealE textcircled textmd tg th thetasym thickspace
+u uArr uarr underbar undergroup underlinesegment url utilde v varvdots vcentcolon weierp
+widecheck xdef xleftequilibrium xrightequilibrium xrightleftarrows
+`
+    .trim()
+    .split(/\s+/),
+)
+
+/** What says the same in both. */
+const instead: Readonly<Record<string, string>> = {
+  N: '\\mathbb{N}',
+  R: '\\mathbb{R}',
+  Z: '\\mathbb{Z}',
+  argmax: '\\operatorname*{arg\\,max}',
+  argmin: '\\operatorname*{arg\\,min}',
+  bm: '\\boldsymbol',
+  bold: '\\mathbf',
+  dag: '\\dagger',
+  ddag: '\\ddagger',
+  empty: '\\emptyset',
+  infin: '\\infty',
+  isin: '\\in',
+  larr: '\\leftarrow',
+  operatornamewithlimits: '\\operatorname*',
+  plusmn: '\\pm',
+  rarr: '\\rightarrow',
+  real: '\\Re',
+  reals: '\\mathbb{R}',
+  sdot: '\\cdot',
+  sub: '\\subset',
+  sube: '\\subseteq',
+}
+
+/** A warning for each command that Anki lacks, at the first thing that has it. */
+export function mathJaxWarnings(
+  holders: readonly { contents: readonly Node[]; place: Place }[],
+): Warning[] {
+  const found = new Map<string, { place: Place; count: number }>()
+  for (const { contents, place } of holders)
+    for (const tex of texOf(contents))
+      for (const name of commandsIn(tex)) {
+        const known = found.get(name) ?? { place, count: 0 }
+        found.set(name, { ...known, count: known.count + 1 })
+      }
+  return [...found].map(([name, { place, count }]) => ({
+    rule: 'math-mathjax',
+    reason: `Unexpected command \\${name} in ${count === 1 ? 'a formula' : `${count} formulas`} on cards, expected one that MathJax has too`,
+    note: Object.hasOwn(instead, name)
+      ? `Write ${instead[name]}, which says the same everywhere.`
+      : 'On the card it shows as red text; say it by other commands.',
+    place,
+  }))
+}
+
+function* texOf(contents: readonly Node[]): Generator<string> {
+  for (const { value } of select(contents, 'inlineMath')) yield value
+  for (const { value } of select(contents, 'math')) yield value
+  for (const type of ['formula', 'kernel'] as const)
+    for (const { value, notation } of select(contents, type)) if (notation === 'tex') yield value
+  for (const { symbol, notation } of select(contents, 'legendEntry'))
+    if (notation === 'tex') yield symbol
+}
+
+/** The commands of a formula that MathJax lacks, each once; what the formula defines itself is not one. */
+function commandsIn(tex: string): Set<string> {
+  const own = new Set(
+    [...tex.matchAll(/\\(?:def|(?:re)?newcommand\*?)\s*\{?\s*\\([a-zA-Z]+)/g)].map(
+      ([, name]) => name,
+    ),
+  )
+  const names = [...tex.matchAll(/\\(?:([a-zA-Z]+)|.)/gs)].flatMap(([, name]) => name ?? [])
+  return new Set(names.filter((name) => missing.has(name) && !own.has(name)))
+}

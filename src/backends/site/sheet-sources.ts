@@ -1,0 +1,59 @@
+import type { Deck, LegendEntry, Reference, Section } from '../../ast/nodes.ts'
+import { toText } from '../../ast/text.ts'
+import { select } from '../../ast/visit.ts'
+import type { Entry } from './catalog.ts'
+import { block, type Measured, sum } from './sheet-block.ts'
+import { type Lines, textLines } from './sheet-fit.ts'
+import type { Writer } from './writer.ts'
+
+/**
+ * The symbols of each item on a line of their own, because a letter means one thing here and another there; those of the
+ * whole deck first.
+ */
+export function symbolsBlock(deck: Deck, entries: readonly Entry[], writer: Writer): Measured[] {
+  const own = entries.flatMap(({ item }) => {
+    const found = [...select([item], 'legendEntry')]
+    return found.length > 0 ? [{ title: item.title, found }] : []
+  })
+  const ofItems = new Set(own.flatMap(({ found }) => found))
+  const common = [...select([deck], 'legendEntry')].filter((entry) => !ofItems.has(entry))
+  const groups = [...(common.length > 0 ? [{ title: [], found: common }] : []), ...own]
+  if (groups.length === 0) return []
+  const view = groups.map(({ title, found }) => ({
+    titleHtml: writer.inline(title),
+    symbols: found.map(writer.symbol),
+  }))
+  return [
+    block(
+      'Symbols',
+      { legends: { groups: view } },
+      sum(groups.map(({ title, found }) => legendLines(toText(title), found))),
+    ),
+  ]
+}
+
+/** Symbols run on as text; each has a point after it and takes about as much room as three letters. */
+function legendLines(title: string, found: readonly LegendEntry[]): Lines {
+  const length = found.reduce((total, entry) => total + toText(entry.children).length + 9, 0)
+  return (characters) => Math.ceil((title.length * 1.15 + length) / characters) + 0.1
+}
+
+/** What the deck as a whole refers to; the sources of single answers stand on their pages. */
+export function referencesBlock(deck: Deck, writer: Writer): Measured[] {
+  const found = referencesIn(deck)
+  if (found.length === 0) return []
+  return [
+    block(
+      'References',
+      { references: { entries: found.map(({ children }) => writer.blocks(children, 4)) } },
+      sum(found.map(({ children }) => textLines(toText(children)))),
+    ),
+  ]
+}
+
+function referencesIn(parent: Deck | Section): Reference[] {
+  return parent.children.flatMap((node) => {
+    if (node.type === 'section') return referencesIn(node)
+    return node.type === 'reference' ? [node] : []
+  })
+}

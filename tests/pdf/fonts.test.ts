@@ -1,0 +1,98 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { describe, expect, test } from 'vitest'
+import { deck, nowhere, paragraph } from '../../src/ast/build.ts'
+import type { Deck } from '../../src/ast/nodes.ts'
+import type { OutputFile } from '../../src/backend.ts'
+import { emit, resource } from './host.ts'
+
+const said = (...texts: string[]): Deck =>
+  deck('Said', [
+    { type: 'prose', position: nowhere, children: texts.map((text) => paragraph(text)) },
+  ])
+
+const bytesOf = ([file]: readonly OutputFile[]): Uint8Array => {
+  if (!(file?.contents instanceof Uint8Array)) throw new Error('no bytes')
+  return file.contents
+}
+
+const namesIn = (files: readonly OutputFile[]): string =>
+  [
+    ...Buffer.from(bytesOf(files))
+      .toString('latin1')
+      .matchAll(/\/BaseFont \/\w+\+(\S+)/g),
+  ]
+    .map(([, name]) => name)
+    .join()
+
+const otf = 'katex/src/fonts/lib/Extra.otf'
+const ttf = 'dejavu-fonts-ttf/ttf/DejaVuSerif.ttf'
+
+describe('a font of the user’s', () => {
+  test('sets the text where it has the characters', async () => {
+    const { files, warnings } = await emit(
+      [said('Some text.')],
+      { fonts: { body: ['fonts/serif.ttf'] } },
+      { asset: () => resource(ttf) },
+    )
+    expect(warnings).toEqual([])
+    expect(namesIn(files)).toContain('DejaVuSerif')
+  })
+
+  test('helps out after ours, also in OpenType', async () => {
+    const { files, warnings } = await emit(
+      [said('Some text.')],
+      { fonts: { fallback: ['fonts/extra.otf'] } },
+      { asset: () => resource(otf) },
+    )
+    expect(warnings).toEqual([])
+    expect(namesIn(files)).toContain('SourceSans3')
+  })
+
+  test.each([
+    ['katex/dist/fonts/KaTeX_Main-Regular.woff2', 'WOFF2'],
+    ['katex/dist/fonts/KaTeX_Main-Regular.woff', 'WOFF'],
+    ['katex/package.json', 'no font that we know'],
+  ])('is refused by name: %s', async (path, format) => {
+    const made = emit(
+      [said('Text.')],
+      { fonts: { body: ['fonts/mine'] } },
+      { asset: () => resource(path) },
+    )
+    await expect(made).rejects.toThrow(`Unexpected font fonts/mine: it is ${format}, expected`)
+  })
+
+  test('that is cut off is refused too', async () => {
+    const made = emit(
+      [said('Text.')],
+      { fonts: { body: ['fonts/mine.ttf'] } },
+      { asset: async () => (await resource(ttf)).slice(0, 400) },
+    )
+    await expect(made).rejects.toThrow('Unexpected font fonts/mine.ttf: it is damaged')
+  })
+})
+
+/** Words of the page from left to right. */
+async function seen(text: string): Promise<string[]> {
+  const { files } = await emit([said(text)])
+  const pdf = await getDocument({ data: bytesOf(files).slice() }).promise
+  const { items } = await (await pdf.getPage(1)).getTextContent()
+  return items
+    .flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item] : []))
+    .filter(({ str }) => str !== 'Said')
+    .sort((one, other) => one.transform[4] - other.transform[4])
+    .map(({ str }) => str.trim())
+}
+
+describe('words from right to left', () => {
+  test('stand in their order inside a line from left to right', async () => {
+    expect(await seen('one שלום עולם two')).toEqual(['one', 'עולם', 'שלום', 'two'])
+  })
+
+  test('lead the line where they begin it', async () => {
+    expect((await seen('שלום one two עולם')).join(' ')).toBe('עולם one two שלום')
+  })
+
+  test('keep numbers and turn brackets around', async () => {
+    expect((await seen('שלום (12) עולם')).join(' ')).toMatch(/^עולם \( ?12 ?\) שלום$/)
+  })
+})
