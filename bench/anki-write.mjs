@@ -16,6 +16,7 @@ const wasm = await readFile(createRequire(import.meta.url).resolve('sql.js/dist/
 const modified = new Date('2026-03-01T00:00:00Z')
 
 const start = performance.now()
+const before = process.cpuUsage()
 const shape = noteTypes.question
 const type = {
   shape,
@@ -50,8 +51,10 @@ const bytes = await writePackage(
   wasm,
 )
 await writeFile(out, bytes)
+const { user, system } = process.cpuUsage(before)
 process.stdout.write(
   JSON.stringify({
+    cpu: (user + system) / 1e6,
     seconds: (performance.now() - start) / 1000,
     megabytes: process.resourceUsage().maxRSS / 1024,
     size: bytes.length,

@@ -48,9 +48,11 @@ export function isSilenced(
 /** The text with what stands in code blanked out, offsets kept. */
 export function outsideCode(text: string): string {
   let fence: string | undefined
-  return text
-    .split(/(?<=\n|\r(?!\n))/)
+  const lines = text.includes('\r') ? text.split(/(?<=\n|\r(?!\n))/) : text.split(/(?<=\n)/)
+  return lines
     .map((line) => {
+      if (!line.includes('`') && !line.includes('~'))
+        return fence === undefined ? line : blank(line)
       const mark = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})(.*)/.exec(line)
       const [, run = '', rest = ''] = mark ?? []
       if (fence === undefined && mark && !(run.startsWith('`') && rest.includes('`'))) {

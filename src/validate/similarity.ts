@@ -1,7 +1,8 @@
 /** A text to be compared, without the words of its own title. */
 export interface Shingled<Key> {
   readonly key: Key
-  readonly shingles: ReadonlySet<string>
+  /** Ascending, each once. */
+  readonly shingles: Uint32Array
 }
 
 /**
@@ -22,12 +23,50 @@ export function masked(words: readonly string[], title: readonly string[]): stri
   return out
 }
 
-/** The runs of three words; the whole of a shorter text. */
-export function shinglesOf(words: readonly string[]): Set<string> {
-  if (words.length < 3) return new Set(words.length > 0 ? [words.join(' ')] : [])
-  const out = new Set<string>()
-  for (let i = 2; i < words.length; i++) out.add(`${words[i - 2]} ${words[i - 1]} ${words[i]}`)
+/** The runs of three words, as numbers; the whole of a shorter text. */
+export function shinglesOf(words: readonly string[]): Uint32Array {
+  if (words.length < 3) return wordSet(words.length > 0 ? [words.join(' ')] : [])
+  const hashes = words.map(hash)
+  const out = new Uint32Array(words.length - 2)
+  let before = hashes[0] ?? 0
+  let last = hashes[1] ?? 0
+  for (let i = 2; i < hashes.length; i++) {
+    const next = hashes[i] ?? 0
+    out[i - 2] = small(mix(mix(before, last), next))
+    before = last
+    last = next
+  }
+  return unique(out)
+}
+
+/** Words as numbers, in no order of theirs. */
+export function wordSet(words: Iterable<string>): Uint32Array {
+  return unique(Uint32Array.from(words, (word) => small(hash(word))))
+}
+
+/** A number for a word. That two of a million share one is likely, and changes no share of many by more than a little. */
+function hash(word: string): number {
+  let out = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) out = Math.imul(out ^ word.charCodeAt(i), 0x01000193)
   return out
+}
+
+function mix(a: number, b: number): number {
+  const out = Math.imul(a ^ (b >>> 15) ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b)
+  return out ^ (out >>> 13)
+}
+
+/** Thirty bits: what an engine holds without a box. */
+function small(number: number): number {
+  return (number ^ (number >>> 30)) & 0x3fffffff
+}
+
+function unique(numbers: Uint32Array): Uint32Array {
+  numbers.sort()
+  let length = 0
+  for (let i = 0; i < numbers.length; i++)
+    if (i === 0 || numbers[i] !== numbers[i - 1]) numbers[length++] = numbers[i] ?? 0
+  return numbers.subarray(0, length)
 }
 
 /**
@@ -37,12 +76,12 @@ export function shinglesOf(words: readonly string[]): Set<string> {
  * that is already found only the first few members are. Time grows with the number of texts, not with its square.
  */
 export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key[][] {
-  const { lists, counts } = numbered(texts)
+  const counts = countsOf(texts)
   const parent = texts.map((_, i) => i)
   const index = new Map<number, number[]>()
-  for (const [i, list] of lists.entries()) {
-    const rarest = prefix(list, counts, degree)
-    compare(i, rarest, lists, index, parent, degree)
+  for (const [i, { shingles }] of texts.entries()) {
+    const rarest = prefix(shingles, counts, degree)
+    compare(i, rarest, texts, index, parent, degree)
     for (const shingle of rarest) push(index, shingle, i, parent)
   }
   const groups = new Map<number, Key[]>()
@@ -55,46 +94,41 @@ export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
-/** The shingles of each text as ascending numbers, and how many texts have each. */
-function numbered(texts: readonly Shingled<unknown>[]): {
-  lists: Uint32Array[]
-  counts: number[]
-} {
-  const numbers = new Map<string, number>()
-  const counts: number[] = []
-  const lists = texts.map(({ shingles }) => {
-    const list = new Uint32Array(shingles.size)
-    let at = 0
-    for (const shingle of shingles) {
-      let number = numbers.get(shingle)
-      if (number === undefined) {
-        number = numbers.size
-        numbers.set(shingle, number)
-      }
-      counts[number] = (counts[number] ?? 0) + 1
-      list[at++] = number
-    }
-    return list.sort()
-  })
-  return { lists, counts }
+/**
+ * How many texts have each shingle, in buckets by its last bits: never too few, and the same for every text, which is all
+ * that an order by rarity needs.
+ */
+function countsOf(texts: readonly Shingled<unknown>[]): Uint32Array {
+  const total = texts.reduce((sum, { shingles }) => sum + shingles.length, 0)
+  const counts = new Uint32Array(2 ** Math.min(24, Math.ceil(Math.log2(total * 4 + 1))))
+  const mask = counts.length - 1
+  for (const { shingles } of texts)
+    for (const shingle of shingles) counts[shingle & mask] = (counts[shingle & mask] ?? 0) + 1
+  return counts
 }
 
 /** So many of the rarest shingles that two alike texts share at least one; those that no other text has lead nowhere. */
-function prefix(list: Uint32Array, counts: readonly number[], degree: number): number[] {
+function prefix(list: Uint32Array, counts: Uint32Array, degree: number): number[] {
+  const mask = counts.length - 1
   let left = list.length - Math.ceil(degree * list.length) + 1
-  const shared: number[] = []
-  for (const shingle of list)
-    if ((counts[shingle] ?? 0) > 1) shared.push(shingle)
+  const shared: { shingle: number; count: number }[] = []
+  for (const shingle of list) {
+    const count = counts[shingle & mask] ?? 0
+    if (count > 1) shared.push({ shingle, count })
     else left--
+  }
   if (left <= 0) return []
-  return shared.sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0) || a - b).slice(0, left)
+  return shared
+    .sort((a, b) => a.count - b.count || a.shingle - b.shingle)
+    .slice(0, left)
+    .map(({ shingle }) => shingle)
 }
 
 /** Join a text to the groups it is like. */
 function compare(
   i: number,
   rarest: readonly number[],
-  lists: readonly Uint32Array[],
+  texts: readonly Shingled<unknown>[],
   index: ReadonlyMap<number, readonly number[]>,
   parent: number[],
   degree: number,
@@ -104,8 +138,9 @@ function compare(
     for (const other of index.get(shingle) ?? []) {
       if (seen.has(other) || find(parent, i) === find(parent, other)) continue
       seen.add(other)
-      const [a, b] = [lists[i], lists[other]]
-      if (a && b && shareOf(a, b) >= degree) parent[find(parent, i)] = find(parent, other)
+      const [a, b] = [texts[i], texts[other]]
+      if (a && b && shareOf(a.shingles, b.shingles) >= degree)
+        parent[find(parent, i)] = find(parent, other)
     }
 }
 

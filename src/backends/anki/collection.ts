@@ -51,31 +51,44 @@ export interface Media {
 /** A value of the database; only numbers and texts occur. */
 export type Row = (number | string)[]
 
-/** The rows of the three tables that a package fills. */
+/** The rows of the three tables that a package fills; notes and cards are made one by one, as they are asked for. */
 export interface Rows {
-  col: Row
-  notes: Row[]
-  cards: Row[]
+  col: Iterable<Row>
+  notes: Iterable<Row>
+  cards: Iterable<Row>
 }
 
 /** The database of a collection. Note and card ids follow the order of the notes, so new cards come in that order. */
 export function toRows(collection: Collection): Rows {
-  const { namespace, notes } = collection
-  const base = stableId('notes', namespace)
+  const base = stableId('notes', collection.namespace)
   const deckIds = new Map(collection.decks.map(({ name }) => [name, stableId('deck', name)]))
-  const rows: Rows = { col: colRow(collection, deckIds), notes: [], cards: [] }
+  return {
+    col: [colRow(collection, deckIds)],
+    notes: noteRows(collection, base),
+    cards: cardRows(collection, base, deckIds),
+  }
+}
+
+function* noteRows({ namespace, notes }: Collection, base: number): Generator<Row> {
+  for (const [index, note] of notes.entries())
+    yield noteRow(base + index, namespace, note, seconds(note.modified))
+}
+
+function* cardRows(
+  { notes }: Collection,
+  base: number,
+  deckIds: ReadonlyMap<string, number>,
+): Generator<Row> {
+  let due = 0
   for (const [index, note] of notes.entries()) {
-    const id = base + index
     const deck = deckIds.get(note.deck)
     if (deck === undefined) throw new Error(`The note ${note.key} is in no deck of the package`)
     const modified = seconds(note.modified)
-    rows.notes.push(noteRow(id, namespace, note, modified))
     for (const ord of cardsOf(note)) {
-      const due = rows.cards.length + 1
-      rows.cards.push([base + due - 1, id, deck, ord, modified, -1, 0, 0, due, ...unstudied])
+      due += 1
+      yield [base + due - 1, base + index, deck, ord, modified, -1, 0, 0, due, ...unstudied]
     }
   }
-  return rows
 }
 
 /** ivl, factor, reps, lapses, left, odue, odid, flags, data of a card that nobody has seen. */

@@ -62,19 +62,21 @@ export async function writePackage(collection: Collection, wasm: Uint8Array): Pr
 const placeholder = `INSERT INTO col VALUES (1,0,0,0,11,0,0,0,'{}','{"2":{}}','{"2":{}}','{}','{}');`
 
 function fill({ db }: Exporter, collection: Collection): void {
-  const { col, notes, cards } = toRows(collection)
   // The placeholder holds the time of this build: dropped, and its page cleared.
   db.exec('PRAGMA secure_delete = ON; DROP TABLE col; PRAGMA secure_delete = OFF')
   db.exec(collectionTable)
   db.exec('BEGIN')
-  for (const [table, rows] of Object.entries({ col: [col], notes, cards })) {
-    const [first] = rows
-    if (!first) continue
-    const statement = db.prepare(`INSERT INTO ${table} VALUES (${first.map(() => '?').join(',')})`)
-    for (const row of rows) statement.run(row)
-    statement.free()
-  }
+  for (const [table, rows] of Object.entries(toRows(collection))) insert(db, table, rows)
   db.exec(`COMMIT; ${indexes}`)
+}
+
+function insert(db: Exporter['db'], table: string, rows: Iterable<Row>): void {
+  let statement: ReturnType<typeof db.prepare> | undefined
+  for (const row of rows) {
+    statement ??= db.prepare(`INSERT INTO ${table} VALUES (${row.map(() => '?').join(',')})`)
+    statement.run(row)
+  }
+  statement?.free()
 }
 
 function sortedMedia({ media }: Collection): Collection['media'] {

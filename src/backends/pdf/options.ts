@@ -57,6 +57,9 @@ export function resolveOptions(options: PdfOptions): ResolvedOptions {
     throw new RangeError(
       `Unexpected offset: ${offset.x}, ${offset.y}, expected {x, y} of at most 20 millimetres`,
     )
+  const { body = [], fallback = [] } = resolved.fonts
+  if (![body, fallback].every(isListOfPaths))
+    throw new RangeError(`Unexpected fonts, expected {body, fallback}, each a list of paths`)
   const unknown = resolved.documents.find((name) => !names.includes(name))
   if (unknown !== undefined)
     throw new RangeError(`Unexpected document ${unknown}, expected one of ${names.join(', ')}`)
@@ -67,4 +70,9 @@ export function resolveOptions(options: PdfOptions): ResolvedOptions {
   if (!(minSize >= 1 && minSize <= 72))
     throw new RangeError(`Unexpected minSize: ${minSize}, expected points from 1 to 72`)
   return resolved
+}
+
+/** Settings that come from a file were seen by no compiler. */
+function isListOfPaths(value: unknown): boolean {
+  return Array.isArray(value) && value.every((path) => typeof path === 'string')
 }

@@ -7,12 +7,12 @@ import type {
   LegendEntry,
   Notation,
 } from '../../ast/nodes.ts'
-import { remark } from '../../ast/text.ts'
+import { remark, toText } from '../../ast/text.ts'
 import { childrenOf } from '../../ast/visit.ts'
 import { escapeHtml } from '../../render/html.ts'
 import type { HtmlOptions, Renderer } from '../../render/index.ts'
 import type { Catalog } from './catalog.ts'
-import { relative, routes } from './routes.ts'
+import { relative } from './routes.ts'
 import type { FormulaView, Html, SymbolView } from './views.ts'
 
 /** Writes the prose and the formulas of one page: links seen from it, ids unique on it. */
@@ -89,12 +89,14 @@ export function createWriter(page: string, { render, catalog, images }: Parts): 
   }
 }
 
-/** Whether formulas and words of a line make one formula together, as in `odds $=$ prior odds $\\times L$`. */
+/** Whether formulas and words of a line make one formula together, as in `odds $=$ prior odds $\times L$`. */
 function runsOn(nodes: readonly Inline[]): boolean {
   const [first, second] = nodes.flatMap((node, at) => (isFormula(node) ? [at] : []))
-  if (first === undefined || second === undefined) return false
+  if (first === undefined) return false
+  const before = toText(nodes.slice(0, first))
+  if (before !== '' && !/[:—–-]$/.test(before)) return true
   const between = nodes[first + 1]
-  return between?.type !== 'text' || !/^\s*[—–-]/.test(between.value)
+  return second !== undefined && !(between?.type === 'text' && /^\s*[—–-]/.test(between.value))
 }
 
 function isFormula({ type }: Inline): boolean {
@@ -125,8 +127,3 @@ function moved(node: Block, level: (depth: number) => number): Block {
 }
 
 const headingDepths = [1, 2, 3, 4, 5, 6] as const
-
-/** The page of a deck seen from a page of it: where its sections are. */
-export function deckUrl(writer: Writer, deck: string, id?: string): string {
-  return writer.url(id === undefined ? routes.deck(deck) : `${routes.deck(deck)}#${id}`)
-}

@@ -1,12 +1,12 @@
 import type { Deck, Item } from '../../ast/nodes.ts'
-import type { Placed } from '../../ast/project.ts'
+import type { Project } from '../../ast/project.ts'
 import type { Place } from '../../ast/prose.ts'
 import { toText } from '../../ast/text.ts'
 import { items } from '../../ast/visit.ts'
 import { placeOf } from '../places.ts'
 import { spoken } from '../prose-words.ts'
 import { defineRule, type Rule, type Tools } from '../rule.ts'
-import { alike, masked, shinglesOf } from '../similarity.ts'
+import { alike, masked, type Shingled, shinglesOf, wordSet } from '../similarity.ts'
 import { titleWords } from '../title-words.ts'
 
 interface Copy {
@@ -14,9 +14,8 @@ interface Copy {
   readonly item: Item
 }
 
-interface Text extends Copy {
+interface Text extends Shingled<Copy> {
   readonly layer: string
-  readonly tokens: readonly string[]
 }
 
 const layers = ['short answer', 'rapid answer', 'deep answer', 'follow-ups', 'red flags', 'code']
@@ -49,25 +48,11 @@ export const answerDuplicate: Rule = defineRule({
     ],
   },
   *check(project, { degree, words }, tools) {
-    const all = [...[...items(project)].flatMap(textsOf), ...codeOf(project.decks, tools)].filter(
-      ({ tokens }) => tokens.length >= words,
-    )
-    const titles = new Map<Item, string[]>()
-    const titleOf = (item: Item): string[] => {
-      const title = titles.get(item) ?? tokensOf(toText(item.title))
-      titles.set(item, title)
-      return title
-    }
+    const all = [...textsOf(project, words), ...codeOf(project.decks, words, tools)]
     for (const layer of layers) {
       const texts = all.filter((text) => text.layer === layer)
-      const shingled = texts.map(({ tokens, place, item }) => ({
-        key: { place, item },
-        shingles: shinglesOf(masked(tokens, titleOf(item))),
-      }))
-      for (const [i, group] of alike(
-        shingled,
-        layer === 'code' ? Math.max(degree, 0.9) : degree,
-      ).entries()) {
+      const least = layer === 'code' ? Math.max(degree, 0.9) : degree
+      for (const [i, group] of alike(texts, least).entries()) {
         if (new Set(group.map(({ item }) => topic(item))).size < 2) continue
         for (const { place, item } of group)
           yield {
@@ -91,26 +76,36 @@ function topic(item: Item): string {
   return [...titleWords(toText(item.title))].sort().join(' ')
 }
 
-function textsOf({ item }: Placed): Text[] {
-  const fields = item.children.flatMap((node): Text[] => {
-    const text = (layer: string): Text[] => [
-      { layer, place: node.position, item, tokens: tokensOf(spoken([node])) },
-    ]
-    const isRapid = item.type === 'question' && item.form === 'rapid'
-    if (node.type === 'answer') return text(isRapid ? 'rapid answer' : `${node.layer} answer`)
-    if (node.type === 'followUps') return text('follow-ups')
-    if (node.type === 'redFlags') return text('red flags')
-    return []
-  })
-  return fields
+/** The answers and lists of so many words, without the words of their titles. */
+function* textsOf(project: Project, least: number): Generator<Text> {
+  for (const { item } of items(project)) {
+    let title: string[] | undefined
+    for (const node of item.children) {
+      const layer = layerOf(node, item)
+      const tokens = layer ? tokensOf(spoken([node])) : []
+      if (!layer || tokens.length < least) continue
+      title ??= tokensOf(toText(item.title))
+      const shingles = shinglesOf(masked(tokens, title))
+      yield { key: { place: node.position, item }, layer, shingles }
+    }
+  }
 }
 
-function codeOf(decks: readonly Deck[], tools: Tools): Text[] {
-  return tools.nodes(decks, 'codeSample').flatMap(({ node, item, file }) => {
-    if (!item) return []
-    const tokens = node.value.toLowerCase().match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? []
-    return [{ layer: 'code', place: placeOf(node, file), item, tokens }]
-  })
+function layerOf(node: Item['children'][number], item: Item): string | undefined {
+  const isRapid = item.type === 'question' && item.form === 'rapid'
+  if (node.type === 'answer') return isRapid ? 'rapid answer' : `${node.layer} answer`
+  if (node.type === 'followUps') return 'follow-ups'
+  return node.type === 'redFlags' ? 'red flags' : undefined
+}
+
+/** Code of so many words, by its lines: what is copied is copied whole. */
+function* codeOf(decks: readonly Deck[], least: number, tools: Tools): Generator<Text> {
+  for (const { node, item, file } of tools.nodes(decks, 'codeSample')) {
+    if (!item || (node.value.match(/\w+/g) ?? []).length < least) continue
+    const lines = node.value.split('\n').map((line) => line.trim())
+    const shingles = wordSet(lines.filter((line) => line !== ''))
+    yield { key: { place: placeOf(node, file), item }, layer: 'code', shingles }
+  }
 }
 
 function tokensOf(text: string): string[] {

@@ -65,9 +65,12 @@ export const codeSyntax: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
+    const known = new Map<string, number | undefined>()
     for (const { node, file } of tools.nodes(project.decks, 'codeSample')) {
       const language = languages[node.lang?.toLowerCase() ?? '']
-      const at = language?.fault(node.value)
+      const key = `${node.lang} ${node.value}`
+      if (!known.has(key)) known.set(key, language?.fault(node.value))
+      const at = known.get(key)
       if (!language || at === undefined) continue
       const place = placeOf(node, file)
       const map = alignTex(tools.text(file).slice(startOf(place), endOf(place)), node.value)

@@ -1,7 +1,7 @@
 import { titlePlace, toText } from '../../ast/text.ts'
 import { items } from '../../ast/visit.ts'
 import { defineRule, type Rule } from '../rule.ts'
-import { alike } from '../similarity.ts'
+import { alike, wordSet } from '../similarity.ts'
 import { titleWords } from '../title-words.ts'
 
 export const questionNearDuplicate: Rule = defineRule({
@@ -33,8 +33,8 @@ export const questionNearDuplicate: Rule = defineRule({
         item.type === 'question' ? item : [],
       )
       const texts = questions
-        .map((item) => ({ key: item, shingles: titleWords(toText(item.title)) }))
-        .filter(({ shingles }) => shingles.size >= 3)
+        .map((item) => ({ key: item, shingles: wordSet(titleWords(toText(item.title))) }))
+        .filter(({ shingles }) => shingles.length >= 3)
       for (const [i, group] of alike(texts, degree).entries()) {
         const titles = new Set(group.map(({ title }) => toText(title).toLowerCase()))
         if (titles.size < 2) continue

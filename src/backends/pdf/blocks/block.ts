@@ -54,6 +54,8 @@ export interface TextBlock extends Sourced {
 export interface ListBlock {
   kind: 'list'
   items: readonly { marker: string; blocks: readonly Block[] }[]
+  /** Of the markers (default: `'accent'`). */
+  tone?: Tone
   gap?: Gap
 }
 

@@ -137,7 +137,10 @@ function itemHandlers(level: number): ItemHandlers<Block[]> {
       {
         kind: 'callout',
         tone: 'bad',
-        blocks: [label('Red flags', 'bad'), ...entries(children, '✗', text).map(near)],
+        blocks: [
+          label('Red flags', 'bad'),
+          ...entries(children, '✗', text).map(near).map(reddened),
+        ],
       },
     ],
     sayIt: ({ children, position }) => labelled('Say it', text(children, position)),
@@ -148,6 +151,10 @@ function itemHandlers(level: number): ItemHandlers<Block[]> {
       labelled(title, text(children, position)),
     prose: ({ children, position }) => text(children, position),
   }
+}
+
+function reddened(block: Block): Block {
+  return block.kind === 'list' ? { ...block, tone: 'bad' } : block
 }
 
 /** One entry as it is, several as a list. */

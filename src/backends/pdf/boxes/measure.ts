@@ -159,9 +159,9 @@ function textBox(
   }
 }
 
-function listBox({ items }: ListBlock, setting: Setting): Box {
+function listBox({ items, tone = 'accent' }: ListBlock, setting: Setting): Box {
   const { colors, typesetter } = setting
-  const style: TextStyle = { role: 'body', size: 1, color: colors.accent }
+  const style: TextStyle = { role: 'body', size: 1, color: colors[tone] }
   const hang = Math.max(0.95, ...items.map(({ marker }) => typesetter.width('body', marker) + 0.4))
   const entries = items.map(({ marker, blocks }) => ({
     label: paragraph([{ type: 'text', value: marker }], { style }, setting),

@@ -2,8 +2,8 @@ import type { EmitContext } from '../../../backend.ts'
 import { facePaths } from './faces.ts'
 import type { Font } from './typesetter.ts'
 
-/** Opens the bytes of a font file. */
-export type OpenFont = (bytes: Uint8Array) => Font
+/** Opens the bytes of a font file; of our own fonts it is known what plain text does not need. */
+export type OpenFont = (bytes: Uint8Array, isOurs?: boolean) => Font
 
 const opened = new Map<string, Font>()
 
@@ -19,7 +19,7 @@ export async function loadFonts(
   const load = async ([face, path]: [string, string]): Promise<[string, Font]> => {
     const known = opened.get(path)
     if (known) return [face, known]
-    const font = open(await context.resource(path))
+    const font = open(await context.resource(path), true)
     opened.set(path, font)
     return [face, font]
   }

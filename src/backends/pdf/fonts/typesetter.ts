@@ -5,7 +5,8 @@ import { chainOf } from './faces.ts'
 export interface Font {
   readonly unitsPerEm: number
   hasGlyphForCodePoint(codePoint: number): boolean
-  layout(text: string): GlyphLine
+  /** `features` turns OpenType features on or off, by their names. */
+  layout(text: string, features?: Readonly<Record<string, boolean>>): GlyphLine
 }
 
 /** A text as the glyphs of a font. */
@@ -84,18 +85,12 @@ export function createTypesetter(
     }
     return out
   }
-  const measured = (face: string, text: string): Run => {
-    const font = fontOf(face)
-    let units = 0
-    for (const piece of text.split(wordBorder)) units += font.layout(piece).advanceWidth
-    return { face, text, width: units / font.unitsPerEm }
-  }
   const runs = (roleOrFace: string, text: string): readonly Run[] => {
     const key = `${roleOrFace}\0${text}`
     let found = memory.get(key)
     if (!found) {
       const visible = text.replace(invisible, '')
-      found = split(chain(roleOrFace), visible).map((run) => measured(run.face, run.text))
+      found = split(chain(roleOrFace), visible).map((run) => measured(run, fontOf(run.face)))
       memory.set(key, found)
     }
     return found
@@ -110,6 +105,12 @@ export function createTypesetter(
       return [...missing.values()]
     },
   }
+}
+
+function measured({ face, text }: Omit<Run, 'width'>, font: Font): Run {
+  let units = 0
+  for (const piece of text.split(wordBorder)) units += font.layout(piece).advanceWidth
+  return { face, text, width: units / font.unitsPerEm }
 }
 
 /** What stands in for a character that no face has: its code points, never an empty box. */

@@ -48,11 +48,10 @@ export function createStructure(document: Document, content: ContentStream): Str
   let mark: Level | 'artifact' | undefined
 
   const endMark = (): void => {
-    if (mark !== undefined) {
-      if (mark !== 'artifact' && mark.open.actual !== undefined) content.raw('EMC')
-      document.addContent(content.take())
-      document.endMarkedContent()
-    }
+    if (mark === undefined) return
+    if (mark !== 'artifact' && mark.open.actual !== undefined) content.raw('EMC')
+    document.addContent(content.take())
+    document.endMarkedContent()
     mark = undefined
   }
   const begin = (level: Level | undefined): void => {
@@ -66,10 +65,8 @@ export function createStructure(document: Document, content: ContentStream): Str
       return
     }
     next.element.add(document.markStructureContent(next.open.tag))
-    if (next.open.actual === undefined) return
-    const copy = next.copied ? '' : next.open.actual
-    next.copied = true
-    content.raw(`/Span <</ActualText ${utf16(copy)}>> BDC`)
+    const copy = copyOf(next)
+    if (copy !== undefined) content.raw(`/Span <</ActualText ${utf16(copy)}>> BDC`)
   }
   return {
     open(item) {
@@ -85,12 +82,10 @@ export function createStructure(document: Document, content: ContentStream): Str
       levels.pop()?.element.end()
     },
     text() {
-      const level = levels.at(-1)
-      begin(level && !containers.has(level.open.tag) ? level : undefined)
+      begin(levels.slice(-1).find(({ open }) => !containers.has(open.tag)))
     },
     shape() {
-      const level = levels.at(-1)
-      begin(level && pictorial.has(level.open.tag) ? level : undefined)
+      begin(levels.slice(-1).find(({ open }) => pictorial.has(open.tag)))
     },
     get current() {
       return levels.at(-1)?.element
@@ -104,6 +99,14 @@ export function createStructure(document: Document, content: ContentStream): Str
       document.addContent(content.take())
     },
   }
+}
+
+/** The text for copying, which the first of an element's marks has. */
+function copyOf(level: Level): string | undefined {
+  const { actual } = level.open
+  const copy = actual === undefined || !level.copied ? actual : ''
+  level.copied = true
+  return copy
 }
 
 /** Headings without a gap between their levels, whatever the deck left out. */
