@@ -26,7 +26,10 @@ import type { Terminal } from './terminal.ts'
 const formats = ['text', 'json', 'github', 'sarif', 'junit'] as const
 type Format = (typeof formats)[number]
 
-/** `deckwright check`: all that `build` does, without a file written but by `--fix`; the messages are the result. */
+/**
+ * `deckwright check`: what the decks say, without an output made, so that it is quick enough for every save. With
+ * `--outputs` all that `build` does; nothing is written but by `--fix`. The messages are the result.
+ */
 export const run: Run = async ({ paths, options }, terminal) => {
   const format = formatOf(options.format)
   const most = numberOf(options['max-warnings'])
@@ -38,7 +41,7 @@ export const run: Run = async ({ paths, options }, terminal) => {
     options.fix || isDry ? await fix(opened, { isMeant, isDry, interruption, terminal }) : opened
   const progress = (backend: string) => terminal.progress(`Checking ${backend} …`)
   const { signal } = interruption
-  const backends = isDry ? [] : project.options.backends
+  const backends = options.outputs && !isDry ? project.options.backends : []
   const outcome = await compile({ ...project.options, backends, signal, progress }, project.content)
   const said = outcome.messages.filter(({ file }) => isMeant(file))
   const summary = summarize(outcome.project.decks, said, project.content.sources.length)

@@ -108,6 +108,10 @@ With paths, the messages of these files; links are looked up in all decks.`,
       description: 'More warnings than this are an error.',
     },
     { name: 'quiet', description: 'Errors only.' },
+    {
+      name: 'outputs',
+      description: 'Also what the outputs cannot show: they are made, and nothing is written.',
+    },
     config,
   ],
   examples: [

@@ -83,6 +83,19 @@ describe.concurrent('check', () => {
     ])
   })
 
+  test('makes the outputs only when it is asked to, and says what they cannot show', async () => {
+    const folder = await folderWith({
+      'content/a.md': '# Deck\n\n## What is \u{E000}?\n\nA private sign.\n',
+    })
+    const [quick, whole] = await Promise.all([
+      run(['check'], { folder }),
+      run(['check', '--outputs'], { folder }),
+    ])
+    expect([quick.code, whole.code]).toEqual([0, 1])
+    expect(whole.err + whole.out).toContain('glyph-missing')
+    expect(quick.err + quick.out).not.toContain('glyph-missing')
+  })
+
   test('counts warnings when it is asked to', async () => {
     const folder = await folderWith({ 'content/a.md': warned })
     const [loose, strict, none] = await Promise.all([
@@ -93,7 +106,7 @@ describe.concurrent('check', () => {
     expect([loose.code, strict.code, none.code]).toEqual([0, 1, 2])
     expect(strict.err).toBe('1 warning, expected at most 0\n')
     const quiet = await run(['check', '--quiet'], { folder })
-    expect(quiet.out).toMatch(/^1 warning and 1 hint in 1 file/)
+    expect(quiet.out).toMatch(/^1 warning in 1 file/)
   })
 
   test('obeys the severities of the configuration', async () => {

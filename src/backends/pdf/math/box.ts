@@ -1,5 +1,4 @@
 import type { DisplayItem } from '../display-list.ts'
-import type { MathStyle } from './style.ts'
 
 /**
  * A part of a formula, measured but not placed; lengths in em of the formula.
@@ -23,13 +22,6 @@ export interface MathContext {
   /** Classes, styles and nodes that the walk does not know. */
   unknown: Set<string>
 }
-
-/** Measures a node of KaTeX's tree. */
-export type Walk = (
-  node: import('../../../render/katex.ts').BuildNode,
-  style: MathStyle,
-  context: MathContext,
-) => MathBox
 
 export const nothing: MathBox = { width: 0, fills: false, draw() {} }
 
