@@ -92,7 +92,7 @@ const check: Command = {
   arguments: '[paths]',
   most: Number.POSITIVE_INFINITY,
   summary: 'Say what is wrong with decks and what they lack',
-  description: `Does all that build does but writes no output; the messages are the result.
+  description: `Reads and checks the decks and makes no output; the messages are the result.
 With paths, the messages of these files; links are looked up in all decks.`,
   options: [
     {
