@@ -5,6 +5,8 @@ import { chainOf } from './faces.ts'
 export interface Font {
   readonly unitsPerEm: number
   hasGlyphForCodePoint(codePoint: number): boolean
+  /** The glyph of a character; the font remembers the pair. */
+  glyphForCodePoint(codePoint: number): unknown
   /** `features` turns OpenType features on or off, by their names. */
   layout(text: string, features?: Readonly<Record<string, boolean>>): GlyphLine
 }

@@ -104,8 +104,25 @@ const unused = {
   rlig: false,
 }
 
+/** Latin letters and the punctuation of prose: first and last code points. */
+const everyday: readonly (readonly [number, number])[] = [
+  [0x20, 0x17f],
+  [0x2010, 0x2026],
+]
+
+/**
+ * Meet the everyday characters in their order. A font remembers for which character it met a glyph first, and copied
+ * text says that character: without this, what a comma copies as would depend on the document before.
+ */
+function nameGlyphs(font: Font): void {
+  for (const [first, last] of everyday)
+    for (let codePoint = first; codePoint <= last; codePoint++)
+      if (font.hasGlyphForCodePoint(codePoint)) font.glyphForCodePoint(codePoint)
+}
+
 /** A font that lays out each word once, for measuring as for every file it is written to. */
 function remembering(font: Font, isOurs: boolean): Font {
+  nameGlyphs(font)
   const layout = font.layout.bind(font)
   const memory = new Map<string, GlyphLine>()
   font.layout = (text) => {
