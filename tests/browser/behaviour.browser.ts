@@ -266,7 +266,7 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
     await page.getByLabel('Studied: Softmax gradient').check()
     await page.getByRole('link', { name: 'Softmax gradient' }).click()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Softmax gradient')
-    expect(await page.getByLabel('Studied').isChecked()).toBe(true)
+    await expect.poll(() => page.getByLabel('Studied').isChecked()).toBe(true)
     const fonts = await page.evaluate(async () => {
       await document.fonts.ready
       return [...document.fonts].filter(({ status }) => status === 'loaded').length
