@@ -6,7 +6,7 @@ import plugin, { type RemarkOptions, remarkDeckwright } from '../src/remark.ts'
 const source = '# Deck\n\n## Why cosine? (meduim)\n\nIt is $m_hat$; see [[Other]].\n'
 
 /** What a tool that runs remark says of a file. */
-function messagesOn(value: string, options: RemarkOptions = {}, path = '/work/content/deck.md') {
+function messagesOn(value: string, options: RemarkOptions = {}, path = '/home/ada/content/deck.md') {
   const compiler: Plugin = function () {
     this.compiler = () => ''
   }
@@ -60,7 +60,7 @@ test('says nothing that only the whole project can tell', () => {
   ])
 })
 
-test.each(['/work/README.md', '/work/content/_draft.md', '/work/_old/deck.md'])(
+test.each(['/home/ada/README.md', '/home/ada/content/_draft.md', '/home/ada/_old/deck.md'])(
   'passes over %s, which is no deck',
   (path) => {
     expect(messagesOn(source, {}, path)).toEqual([])
