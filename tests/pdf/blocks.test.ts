@@ -16,6 +16,7 @@ import type { DeckContent } from '../../src/ast/map.ts'
 import { toText } from '../../src/ast/text.ts'
 import type { Block, TableBlock } from '../../src/backends/pdf/blocks/block.ts'
 import { deckBlocks } from '../../src/backends/pdf/blocks/deck.ts'
+import { formulaLine } from '../../src/backends/pdf/blocks/notation.ts'
 import { columnWidths } from '../../src/backends/pdf/boxes/column-widths.ts'
 import { readPicture } from '../../src/backends/pdf/picture.ts'
 import { svgPath } from '../../src/backends/pdf/svg-path.ts'
@@ -226,4 +227,20 @@ test('paths of SVG become moves, lines and curves', () => {
     [6, 6],
   ])
   expect(() => svgPath('M0 0A1 1 0 0 0 2 2')).toThrow(/Unexpected path command A/)
+})
+
+test('a dash behind a kernel is not set as a minus', () => {
+  const own = {
+    ...kernel('p - y'),
+    display: false,
+    children: [
+      { type: 'inlineMath' as const, value: 'p - y' },
+      text(' — '),
+      { type: 'inlineMath' as const, value: 'O(k)' },
+    ],
+  }
+  expect(toText(formulaLine(own))).toBe('p - y, O(k)')
+  expect(toText(formulaLine({ ...own, children: [text('a — '), ...own.children] }))).toBe(
+    'a — p - y — O(k)',
+  )
 })

@@ -1,4 +1,5 @@
 import type { EmitContext } from '../../backend.ts'
+import { escapeHtml } from '../../render/html.ts'
 import type { MockBodyView, PageView, WorkerView } from './views.ts'
 
 /** One template for each kind of page. */
@@ -81,10 +82,5 @@ export async function loadTemplates(template: EmitContext['template']): Promise<
 
 /** Text for between tags and for attributes in either kind of quotes. */
 function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
+  return escapeHtml(text).replaceAll("'", '&#39;')
 }

@@ -8,9 +8,16 @@ export function inlineFormula(node: Pick<LegendEntry, 'notation'> & { value: str
     : { type: 'inlineCode', value: node.value }
 }
 
-/** A formula or kernel with the words on its line. */
+/** A dash that parts a formula from a remark on it. */
+const dash = /^\s*[—–-]\s+/
+
+/** A formula or kernel with the words on its line; a dash right behind it would be read as a minus, so it is a comma. */
 export function formulaLine(node: Formula | Kernel): Inline[] {
-  return node.children.length > 0 ? node.children : [inlineFormula(node)]
+  const [first, second, ...rest] = node.children
+  if (!first) return [inlineFormula(node)]
+  const isFormula = first.type === 'inlineMath' || first.type === 'inlineCode'
+  if (!isFormula || second?.type !== 'text' || !dash.test(second.value)) return node.children
+  return [first, { ...second, value: second.value.replace(dash, ', ') }, ...rest]
 }
 
 /** A formula or kernel that stands by itself. */
