@@ -6,7 +6,11 @@ import plugin, { type RemarkOptions, remarkDeckwright } from '../src/remark.ts'
 const source = '# Deck\n\n## Why cosine? (meduim)\n\nIt is $m_hat$; see [[Other]].\n'
 
 /** What a tool that runs remark says of a file. */
-function messagesOn(value: string, options: RemarkOptions = {}, path = '/home/ada/content/deck.md') {
+function messagesOn(
+  value: string,
+  options: RemarkOptions = {},
+  path = '/home/ada/content/deck.md',
+) {
   const compiler: Plugin = function () {
     this.compiler = () => ''
   }
