@@ -7,10 +7,9 @@ import type {
   CodeSample,
   Diagram,
   FormulaBlock,
+  Highlight,
   Image,
-  InlineMath,
   Link,
-  MathBlock,
   ProseNode,
   Target,
   WikiLink,
@@ -18,6 +17,7 @@ import type {
 import { wikiLinkText } from '../ast/text.ts'
 import type { CodeRenderer } from './code.ts'
 import type { DiagramRenderer } from './diagram/index.ts'
+import { directHtml, type Slotted } from './direct-html.ts'
 import type { MathRenderer } from './math.ts'
 
 /** What the same prose needs to look different in two outputs. */
@@ -44,45 +44,82 @@ interface Parts {
 const schema: Schema = {
   ...defaultSchema,
   clobberPrefix: '',
+  tagNames: [...(defaultSchema.tagNames ?? []), 'mark'],
   attributes: {
     ...defaultSchema.attributes,
+    // A name would become a property of the page's `document`.
+    '*': defaultSchema.attributes?.['*']?.filter((name) => name !== 'name') ?? [],
     span: [['className', 'dw-slot']],
     div: [['className', 'dw-slot']],
   },
 }
 
-/** Formulas, code and diagrams are our own markup: they wait in slots while prose is sanitised. */
+/** Prose to HTML: straight where that is equal, else by the book. */
 export function createHtml(parts: Parts): HtmlRenderer {
-  return (content, options = {}) => {
-    const slots: string[] = []
-    const slot = (tagName: 'span' | 'div', html: string): Element => {
-      slots.push(html)
-      return element(tagName, { className: ['dw-slot'] }, [
-        { type: 'text', value: `${slots.length - 1}` },
-      ])
+  const html: HtmlRenderer = (content, options = {}) =>
+    directHtml(content, isInline(content), {
+      href: options.href,
+      src: options.src,
+      slot: (node, index) => slotHtml(node, index, { parts, html, options }),
+    }) ?? htmlByTheBook(content, options, { parts, html, options })
+  return html
+}
+
+interface Slots {
+  parts: Parts
+  html: HtmlRenderer
+  options: HtmlOptions
+}
+
+/** Formulas, code and diagrams are our own markup. */
+function slotHtml(node: Slotted, index: number, { parts, html, options }: Slots): string {
+  switch (node.type) {
+    case 'inlineMath':
+      return math(parts, node.value, false, options)
+    case 'math':
+      return math(parts, node.value, true, options)
+    case 'codeSample':
+      return codeHtml(parts.code, node)
+    case 'formulaBlock':
+      return formulaBlockHtml(node)
+    case 'diagram': {
+      const idPrefix = `${options.idPrefix ?? 'd'}${index === 0 ? '' : `-${index}`}`
+      return diagramHtml(parts, node, html(node.caption ?? [], options), { ...options, idPrefix })
     }
-    const handlers = {
-      ...links(options),
-      ...(isInline(content) ? { root: inlineRoot } : {}),
-      inlineMath: (_: State, node: InlineMath) =>
-        slot('span', math(parts, node.value, false, options)),
-      math: (_: State, node: MathBlock) => slot('div', math(parts, node.value, true, options)),
-      codeSample: (_: State, node: CodeSample) => slot('div', codeHtml(parts.code, node)),
-      formulaBlock: (_: State, node: FormulaBlock) => slot('div', formulaBlockHtml(node)),
-      diagram: (_: State, node: Diagram) =>
-        slot(
-          'div',
-          diagramHtml(parts, node, createHtml(parts)(node.caption ?? [], options), {
-            ...options,
-            idPrefix: `${options.idPrefix ?? 'd'}${slots.length === 0 ? '' : `-${slots.length}`}`,
-          }),
-        ),
-    }
-    const root = { type: 'root', children: [...content] } as unknown as MdastNodes
-    const clean = sanitize(toHast(root, { handlers: handlers as never }), schema)
-    fill(clean, slots)
-    return toHtml(clean, { allowDangerousHtml: true })
   }
+}
+
+/**
+ * Prose to HTML through trees of unified: what has a kind of its own, from a plug-in, is sanitised like all else. What is
+ * our own markup waits in slots meanwhile.
+ */
+export function htmlByTheBook(
+  content: readonly ProseNode[],
+  options: HtmlOptions,
+  given: Slots,
+): string {
+  const slots: string[] = []
+  const slot = (node: Slotted): Element => {
+    slots.push(slotHtml(node, slots.length, given))
+    return element(node.type === 'inlineMath' ? 'span' : 'div', { className: ['dw-slot'] }, [
+      { type: 'text', value: `${slots.length - 1}` },
+    ])
+  }
+  const slotted = (_: State, node: Slotted) => slot(node)
+  const handlers = {
+    ...links(options),
+    ...(isInline(content) ? { root: inlineRoot } : {}),
+    highlight: highlighted,
+    inlineMath: slotted,
+    math: slotted,
+    codeSample: slotted,
+    formulaBlock: slotted,
+    diagram: slotted,
+  }
+  const root = { type: 'root', children: [...content] } as unknown as MdastNodes
+  const clean = sanitize(toHast(root, { handlers: handlers as never }), schema)
+  fill(clean, slots)
+  return toHtml(clean, { allowDangerousHtml: true })
 }
 
 const inline = new Set<ProseNode['type']>([
@@ -90,6 +127,7 @@ const inline = new Set<ProseNode['type']>([
   'emphasis',
   'strong',
   'delete',
+  'highlight',
   'inlineCode',
   'inlineMath',
   'break',
@@ -105,6 +143,12 @@ function isInline(content: readonly ProseNode[]): boolean {
 /** By default a root puts its children on lines of their own, which would part the pieces of a line by blanks. */
 function inlineRoot(state: State, node: unknown): Root {
   return { type: 'root', children: state.all(node as never) }
+}
+
+/** A number is for Anki alone. */
+function highlighted(state: State, node: Highlight): Element | ElementContent[] {
+  const children = state.all(node as never)
+  return node.number === undefined ? element('mark', {}, children) : children
 }
 
 function links({ href, src }: HtmlOptions) {

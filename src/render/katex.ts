@@ -75,6 +75,19 @@ export function buildTex(tex: string, display: boolean): BuildNode {
   return quietly(() => internal.__renderToHTMLTree(tex, { ...options(display), output: 'html' }))
 }
 
+/**
+ * KaTeX's HTML of a formula, with MathML beside it or MathML alone.
+ *
+ * @throws any error of KaTeX; `errorOf` makes it readable.
+ */
+export function renderTex(
+  tex: string,
+  display: boolean,
+  output: 'htmlAndMathml' | 'mathml',
+): string {
+  return quietly(() => katex.renderToString(tex, { ...options(display), output }))
+}
+
 /** What KaTeX says of a formula that it refuses; nothing for one that it takes. */
 export function checkTex(tex: string, display: boolean): MathError | undefined {
   try {
