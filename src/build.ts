@@ -1,11 +1,12 @@
-import type { Deck, Preset } from './ast/nodes.ts'
-import type { Project, Source } from './ast/project.ts'
+import type { Preset } from './ast/nodes.ts'
+import type { Parsed, Project, Source } from './ast/project.ts'
 import { filterProject, parseWhere } from './ast/where.ts'
 import type { Backend, EmitContext, OutputFile, Warning } from './backend.ts'
 import { link } from './link/index.ts'
-import { type Lock, stamper } from './link/lock.ts'
-import { parse } from './parse/index.ts'
-import { createRenderer, type Renderer } from './render/index.ts'
+import { type Lock, type LockStamp, stamper } from './link/lock.ts'
+import { createMemory, type Memory } from './memory.ts'
+import type { ParseOptions } from './parse/index.ts'
+import type { Renderer } from './render/index.ts'
 import { type RuleSetting, validate } from './validate/index.ts'
 import type { Message } from './validate/message.ts'
 import { fromWarning } from './validate/warning.ts'
@@ -18,6 +19,28 @@ export interface Host {
   asset(path: string): Promise<Uint8Array>
   /** Bytes of a file in an npm package. */
   resource(path: string): Promise<Uint8Array>
+  /** Read a source elsewhere, such as in a thread with a time limit; the result is that of `parse`. */
+  parse?(source: Source, options: ParseOptions): Promise<Parsed>
+  /** Run a backend elsewhere; the result is that of `emitWith`. What is thrown is the failure of this backend alone. */
+  emit?(job: EmitJob): Promise<Emitted>
+}
+
+/** What one backend is asked. */
+export interface EmitJob {
+  backend: Backend
+  project: Project
+  /** What this backend stamped up to the last build. */
+  stamps: Readonly<Record<string, LockStamp>> | undefined
+  date: Date
+  progress?: ((done: number, total: number) => void) | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** What one backend made. */
+export interface Emitted {
+  files: OutputFile[]
+  warnings: Warning[]
+  stamps: Record<string, LockStamp>
 }
 
 export interface BuildOptions {
@@ -40,6 +63,8 @@ export interface BuildOptions {
   labels?: Readonly<Record<string, readonly string[]>> | undefined
   /** Only the items for which this holds, such as `difficulty=hard and company=google`. */
   where?: string | undefined
+  /** What builds of one process keep for the next. */
+  memory?: Memory | undefined
   signal?: AbortSignal | undefined
   progress?: ((backend: string, done: number, total: number) => void) | undefined
 }
@@ -64,20 +89,14 @@ export interface BuildResult {
  * @throws {WhereError} For a `where` that cannot be read.
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  const { assets = [], backends, date, lock: old, labels, rules, signal, title } = options
+  const { assets = [], date, lock: old, preset, rules, signal, title } = options
   const where = options.where === undefined ? undefined : parseWhere(options.where)
-  const parsed = options.sources.map((source) => parse(source, labels ? { labels } : {}))
-  const { project, lock } = link(parsed, {
-    lock: old,
-    id: options.id ?? 'decks',
-    title,
-    assets,
-    date,
-  })
-  if (options.preset) setPreset(project.decks, options.preset)
+  const memory = options.memory ?? createMemory()
+  const parsed = await memory.parseAll(options.sources, options)
+  const linked = link(parsed, { lock: old, id: options.id ?? 'decks', title, assets, date })
+  const project = preset ? withPreset(linked.project, preset) : linked.project
   signal?.throwIfAborted()
-  const render = createRenderer()
-  const messages = validate(project, render, rules)
+  const messages = validate(project, memory.render, rules)
   const held = decksWithErrors(project, messages)
   const good = { ...project, decks: project.decks.filter(({ id }) => !held.includes(id)) }
   const shown = where ? filterProject(good, where) : good
@@ -88,28 +107,69 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     files: [],
     failures: [],
     held,
-    lock: { ...lock, stamps: { ...lock.stamps } },
+    lock: { ...linked.lock, stamps: { ...linked.lock.stamps } },
   }
-  if (shown.decks.length === 0) return result
-  for (const backend of backends) await emit(backend, shown, render, options, result)
+  if (shown.decks.length > 0) await emitAll(shown, memory.render, options, result)
   result.held = [...new Set([...held, ...decksWithErrors(project, result.messages)])]
   return result
 }
 
 /** Ask for a completeness where the front matter of a deck does not; each file of a deck may. */
-function setPreset(decks: readonly Deck[], preset: Preset): void {
-  for (const { meta } of decks) if (meta.places.preset === undefined) meta.preset = preset
+function withPreset(project: Project, preset: Preset): Project {
+  const decks = project.decks.map((deck) =>
+    deck.meta.places.preset === undefined ? { ...deck, meta: { ...deck.meta, preset } } : deck,
+  )
+  return { ...project, decks }
 }
 
-/** Run one backend; what it throws is its own failure and leaves the others alone. */
-async function emit(
-  backend: Backend,
+/** Run the backends: at once where the host runs them elsewhere, else one after the other. */
+async function emitAll(
   project: Project,
   render: Renderer,
-  { date, host, progress, rules, signal = new AbortController().signal }: BuildOptions,
+  options: BuildOptions,
   result: BuildResult,
 ): Promise<void> {
-  const { stamp, stamps, stamped } = stamper(result.lock.stamps[backend.name], date)
+  const { backends, date, host, signal } = options
+  const run = (backend: Backend): Promise<Emitted> => {
+    const progress = (done: number, total: number) => options.progress?.(backend.name, done, total)
+    const stamps = result.lock.stamps[backend.name]
+    const job: EmitJob = { backend, project, stamps, date, progress, signal }
+    return host.emit ? host.emit(job) : emitWith(job, render, host)
+  }
+  const ends: PromiseSettledResult<Emitted>[] = []
+  if (host.emit) ends.push(...(await Promise.allSettled(backends.map(run))))
+  else for (const backend of backends) ends.push(...(await Promise.allSettled([run(backend)])))
+  signal?.throwIfAborted()
+  for (const [index, backend] of backends.entries()) {
+    const end = ends[index]
+    if (end?.status === 'fulfilled') take(backend.name, end.value, project, options, result)
+    else result.failures.push({ backend: backend.name, error: end?.reason })
+  }
+}
+
+function take(
+  name: string,
+  { files, warnings, stamps }: Emitted,
+  project: Project,
+  { rules }: BuildOptions,
+  result: BuildResult,
+): void {
+  result.files.push(...files.map((file) => ({ ...file, path: `${name}/${file.path}` })))
+  if (Object.keys(stamps).length > 0) result.lock.stamps[name] = stamps
+  for (const warning of warnings) {
+    const message = fromWarning(warning, project, rules)
+    if (message) result.messages.push(message)
+  }
+}
+
+/**
+ * Run one backend here.
+ *
+ * @throws Whatever the backend throws.
+ */
+export async function emitWith(job: EmitJob, render: Renderer, host: Host): Promise<Emitted> {
+  const { backend, project, date, progress, signal = new AbortController().signal } = job
+  const { stamp, stamps, stamped } = stamper(job.stamps, date)
   const warnings: Warning[] = []
   const context: EmitContext = {
     render,
@@ -119,23 +179,12 @@ async function emit(
     stamp,
     stamped,
     warn: (warning) => void warnings.push(warning),
-    progress: (done, total) => progress?.(backend.name, done, total),
+    progress: (done, total) => progress?.(done, total),
     signal,
   }
-  try {
-    signal.throwIfAborted()
-    const files = await backend.emit(project, context)
-    result.files.push(...files.map((file) => ({ ...file, path: `${backend.name}/${file.path}` })))
-    const seen = stamps()
-    if (Object.keys(seen).length > 0) result.lock.stamps[backend.name] = seen
-  } catch (error) {
-    if (signal.aborted) throw error
-    result.failures.push({ backend: backend.name, error })
-  }
-  for (const warning of warnings) {
-    const message = fromWarning(warning, project, rules)
-    if (message) result.messages.push(message)
-  }
+  signal.throwIfAborted()
+  const files = await backend.emit(project, context)
+  return { files, warnings, stamps: stamps() }
 }
 
 /** The decks that have an error in one of their files. */

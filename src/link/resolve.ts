@@ -25,6 +25,9 @@ export function resolveLinks(decks: readonly Deck[], assets: readonly string[]):
       const position = node.position as Place | undefined
       if (position && 'file' in position) file = position.file
       const place = { ...(position ?? deck.position), file }
+      // A tree that was linked before may point at what is gone.
+      if ('target' in node) delete node.target
+      if ('asset' in node) delete node.asset
       if (node.type === 'wikiLink') findings.push(...wikiLink(node, place, deck, index))
       else if (node.type === 'link') findings.push(...link(node, place, deck, index))
       else if (node.type === 'image') findings.push(...image(node, place, index))

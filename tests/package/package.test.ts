@@ -75,6 +75,7 @@ describe('the installed package', () => {
         "cards",
         "children",
         "childrenOf",
+        "createMemory",
         "createRenderer",
         "defineConfig",
         "defineRule",
