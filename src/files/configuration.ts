@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -92,11 +93,18 @@ async function readText(path: string): Promise<string> {
   })
 }
 
+/** What each configuration said when it was first run. */
+const firstTexts = new Map<string, string>()
+
 async function run(path: string, name: string): Promise<unknown> {
-  await readText(path)
+  const text = await readText(path)
+  const first = firstTexts.get(path) ?? text
+  firstTexts.set(path, first)
+  // Node runs each address once; what was changed since the first time has another.
+  const version = text === first ? '' : `?${createHash('sha256').update(text).digest('hex')}`
   let module: object
   try {
-    module = await import(pathToFileURL(path).href)
+    module = await import(pathToFileURL(path).href + version)
   } catch (error) {
     throw new Problem(
       `${name} cannot be run: ${error instanceof Error ? error.message : String(error)}`,

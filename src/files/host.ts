@@ -12,8 +12,8 @@ export const packageRoot: string = fileURLToPath(new URL('../../', import.meta.u
 /** Where a host looks; absolute paths. */
 export interface HostFolders {
   content: string
-  /** The user's templates, as `<templates>/<backend>/<name>`; need not exist. */
-  templates: string
+  /** The user's templates, as `<templates>/<backend>/<name>`; need not exist. Without it only ours are taken. */
+  templates?: string
 }
 
 /** A host that reads the disk: templates of the user before ours, files below the content folder, files of packages. */
@@ -25,23 +25,36 @@ export function diskHost({ content, templates }: HostFolders): Host {
   }
 }
 
-async function readTemplate(templates: string, backend: string, name: string): Promise<string> {
+async function readTemplate(
+  templates: string | undefined,
+  backend: string,
+  name: string,
+): Promise<string> {
   const path = `${backend}/${name}`
   if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(name) || !isPlain(path))
     throw new Problem(`“${name}” is not a name of a template`)
-  for (const folder of [templates, join(packageRoot, 'templates')]) {
+  const ours = join(packageRoot, 'templates')
+  for (const folder of templates === undefined ? [ours] : [templates, ours]) {
     const text = await ifThere(async () => readFile(await resolveInside(folder, path), 'utf8'))
     if (text !== undefined) return text
   }
   throw new Problem(`There is no template “${path}”`, {
-    note: `Looked for in ${templates} and among the templates of deckwright.`,
+    note: `Looked for ${templates === undefined ? '' : `in ${templates} and `}among the templates of deckwright.`,
   })
 }
+
+/** A picture or font may be this long, in bytes. */
+const largest = 20 * 1024 * 1024
 
 async function readAsset(content: string, path: string): Promise<Uint8Array> {
   try {
     const file = await resolveInside(content, path)
-    if (!(await stat(file)).isFile()) throw new Problem(`“${path}” is not a file`)
+    const found = await stat(file)
+    if (!found.isFile()) throw new Problem(`“${path}” is not a file`)
+    if (found.size > largest)
+      throw new Problem(`“${path}” has ${found.size} bytes, expected at most ${largest}`, {
+        note: 'Save the picture smaller.',
+      })
     return await readFile(file)
   } catch (error) {
     const reason = systemReason(error)

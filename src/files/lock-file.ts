@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Lock } from '../link/lock.ts'
 import { readData } from './located.ts'
 import { Problem, systemCode, systemReason } from './problem.ts'
+import { isRunning } from './running.ts'
 
 /** The name of the lock file, which stands beside the configuration. */
 export const lockName = 'deckwright.lock.json'
@@ -75,19 +76,32 @@ export async function readLock(path: string): Promise<Lock | undefined> {
  */
 export async function writeLock(path: string, lock: Lock): Promise<boolean> {
   const text = `${JSON.stringify(sorted(lock), undefined, 2)}\n`
+  await clearLeft(path)
   if ((await readText(path)) === text) return false
-  const beside = `${path}.${randomUUID()}.tmp`
+  const beside = `${path}.${process.pid}.${randomUUID()}.tmp`
   try {
     await writeFile(beside, text, { flag: 'wx' })
     await rename(beside, path)
   } catch (error) {
-    await rm(beside, { force: true })
+    // What cannot be removed now, the next build removes.
+    await rm(beside, { force: true }).catch(() => undefined)
     throw new Problem(`${path} cannot be written: ${systemReason(error) ?? String(error)}`, {
       note: 'To build without writing it, use --no-lock.',
       cause: error,
     })
   }
   return true
+}
+
+/** Remove what processes left beside the lock that were ended while they wrote it. */
+async function clearLeft(path: string): Promise<void> {
+  const folder = dirname(path)
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter((name) => name.startsWith(`${basename(path)}.`))) {
+    const pid = Number(/\.(\d+)\.[\da-f-]{36}\.tmp$/.exec(name)?.[1])
+    if (pid > 0 && !isRunning(pid))
+      await rm(join(folder, name), { force: true }).catch(() => undefined)
+  }
 }
 
 async function readText(path: string): Promise<string | undefined> {

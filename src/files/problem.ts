@@ -21,7 +21,9 @@ export function systemCode(error: unknown): string | undefined {
 
 const sentences: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
+  EBUSY: 'it is in use',
   EDQUOT: 'the quota of the disk is used up',
+  EEXIST: 'something else is there',
   EIO: 'the disk reports an error',
   EISDIR: 'it is a folder',
   ELOOP: 'its links go round in a circle',
@@ -29,6 +31,7 @@ const sentences: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
   ENOENT: 'there is no such file',
   ENOSPC: 'the disk is full',
+  ENOTEMPTY: 'it is a folder with files in it',
   ENOTDIR: 'a part of its path is a file, not a folder',
   EPERM: 'it is not permitted',
   EROFS: 'the disk is read-only',

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Problem, systemCode } from '../files/problem.ts'
+import { isRunning } from '../files/running.ts'
 import { bytesOf, type Disk, namesIn } from './disk.ts'
 import { ownFolder, parsed } from './manifest.ts'
 
@@ -64,6 +66,20 @@ async function take(disk: Disk, from: string, to: string): Promise<boolean> {
     return true
   } catch (error) {
     if (systemCode(error) === 'EEXIST') return false
+    if (!withoutLinks.has(systemCode(error) ?? '')) throw error
+    return copy(disk, from, to)
+  }
+}
+
+/** What systems answer where the disk knows no second names: a memory stick, some of those over a network. */
+const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+
+async function copy(disk: Disk, from: string, to: string): Promise<boolean> {
+  try {
+    await disk.writeNew(to, await readFile(from, 'utf8'))
+    return true
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false
     throw error
   }
 }
@@ -91,15 +107,6 @@ function isAlive({ pid, host, started }: Owner): boolean {
   if (!isRunning(pid)) return false
   const now = startOf(pid)
   return now === undefined || started === '' || now === started
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return systemCode(error) !== 'ESRCH'
-  }
 }
 
 /** The start time of a process in ticks since the system's start, where the system has `/proc`. */

@@ -6,9 +6,12 @@ import {
   rename,
   rm,
   rmdir,
+  stat,
   unlink,
   writeFile,
 } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Problem, systemCode, systemReason } from '../files/problem.ts'
 
 /** The calls by which a publication changes the disk; a test puts faults in their way. */
 export interface Disk {
@@ -16,6 +19,8 @@ export interface Disk {
   makeFolder(path: string): Promise<unknown>
   /** Write a new file. */
   write(path: string, contents: string | Uint8Array): Promise<void>
+  /** Write a file whose name must be free. */
+  writeNew(path: string, contents: string): Promise<void>
   /** Move a file over another, at once. */
   rename(from: string, to: string): Promise<void>
   /** Give a file a second name, which must be free. */
@@ -27,10 +32,29 @@ export interface Disk {
   removeTree(path: string): Promise<void>
 }
 
+/**
+ * One folder at a time, from the outermost that is missing: asked for all at once, Node tries without end where a disk
+ * has no room for folders, as `/proc`, and loses on the way that a disk may only be read.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST' && (await stat(path)).isDirectory()) return
+    if (systemCode(error) !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolder(dirname(path))
+    await mkdir(path).catch((error) => {
+      // Another build was faster.
+      if (systemCode(error) !== 'EEXIST') throw error
+    })
+  }
+}
+
 /** The disk as it is. */
 export const realDisk: Disk = {
-  makeFolder: (path) => mkdir(path, { recursive: true }),
+  makeFolder,
   write: (path, contents) => writeFile(path, contents),
+  writeNew: (path, contents) => writeFile(path, contents, { flag: 'wx' }),
   rename,
   link,
   remove: unlink,
@@ -38,12 +62,36 @@ export const realDisk: Disk = {
   removeTree: (path) => rm(path, { recursive: true, force: true }),
 }
 
-/** The bytes of a file; undefined where there is no file. */
+/**
+ * The bytes of a file; undefined where there is no file.
+ *
+ * @throws {Problem} when there is one and it cannot be read
+ */
 export async function bytesOf(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch(() => undefined)
+  return ifThere(path, () => readFile(path))
 }
 
-/** The names in a folder; undefined where there is no folder. */
+/**
+ * The names in a folder; undefined where there is no folder.
+ *
+ * @throws {Problem} when there is one and it cannot be read
+ */
 export async function namesIn(path: string): Promise<string[] | undefined> {
-  return readdir(path).catch(() => undefined)
+  return ifThere(path, () => readdir(path))
+}
+
+/** A journal or a manifest that cannot be read is not one that is not there: by that, files would be lost. */
+async function ifThere<Result>(
+  path: string,
+  read: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(systemCode(error) ?? '')) return undefined
+    throw new Problem(`${path} cannot be read: ${systemReason(error) ?? String(error)}`, {
+      note: 'Nothing of this build was written.',
+      cause: error,
+    })
+  }
 }

@@ -1,10 +1,12 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { OutputFile } from '../backend.ts'
 import { inTurns } from '../files/in-turns.ts'
+import { isInside } from '../files/inside.ts'
 import { Problem, systemReason } from '../files/problem.ts'
 import { takeBuildLock } from './build-lock.ts'
 import { type Disk, namesIn, realDisk } from './disk.ts'
-import { apply, type Journal, recover, stageOf, writeJournal } from './journal.ts'
+import { statOf } from './found.ts'
+import { abandon, apply, type Journal, recover, stageOf, writeJournal } from './journal.ts'
 import { type ManifestEntry, ownFolder, readManifest, writeManifest } from './manifest.ts'
 import { makePlan, type Plan } from './plan.ts'
 
@@ -28,6 +30,8 @@ export interface Published {
   /** Every file of the build, by code unit of the path, and whether its bytes are new. */
   files: { path: string; size: number; changed: boolean }[]
   removed: string[]
+  /** Files of the last build that somebody had changed since: made again, or left as they are since no build makes them. */
+  edited: Plan['edited']
   /** Whether an earlier build had been broken off, and was completed first. */
   recovered: boolean
 }
@@ -41,8 +45,9 @@ export interface Published {
  */
 export async function publish(options: PublishOptions): Promise<Published> {
   const { out, disk = realDisk } = options
+  const missing = await outermostMissing(join(out, ownFolder))
   try {
-    await disk.makeFolder(join(out, ownFolder))
+    if (missing !== undefined) await disk.makeFolder(join(out, ownFolder))
     const giveBack = await takeBuildLock(disk, out)
     try {
       return await publishAlone(options, disk)
@@ -51,11 +56,14 @@ export async function publish(options: PublishOptions): Promise<Published> {
       await giveBack().catch(() => undefined)
     }
   } catch (error) {
-    await leaveNoTrace(disk, out)
+    if (missing !== undefined) await leaveNoTrace(disk, join(out, ownFolder), missing)
     const reason = systemReason(error)
     if (reason === undefined) throw error
     throw new Problem(`${pathOf(error) ?? out} cannot be written: ${reason}`, {
-      note: 'The files of the last build are still there; what was begun is completed by the next build.',
+      note:
+        missing === undefined
+          ? 'The files of the last build are still there; what was begun is completed by the next build.'
+          : 'Nothing was written.',
       cause: error,
     })
   }
@@ -70,8 +78,13 @@ async function publishAlone(options: PublishOptions, disk: Disk): Promise<Publis
   if (changed.length + journal.first.length + journal.removals.length === 0)
     await writeManifest(disk, out, journal.manifest)
   else {
-    await stage(disk, out, changed, signal)
-    await writeJournal(disk, out, journal)
+    try {
+      await stage(disk, out, changed, signal)
+      await writeJournal(disk, out, journal)
+    } catch (error) {
+      await abandon(disk, out).catch(() => undefined)
+      throw error
+    }
     await apply(disk, out, journal)
   }
   const isNew = new Set(changed.map(({ entry }) => entry.path))
@@ -80,6 +93,7 @@ async function publishAlone(options: PublishOptions, disk: Disk): Promise<Publis
       .map(({ entry: { path, size } }) => ({ path, size, changed: isNew.has(path) }))
       .sort(byPath),
     removed: [...journal.first, ...journal.removals].map(({ path }) => path).sort(),
+    edited: { again: plan.edited.again.sort(), left: plan.edited.left.sort() },
     recovered,
   }
 }
@@ -96,7 +110,7 @@ function journalOf(plan: Plan, changed: Plan['files']): Journal {
   return { version: 1, first, moves, removals, manifest: { version: 1, files } }
 }
 
-/** Write the changed files where nobody looks; on any fault nothing of them is left. */
+/** Write the changed files where nobody looks. */
 async function stage(
   disk: Disk,
   out: string,
@@ -104,29 +118,35 @@ async function stage(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const folder = stageOf(out)
-  try {
-    await disk.makeFolder(folder)
-    await inTurns([...changed.entries()], async ([index, { file }]) => {
-      signal?.throwIfAborted()
-      await disk.write(join(folder, String(index)), file.contents)
-    })
+  await disk.makeFolder(folder)
+  await inTurns([...changed.entries()], async ([index, { file }]) => {
     signal?.throwIfAborted()
-  } catch (error) {
-    await disk.removeTree(folder).catch(() => undefined)
-    throw error
+    await disk.write(join(folder, String(index)), file.contents)
+  })
+  signal?.throwIfAborted()
+}
+
+/** The outermost of the folders on a way that are not there yet. */
+async function outermostMissing(path: string): Promise<string | undefined> {
+  const around = dirname(path)
+  if (around === path || (await statOf(path)) !== undefined) return undefined
+  return (await outermostMissing(around)) ?? path
+}
+
+/** After a fault, take away the folders that were made for nothing: from the innermost out, while they are empty. */
+async function leaveNoTrace(disk: Disk, innermost: string, outermost: string): Promise<void> {
+  for (let folder = innermost; isInside(outermost, folder); folder = dirname(folder)) {
+    const names = await namesIn(folder).catch(() => [folder])
+    if (names && names.length > 0) return
+    await disk.removeFolder(folder).catch(() => undefined)
   }
 }
 
-/** After a fault, take away the folders that were made for nothing. */
-async function leaveNoTrace(disk: Disk, out: string): Promise<void> {
-  for (const folder of [join(out, ownFolder), out])
-    if ((await namesIn(folder))?.length === 0)
-      await disk.removeFolder(folder).catch(() => undefined)
-}
-
+/** Where a system error arose; of a file that could not be moved, where it was to go. */
 function pathOf(error: unknown): string | undefined {
-  const path = error instanceof Error && 'path' in error ? error.path : undefined
-  return typeof path === 'string' ? path : undefined
+  if (!(error instanceof Error)) return undefined
+  if ('dest' in error && typeof error.dest === 'string') return error.dest
+  return 'path' in error && typeof error.path === 'string' ? error.path : undefined
 }
 
 function byPath(a: { path: string }, b: { path: string }): number {

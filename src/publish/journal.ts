@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { systemCode } from '../files/problem.ts'
 import { bytesOf, type Disk, namesIn } from './disk.ts'
+import { find } from './found.ts'
 import {
   type Manifest,
   manifestShape,
@@ -75,6 +78,13 @@ export async function writeJournal(disk: Disk, out: string, journal: Journal): P
   await disk.rename(`${path}.new`, path)
 }
 
+/** Take away what was staged and came to no journal; with a journal in its place the next build completes it. */
+export async function abandon(disk: Disk, out: string): Promise<void> {
+  if ((await bytesOf(journalPath(out))) !== undefined) return
+  await disk.removeTree(stageOf(out))
+  await disk.removeTree(`${journalPath(out)}.new`)
+}
+
 /** Put staged files in their places, remove old ones, and close the journal. */
 export async function apply(disk: Disk, out: string, journal: Journal): Promise<void> {
   const foreign = new Set<string>()
@@ -103,30 +113,52 @@ export async function recover(disk: Disk, out: string): Promise<boolean> {
 /** Put one file in its place, unless somebody has meanwhile put another there: then false. */
 async function place(disk: Disk, out: string, move: Move): Promise<boolean> {
   const target = join(out, move.path)
-  const now = await hashOf(target)
+  const found = await find(out, move.path)
+  if (found === 'other') return false
+  const now = found === null ? null : found.sha256
   if (now === move.sha256) return true
   if (now !== move.previous) return false
-  const staged = join(stageOf(out), move.from)
-  if ((await hashOf(staged)) !== move.sha256) return (await readManifest(out)).has(move.path)
+  const staged = await bytesOf(join(stageOf(out), move.from))
+  if (staged === undefined || sha256(staged) !== move.sha256)
+    return (await readManifest(out)).has(move.path)
   await disk.makeFolder(dirname(target))
-  await disk.rename(staged, target)
+  await moveInto(disk, join(stageOf(out), move.from), target)
   return true
 }
 
+/** A folder of the output may be a disk of its own, as where it is a volume; then the file is made beside its place. */
+async function moveInto(disk: Disk, staged: string, target: string): Promise<void> {
+  try {
+    await disk.rename(staged, target)
+  } catch (error) {
+    if (systemCode(error) !== 'EXDEV') throw error
+    const beside = `${target}.deckwright-new`
+    await disk.removeTree(beside)
+    await disk.write(beside, await readFile(staged))
+    await disk.rename(beside, target)
+  }
+}
+
 /** Remove a file if it is still as we wrote it, and the folders that are empty then. */
-async function remove(disk: Disk, out: string, { path, sha256 }: Removal): Promise<void> {
-  const now = await hashOf(join(out, path))
-  if (now === sha256) await disk.remove(join(out, path))
-  else if (now !== null) return
+async function remove(disk: Disk, out: string, { path, sha256: ours }: Removal): Promise<void> {
+  const found = await find(out, path)
+  if (found === 'other' || (found !== null && found.sha256 !== ours)) return
+  if (found !== null) await disk.remove(join(out, path))
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
     const names = await namesIn(join(out, folder))
     if (names === undefined) continue
     if (names.length > 0) return
-    await disk.removeFolder(join(out, folder))
+    if (!(await removeEmpty(disk, join(out, folder)))) return
   }
 }
 
-async function hashOf(path: string): Promise<string | null> {
-  const bytes = await bytesOf(path)
-  return bytes === undefined ? null : sha256(bytes)
+/** A folder stays where it is a mount, or where a file has come to lie in it just now. */
+async function removeEmpty(disk: Disk, path: string): Promise<boolean> {
+  try {
+    await disk.removeFolder(path)
+    return true
+  } catch (error) {
+    if (['EBUSY', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')) return false
+    throw error
+  }
 }

@@ -1,10 +1,9 @@
-import type { Stats } from 'node:fs'
-import { lstat, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import type { OutputFile } from '../backend.ts'
 import { inTurns } from '../files/in-turns.ts'
-import { Problem, systemCode, systemReason } from '../files/problem.ts'
-import { bytesOf } from './disk.ts'
+import { Problem } from '../files/problem.ts'
+import { find, foldersOf, hashOf, statOf } from './found.ts'
 import type { Removal } from './journal.ts'
 import { type ManifestEntry, outputPath, sha256 } from './manifest.ts'
 
@@ -24,6 +23,8 @@ export interface Plan {
   removals: Removal[]
   /** Files of older builds that stay: held decks, backends that did not run. */
   kept: ManifestEntry[]
+  /** Paths of files of the last build that somebody has changed since: they are made again, or are theirs now. */
+  edited: { again: string[]; left: string[] }
 }
 
 /**
@@ -42,7 +43,7 @@ export async function makePlan(
   refuseOdd(files)
   const made = new Set(files.map(({ path }) => path))
   const gone = [...old.values()].filter(({ path }) => !made.has(path))
-  const removals = await untouched(
+  const { removals, left } = await parted(
     out,
     gone.filter((entry) => !keep(entry)),
   )
@@ -56,16 +57,37 @@ export async function makePlan(
     first: removals.filter(({ path }) => blocks(path)).map(asRemoval),
     removals: removals.filter(({ path }) => !blocks(path)).map(asRemoval),
     kept: gone.filter(keep),
+    edited: {
+      again: planned.filter((one) => isEdited(one, old)).map(({ entry }) => entry.path),
+      left,
+    },
   }
 }
 
-/** Those that are still as we wrote them; what somebody has changed since is theirs now. */
-async function untouched(out: string, entries: readonly ManifestEntry[]): Promise<ManifestEntry[]> {
-  const same = await inTurns(entries, async ({ path, sha256: known }) => {
-    const bytes = await bytesOf(join(out, path))
-    return bytes !== undefined && sha256(bytes) === known
+/** Those that are still as we wrote them are to go; what somebody has changed since is theirs now. */
+async function parted(
+  out: string,
+  entries: readonly ManifestEntry[],
+): Promise<{ removals: ManifestEntry[]; left: string[] }> {
+  const found = await inTurns(entries, ({ path }) => find(out, path))
+  const isOurs = entries.map(({ sha256 }, index) => {
+    const there = found[index]
+    return typeof there === 'object' && there?.sha256 === sha256
   })
-  return entries.filter((_, index) => same[index])
+  return {
+    removals: entries.filter((_, index) => isOurs[index]),
+    left: entries
+      .filter((_, index) => !isOurs[index] && found[index] !== null)
+      .map(({ path }) => path),
+  }
+}
+
+/** Whether what lies in the place of a file is neither what the last build wrote nor what this one makes. */
+function isEdited(
+  { entry: { path, sha256 }, previous }: PlannedFile,
+  old: ReadonlyMap<string, ManifestEntry>,
+): boolean {
+  return previous !== null && previous !== sha256 && previous !== old.get(path)?.sha256
 }
 
 function asRemoval({ path, sha256 }: ManifestEntry): Removal {
@@ -99,10 +121,12 @@ async function compare(
   const found = blocked === undefined ? await statOf(join(out, file.path)) : undefined
   if (!found || going.has(file.path)) return { file, entry, previous: null }
   if (!found.isFile()) {
-    if (!holdsOnly(file.path, going)) inTheWay.add(file.path)
+    const isFolder = found.isDirectory()
+    const others = isFolder ? await othersIn(out, file.path, going) : [file.path]
+    for (const path of others) inTheWay.add(path)
     return { file, entry, previous: null }
   }
-  const previous = sha256(await readFile(join(out, file.path)))
+  const previous = await hashOf(join(out, file.path))
   if (previous !== entry.sha256 && !old.has(file.path)) inTheWay.add(file.path)
   return { file, entry, previous }
 }
@@ -127,32 +151,28 @@ async function blockedAt(
   return undefined
 }
 
-/** The folders around a path, outermost first. */
-function foldersOf(path: string): string[] {
-  const names = path.split('/').slice(0, -1)
-  return names.map((_, index) => names.slice(0, index + 1).join('/'))
-}
-
-/** Whether a folder is there only for files of ours that go. */
-function holdsOnly(folder: string, going: ReadonlySet<string>): boolean {
-  return [...going].some((path) => path.startsWith(`${folder}/`))
+/** What a folder holds beside files of ours that go, and folders that are there only for these; itself where it is empty. */
+async function othersIn(
+  out: string,
+  folder: string,
+  going: ReadonlySet<string>,
+): Promise<string[]> {
+  const around = new Set([...going].flatMap(foldersOf))
+  if (!around.has(folder)) return [folder]
+  const entries = await readdir(join(out, folder), { recursive: true, withFileTypes: true })
+  const paths = entries.map((entry) => ({
+    path: relative(out, join(entry.parentPath, entry.name)).split(sep).join('/'),
+    isFolder: entry.isDirectory(),
+  }))
+  return paths
+    .filter(({ path, isFolder }) => !(isFolder ? around.has(path) : going.has(path)))
+    .map(({ path }) => path)
 }
 
 /** Whether a path is a folder on the way to one of the files, or lies below one of them. */
 function blocking(made: ReadonlySet<string>): (path: string) => boolean {
   const folders = new Set([...made].flatMap(foldersOf))
   return (path) => folders.has(path) || foldersOf(path).some((folder) => made.has(folder))
-}
-
-async function statOf(path: string): Promise<Stats | undefined> {
-  try {
-    return await lstat(path)
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return undefined
-    throw new Problem(`${path} cannot be read: ${systemReason(error) ?? String(error)}`, {
-      cause: error,
-    })
-  }
 }
 
 function foreign(out: string, paths: readonly string[]): Problem {

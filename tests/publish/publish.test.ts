@@ -1,8 +1,20 @@
-import { mkdir, mkdtemp, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OutputFile } from '../../src/backend.ts'
+import { Problem } from '../../src/files/problem.ts'
 import { type PublishOptions, publish } from '../../src/publish/index.ts'
 import { files, manifestPaths, tree } from './folder.ts'
 
@@ -49,18 +61,23 @@ describe('a publication', () => {
     await write(files({ 'json/a.json': '{}' }))
     await writeFile(join(out, 'json/a.json'), '{"by": "hand"}')
 
-    const { removed } = await write(files({ 'json/b.json': '[]' }))
+    const { removed, edited } = await write(files({ 'json/b.json': '[]' }))
 
     expect(removed).toEqual([])
+    expect(edited).toEqual({ again: [], left: ['json/a.json'] })
     expect(await tree(out)).toEqual({ 'json/a.json': '{"by": "hand"}', 'json/b.json': '[]' })
     expect(await manifestPaths(out)).toEqual(['json/b.json'])
   })
 
-  test('makes its own file again after somebody has edited it', async () => {
-    await write(files({ 'json/a.json': '{}' }))
+  test('makes its own file again after somebody has edited it, and says so', async () => {
+    await write(files({ 'json/a.json': '{}', 'json/b.json': '1', 'json/c.json': '1' }))
     await writeFile(join(out, 'json/a.json'), '{"by": "hand"}')
-    await write(files({ 'json/a.json': '{}' }))
-    expect(await tree(out)).toEqual({ 'json/a.json': '{}' })
+    await writeFile(join(out, 'json/c.json'), '2')
+    const { edited } = await write(
+      files({ 'json/a.json': '{}', 'json/b.json': '2', 'json/c.json': '2' }),
+    )
+    expect(await tree(out)).toEqual({ 'json/a.json': '{}', 'json/b.json': '2', 'json/c.json': '2' })
+    expect(edited).toEqual({ again: ['json/a.json'], left: [] })
   })
 
   test('keeps what the caller says is to be kept', async () => {
@@ -110,6 +127,36 @@ describe('a foreign file', () => {
     expect(await tree(out)).toEqual({ 'site/index.html': 'foreign' })
   })
 
+  test('in a folder where a file of ours is to be is refused before anything is changed', async () => {
+    await write(files({ 'site/a/index.html': 'ours', 'site/a/b/c.html': 'ours' }))
+    await writeFile(join(out, 'site/a/b/mine.txt'), 'foreign')
+    await mkdir(join(out, 'site/a/empty'))
+    const before = await tree(out, true)
+
+    const publication = write(files({ 'site/a': 'ours' }))
+
+    await expect(publication).rejects.toThrow(
+      `that deckwright did not write:\n  ${out}/site/a/b/mine.txt\n  ${out}/site/a/empty`,
+    )
+    expect(await tree(out, true)).toEqual(before)
+  })
+
+  test('behind a link that has come where a folder of ours was is not removed', async () => {
+    await write(files({ 'site/index.html': 'ours', 'pdf/a.pdf': 'ours', 'pdf/b.pdf': 'ours' }))
+    const elsewhere = join(out, '../elsewhere')
+    await rename(join(out, 'site'), elsewhere)
+    await symlink(elsewhere, join(out, 'site'))
+    await rename(join(out, 'pdf/a.pdf'), join(elsewhere, 'a.pdf'))
+    await symlink(join(elsewhere, 'a.pdf'), join(out, 'pdf/a.pdf'))
+
+    const { removed, edited } = await write(files({}))
+
+    expect(removed).toEqual(['pdf/b.pdf'])
+    expect(edited.left).toEqual(['pdf/a.pdf', 'site/index.html'])
+    expect(await tree(elsewhere)).toEqual({ 'a.pdf': 'ours', 'index.html': 'ours' })
+    expect((await lstat(join(out, 'pdf/a.pdf'))).isSymbolicLink()).toBe(true)
+  })
+
   test('with the same bytes is taken as ours', async () => {
     await mkdir(join(out, 'site'), { recursive: true })
     await writeFile(join(out, 'site/index.html'), 'same')
@@ -132,6 +179,63 @@ describe('a foreign file', () => {
     await expect(write(files({ [path]: 'ours' }))).rejects.toThrow(new RegExp(`${out}/site/link$`))
 
     expect(await tree(elsewhere)).toEqual({ 'index.html': 'foreign' })
+  })
+})
+
+describe('an output folder', () => {
+  test('may be a link to a folder', async () => {
+    const elsewhere = join(out, '../elsewhere')
+    await mkdir(elsewhere)
+    await symlink(elsewhere, out)
+    await write(files({ 'site/index.html': 'one' }))
+    await write(files({ 'site/index.html': 'two' }))
+    expect(await tree(elsewhere)).toEqual({ 'site/index.html': 'two' })
+    await write(files({}))
+    expect((await lstat(out)).isSymbolicLink()).toBe(true)
+  })
+
+  test.each([
+    ['a file', () => writeFile(out, 'mine'), 'a part of its path is a file'],
+    ['a link to nothing', () => symlink('nowhere', out), 'cannot be written: '],
+    [
+      'a link to itself',
+      () => symlink(out, out),
+      '.deckwright cannot be read: its links go round in a circle',
+    ],
+  ])('that is %s is refused in words', async (_, make, reason) => {
+    await make()
+    const publication = write(files({ 'site/index.html': 'one' }))
+    await expect(publication).rejects.toThrow(reason)
+    await expect(publication).rejects.toBeInstanceOf(Problem)
+    expect(await readdir(join(out, '..'))).toEqual(['dist'])
+  })
+
+  test('that cannot be made is called by the outermost folder that cannot', async ({ skip }) => {
+    if (process.platform !== 'linux') return skip('there is no /proc')
+    const publication = write(files({ 'site/index.html': 'one' }), { out: '/proc/none/deep' })
+    await expect(publication).rejects.toMatchObject({
+      message: '/proc/none cannot be written: there is no such file',
+      note: 'Nothing was written.',
+    })
+  })
+
+  const another = '/dev/shm'
+  const isAnother = () =>
+    Promise.all([stat(tmpdir()), stat(another)]).then(
+      ([here, there]) => here.dev !== there.dev,
+      () => false,
+    )
+
+  test('may lie on another disk than the sources', async ({ skip }) => {
+    if (!(await isAnother())) return skip('there is no other disk at /dev/shm')
+    const folder = await mkdtemp(join(another, 'publish-'))
+    try {
+      await write(files({ 'site/index.html': 'one' }), { out: folder })
+      await write(files({ 'site/index.html': 'two' }), { out: folder })
+      expect(await tree(folder)).toEqual({ 'site/index.html': 'two' })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 })
 
