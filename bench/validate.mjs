@@ -1,72 +1,56 @@
 /**
- * How long the check of a large deck takes beside reading it: `node bench/validate.mjs [questions]`, after a build.
+ * How long the check of decks takes beside reading them: `node bench/validate.mjs [questions…]`, after a build.
  *
- * The decks are the shipped ones again and again, with changed titles and words, so that no two answers are alike.
+ * Decks are made up by `corpus.mjs`, so that no two answers are alike and half of the formulas stand but once. Time is that
+ * of the processor, in all threads, which does not depend on what else the machine does. A question has five answers and
+ * lists that are compared with all others, so 2,000 questions are 10,000 answers.
  */
-import { readdirSync, readFileSync } from 'node:fs'
-import { items } from '../lib/ast/visit.js'
 import { link } from '../lib/link/index.js'
 import { parse } from '../lib/parse/index.js'
 import { createRenderer } from '../lib/render/index.js'
+import { rules } from '../lib/validate/rules/index.js'
 import { validate } from '../lib/validate/index.js'
+import { makeCorpus } from './corpus.mjs'
 
-const wanted = Number(process.argv[2] ?? 1000)
+const sizes = process.argv.slice(2).map(Number)
 const runs = 5
-const folder = new URL('../content/ml-fundamentals/', import.meta.url)
-const originals = readdirSync(folder)
-  .sort()
-  .slice(0, 3)
-  .map((name) => readFileSync(new URL(name, folder), 'utf8'))
 
-/** Sources with so many questions: each copy of a file with its own words. */
-function corpus() {
-  const sources = []
-  let questions = 0
-  for (let copy = 0; questions < wanted; copy++) {
-    const original = originals[copy % originals.length]
-    const text = original
-      .replace(/^deck:.*\n/m, '')
-      .replace(/^## (.*?)( \(\w+\))?$/gm, (_, title, rest = '') => `## ${title} ${copy}${rest}`)
-      .split('\n')
-      .map((line) =>
-        /^(?:\*\*(?:Short|Deep|Red|Follow)|- |[A-Z“])/.test(line)
-          ? line.replace(/(?<=[a-z]{4} )(?=[a-z]{4})/g, () => (++word % 3 === 0 ? `word${word} ` : ''))
-          : line,
-      )
-      .join('\n')
-    questions += (text.match(/^## /gm) ?? []).length
-    sources.push({ path: `deck-${String(copy).padStart(3, '0')}.md`, text })
-  }
-  return sources
+/** Milliseconds of the processor. */
+function spent() {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
-let word = 0
 
 function median(times) {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]
 }
 
-const sources = corpus()
-const size = sources.reduce((sum, { text }) => sum + text.length, 0)
-const parsing = []
-const checking = []
-let told = 0
-let questions = 0
-for (let run = 0; run < runs; run++) {
-  const start = performance.now()
-  const parsed = sources.map((source) => parse(source))
-  parsing.push(performance.now() - start)
-  const { project } = link(parsed, { id: 'bench', assets: [], date: new Date(0) })
-  const render = createRenderer()
-  const before = performance.now()
-  const messages = validate(project, render)
-  checking.push(performance.now() - before)
-  told = messages.length
-  questions = [...items(project)].length
+function timed(run) {
+  const start = spent()
+  const value = run()
+  return [value, spent() - start]
 }
-const [read, checked] = [median(parsing), median(checking)]
-console.log(
-  `${questions} questions in ${sources.length} files, ${Math.round(size / 1000)} kB, ${told} messages`,
-)
-console.log(`parse    ${Math.round(read)} ms`)
-console.log(`validate ${Math.round(checked)} ms`)
-console.log(`ratio    ${(checked / read).toFixed(3)} (median of ${runs})`)
+
+function measure(questions) {
+  const sources = makeCorpus(questions)
+  const [parsing, checking, comparing] = [[], [], []]
+  const alone = rules.filter(({ name }) => name === 'answer-duplicate')
+  let messages = 0
+  for (let run = 0; run < runs; run++) {
+    const [parsed, read] = timed(() => sources.map((source) => parse(source)))
+    const { project } = link(parsed, { id: 'bench', assets: [], date: new Date(0) })
+    const [said, checked] = timed(() => validate(project, createRenderer()))
+    const [, compared] = timed(() => validate(project, createRenderer(), {}, alone))
+    parsing.push(read)
+    checking.push(checked)
+    comparing.push(compared)
+    messages = said.length
+  }
+  const [read, checked, compared] = [parsing, checking, comparing].map(median)
+  const cells = [questions, messages, read, checked, compared, (1000 * checked) / questions]
+  console.log(`| ${[...cells.map(Math.round), (checked / read).toFixed(3)].join(' | ')} |`)
+}
+
+console.log('\n| questions | messages | parse ms | validate ms | of it answer-duplicate ms | µs a question | validate / parse |')
+console.log('|--:|--:|--:|--:|--:|--:|--:|')
+for (const size of sizes.length > 0 ? sizes : [500, 1000, 2000]) measure(size)

@@ -1,4 +1,4 @@
-import type { Example, FailExample, Rule } from './rule.ts'
+import type { Example, ExampleBackend, ExampleReading, FailExample, Rule } from './rule.ts'
 
 /** A rule in a few paragraphs of Markdown, without its heading: what `deckwright rules <name>` and the page show. */
 export function explain(rule: Rule): string {
@@ -104,15 +104,49 @@ function failing(example: FailExample): string {
   return [...before, shown(`Reported ${places}`, example), ...fixed].join('\n\n')
 }
 
-function shown(what: string, { name, source, others, assets }: Example): string {
-  const beside = [...Object.keys(others ?? {}), ...(assets ?? [])].map((path) => `\`${path}\``)
-  const where = beside.length > 0 ? `, beside ${beside.join(', ')}` : ''
-  return `${what}${name ? ` (${name})` : ''}${where}:\n\n${fenced(source)}`
+function shown(what: string, example: Example): string {
+  const { name, source, others = {}, assets = [], contents = {}, backend, reading } = example
+  const paths = [...Object.keys(others), ...assets, ...Object.keys(contents)]
+  const beside = [...new Set(paths)].map((path) => `\`${path}\``)
+  const circumstances = [
+    ...(backend ? [`by ${shownBackend(backend)}`] : []),
+    ...(reading ? [readings[reading]] : []),
+    ...(beside.length > 0 ? [`beside ${beside.join(', ')}`] : []),
+  ]
+  const head = [`${what}${name ? ` (${name})` : ''}`, ...circumstances].join(', ')
+  const files = Object.entries(contents)
+    .filter(([, text]) => !text.startsWith('data:'))
+    .map(([path, text]) => `\n\n\`${path}\`:\n\n${fenced(text)}`)
+  return `${head}:\n\n${fenced(source)}${files.join('')}`
 }
+
+const readings: Readonly<Record<ExampleReading, string>> = {
+  'UTF-16': 'saved as UTF-16',
+  'Latin-1': 'saved as Latin-1',
+  'link to nowhere': 'where the file is a link that leads nowhere',
+  'link to itself': 'where the file is a link to itself',
+  'no time': 'where it takes longer than it may',
+}
+
+/** As one writes it in the configuration. */
+function shownBackend({ name, options }: ExampleBackend): string {
+  const given = Object.entries(options ?? {}).map(
+    ([key, value]) => `${key}: ${JSON.stringify(value).replaceAll('"', "'")}`,
+  )
+  return given.length > 0 ? `\`${name}({ ${given.join(', ')} })\`` : `\`${name}()\``
+}
+
+/** How much of an example is shown; some are long since they must be. */
+const mostShown = 1200
 
 /** Characters that nobody can see are shown by their numbers. */
 function fenced(source: string): string {
-  const visible = source.replace(
+  const half = mostShown / 4
+  const short =
+    source.length > mostShown
+      ? `${source.slice(0, half)}\n… ${source.length - 2 * half} more characters …\n${source.slice(-half)}`
+      : source
+  const visible = short.replace(
     /[\u200B\u202A-\u202E\u2060\uFEFF]/g,
     (sign) => `⟨U+${sign.charCodeAt(0).toString(16).toUpperCase()}⟩`,
   )

@@ -69,5 +69,6 @@ function written(
     map ??= alignTex(text(file).slice(start, place.end.offset), math.tex)
     return start + (map[Math.min(index, map.length - 1)] ?? 0)
   }
-  return { ...math, node, deck, item, inLegend: legend, place, offset }
+  const { tex, display } = math
+  return { tex, display, node, deck, item, inLegend: legend, place, offset }
 }

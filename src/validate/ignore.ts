@@ -47,9 +47,9 @@ export function isSilenced(
 
 /** The text with what stands in code blanked out, offsets kept. */
 export function outsideCode(text: string): string {
+  if (!text.includes('`') && !text.includes('~')) return text
   let fence: string | undefined
-  const lines = text.includes('\r') ? text.split(/(?<=\n|\r(?!\n))/) : text.split(/(?<=\n)/)
-  return lines
+  return [...linesOf(text)]
     .map((line) => {
       if (!line.includes('`') && !line.includes('~'))
         return fence === undefined ? line : blank(line)
@@ -65,6 +65,22 @@ export function outsideCode(text: string): string {
       return blank(line)
     })
     .join('')
+}
+
+/** The lines of a text with their ends. */
+function* linesOf(text: string): Generator<string> {
+  const isMixed = text.includes('\r')
+  for (let at = 0; at < text.length; ) {
+    const end = isMixed ? nextEnd(text, at) : text.indexOf('\n', at) + 1
+    yield text.slice(at, end > 0 ? end : text.length)
+    at = end > 0 ? end : text.length
+  }
+}
+
+function nextEnd(text: string, from: number): number {
+  const found = /\r\n?|\n/g
+  found.lastIndex = from
+  return found.test(text) ? found.lastIndex : 0
 }
 
 function blank(text: string): string {

@@ -58,6 +58,7 @@ function run(
     .filter(({ meta }) => !rule.presets || rule.presets.includes(meta.preset))
     .map((deck) => ({ deck, resolved: resolve(rule, settings, deck) }))
     .filter(({ resolved }) => !resolved.off)
+  if (on.length === 0) return []
   const decks = on.map(({ deck }) => deck)
   const files = new Set(decks.flatMap(filesOf))
   const findings = project.findings.filter(({ place }) => files.has(place.file))

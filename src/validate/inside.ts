@@ -31,8 +31,18 @@ const lines = ['heading', 'title', 'bad', 'good', 'caption'] as const
 
 /** Kinds that hold other nodes as their children only, or none. */
 const simple = new Set([
-  ...['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'inlineMath', 'break', 'link'],
-  ...['image', 'wikiLink', 'paragraph', 'list', 'listItem', 'blockquote', 'table', 'tableRow'],
+  ...['text', 'emphasis', 'strong', 'delete', 'highlight', 'inlineCode', 'inlineMath', 'break'],
+  ...[
+    'link',
+    'image',
+    'wikiLink',
+    'paragraph',
+    'list',
+    'listItem',
+    'blockquote',
+    'table',
+    'tableRow',
+  ],
   ...['tableCell', 'thematicBreak', 'math', 'prose', 'answer', 'entry'],
 ])
 

@@ -5,13 +5,13 @@ import type { Tools } from './rule.ts'
 import { type FormulaSymbol, sameSymbol } from './symbols.ts'
 
 /** The symbols that an item's own legend explains. */
-export function legendOf(item: Item, tools: Pick<Tools, 'symbols'>): FormulaSymbol[] {
+export function legendOf(item: Item, tools: Pick<Tools, 'tex'>): FormulaSymbol[] {
   return item.children.flatMap((node) => (node.type === 'legend' ? explainedBy(node, tools) : []))
 }
 
 /** The symbols that the legends of a deck explain for all of its items, remembered for each deck. */
 export function sharedLegends(
-  tools: Pick<Tools, 'nodes' | 'symbols'>,
+  tools: Pick<Tools, 'nodes' | 'tex'>,
 ): (deck: Deck) => readonly FormulaSymbol[] {
   const memory = new Map<Deck, FormulaSymbol[]>()
   return (deck) => {
@@ -26,17 +26,19 @@ export function sharedLegends(
   }
 }
 
-function explainedBy({ children }: Legend, tools: Pick<Tools, 'symbols'>): FormulaSymbol[] {
+function explainedBy({ children }: Legend, tools: Pick<Tools, 'tex'>): FormulaSymbol[] {
   return children.flatMap((entry) => symbolsOfEntry(entry, tools))
 }
 
 /** The symbols that one entry of a legend explains, and those that its text brings in. */
 function symbolsOfEntry(
   { symbol, children }: LegendEntry,
-  tools: Pick<Tools, 'symbols'>,
+  tools: Pick<Tools, 'tex'>,
 ): FormulaSymbol[] {
-  const inText = [...select(children, 'inlineMath')].flatMap(({ value }) => tools.symbols(value))
-  return [...tools.symbols(symbol), ...inText]
+  const inText = [...select(children, 'inlineMath')].flatMap(
+    ({ value }) => tools.tex(value).symbols,
+  )
+  return [...tools.tex(symbol).symbols, ...inText]
 }
 
 /** Whether a legend explains a symbol. */

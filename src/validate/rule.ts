@@ -5,7 +5,7 @@ import type { Renderer } from '../render/index.ts'
 import type { Written } from './formulas.ts'
 import type { AnyNode, FoundOf } from './inside.ts'
 import type { Severity } from './message.ts'
-import type { FormulaSymbol } from './symbols.ts'
+import type { ReadTex } from './read-tex.ts'
 
 /** What an option of a rule may be. */
 export type OptionValue = number | string | boolean
@@ -52,8 +52,8 @@ export interface Tools {
   nodes<Type extends AnyNode['type']>(decks: readonly Deck[], type: Type): readonly FoundOf<Type>[]
   /** Every formula in TeX of the project, in source order. */
   formulas(): readonly Written[]
-  /** The symbols of a formula in TeX. */
-  symbols(tex: string, display?: boolean): readonly FormulaSymbol[]
+  /** A formula in TeX as KaTeX reads it: what it says of it, and its symbols. */
+  tex(tex: string, display?: boolean): ReadTex
   /** The text of a source; empty where the project has none. */
   text(file: string): string
   /** The place between two offsets of a source. */
@@ -70,9 +70,24 @@ export interface Example {
   readonly others?: Readonly<Record<string, string>>
   /** Paths of files that are no decks. */
   readonly assets?: readonly string[]
+  /** Contents of assets by their paths: text, or an address `data:…;base64,…` for bytes. */
+  readonly contents?: Readonly<Record<string, string>>
   /** The text of `deck.md` at the build before. */
   readonly before?: string
+  /** The backend that says it, and its options. */
+  readonly backend?: ExampleBackend
+  /** How `deck.md` comes to be read, where that is out of the common. */
+  readonly reading?: ExampleReading
 }
+
+/** A backend of ours as the documentation of a rule names it. */
+export interface ExampleBackend {
+  readonly name: 'anki' | 'pdf' | 'site'
+  readonly options?: Readonly<Record<string, unknown>>
+}
+
+/** What may be odd about a file on a disk; `no time` is none to read it in. */
+export type ExampleReading = 'UTF-16' | 'Latin-1' | 'link to nowhere' | 'link to itself' | 'no time'
 
 /** A source with what the rule says of it. */
 export interface FailExample extends Example {

@@ -1,89 +1,48 @@
-/** A text to be compared, without the words of its own title. */
+/** A text to be compared. */
 export interface Shingled<Key> {
   readonly key: Key
   /** Ascending, each once. */
   readonly shingles: Uint32Array
 }
 
-/**
- * The words of a text with each run of two or more words of a title as one sign, so that copies which name their own
- * question are still copies.
- */
-export function masked(words: readonly string[], title: readonly string[]): string[] {
-  const own = new Set(title)
-  const out: string[] = []
-  for (let i = 0; i < words.length; ) {
-    let end = i
-    while (end < words.length && own.has(words[end] ?? '')) end++
-    if (end - i >= 2) {
-      out.push('§')
-      i = end
-    } else out.push(words[i++] ?? '')
-  }
-  return out
-}
-
-/** The runs of three words, as numbers; the whole of a shorter text. */
-export function shinglesOf(words: readonly string[]): Uint32Array {
-  if (words.length < 3) return wordSet(words.length > 0 ? [words.join(' ')] : [])
-  const hashes = words.map(hash)
-  const out = new Uint32Array(words.length - 2)
-  let before = hashes[0] ?? 0
-  let last = hashes[1] ?? 0
-  for (let i = 2; i < hashes.length; i++) {
-    const next = hashes[i] ?? 0
-    out[i - 2] = small(mix(mix(before, last), next))
-    before = last
-    last = next
-  }
-  return unique(out)
-}
-
-/** Words as numbers, in no order of theirs. */
-export function wordSet(words: Iterable<string>): Uint32Array {
-  return unique(Uint32Array.from(words, (word) => small(hash(word))))
-}
-
-/** A number for a word. That two of a million share one is likely, and changes no share of many by more than a little. */
-function hash(word: string): number {
-  let out = 0x811c9dc5
-  for (let i = 0; i < word.length; i++) out = Math.imul(out ^ word.charCodeAt(i), 0x01000193)
-  return out
-}
-
-function mix(a: number, b: number): number {
-  const out = Math.imul(a ^ (b >>> 15) ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b)
-  return out ^ (out >>> 13)
-}
-
-/** Thirty bits: what an engine holds without a box. */
-function small(number: number): number {
-  return (number ^ (number >>> 30)) & 0x3fffffff
-}
-
-function unique(numbers: Uint32Array): Uint32Array {
-  numbers.sort()
-  let length = 0
-  for (let i = 0; i < numbers.length; i++)
-    if (i === 0 || numbers[i] !== numbers[i - 1]) numbers[length++] = numbers[i] ?? 0
-  return numbers.subarray(0, length)
+/** What is known of all texts while they are compared. */
+interface Search {
+  readonly texts: readonly Shingled<unknown>[]
+  readonly degree: number
+  readonly counts: Uint32Array
+  /** Where a text and its group are the same: by the number of another member, in the end of the first. */
+  readonly parent: Int32Array
+  /** By a shingle, pairs: the number of a text, and the place of the shingle among its own from the rarest on. */
+  readonly index: Map<number, number[]>
+  /** By the number of a text, the last one that it was compared with, and 1 more. */
+  readonly compared: Int32Array
 }
 
 /**
- * The groups of two and more texts that are alike, in the order of their first members.
+ * The groups of two and more texts that are alike, in the order of their first members: those whose common shingles are
+ * so large a share of all of theirs.
  *
- * Two texts alike to a degree must share one of the rarest shingles of each, so only these are looked up; and of a group
- * that is already found only the first few members are. Time grows with the number of texts, not with its square.
+ * Two such texts share one of the rarest shingles of each, and not too late among them, so only these are looked up; and
+ * of a group that is already found only the first few members are. Each text looks for those that are no longer than it
+ * is, which makes what has to be listed of a text still less. (The filters by prefix, length and position of PPJoin: Xiao
+ * et al., Efficient Similarity Joins for Near Duplicate Detection, 2008.)
  */
 export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key[][] {
-  const counts = countsOf(texts)
-  const parent = texts.map((_, i) => i)
-  const index = new Map<number, number[]>()
-  for (const [i, { shingles }] of texts.entries()) {
-    const rarest = prefix(shingles, counts, degree)
-    compare(i, rarest, texts, index, parent, degree)
-    for (const shingle of rarest) push(index, shingle, i, parent)
+  const search: Search = {
+    texts,
+    degree,
+    counts: countsOf(texts),
+    parent: Int32Array.from(texts.keys()),
+    index: new Map(),
+    compared: new Int32Array(texts.length),
   }
+  const lengthOf = (i: number): number => texts[i]?.shingles.length ?? 0
+  const shortestFirst = [...texts.keys()].sort((a, b) => lengthOf(a) - lengthOf(b) || a - b)
+  for (const i of shortestFirst) if (lengthOf(i) > 0) compare(i, search)
+  return groupsOf(texts, search.parent)
+}
+
+function groupsOf<Key>(texts: readonly Shingled<Key>[], parent: Int32Array): Key[][] {
   const groups = new Map<number, Key[]>()
   for (const [i, { key }] of texts.entries()) {
     const root = find(parent, i)
@@ -107,55 +66,90 @@ function countsOf(texts: readonly Shingled<unknown>[]): Uint32Array {
   return counts
 }
 
-/** So many of the rarest shingles that two alike texts share at least one; those that no other text has lead nowhere. */
-function prefix(list: Uint32Array, counts: Uint32Array, degree: number): number[] {
+/** Join a text to the groups it is like, and list it for those to come. */
+function compare(i: number, search: Search): void {
+  const { index, degree, texts } = search
+  const size = texts[i]?.shingles.length ?? 0
+  const { rarest, lonely } = rarestOf(i, search)
+  const listed = size - least(((2 * degree) / (1 + degree)) * size) + 1
+  for (const [k, shingle] of rarest.entries()) {
+    const list = index.get(shingle)
+    if (list) lookUp(i, lonely + k, list, search)
+  }
+  for (const [k, shingle] of rarest.entries())
+    if (lonely + k < listed) enter(i, lonely + k, shingle, search)
+}
+
+/** One shingle packed with its rarity, so that numbers sort by rarity. */
+const room = 2 ** 30
+
+/**
+ * So many of the rarest shingles of a text that every text alike to it and no longer has at least one of them; first, and
+ * only counted, those that no other text has.
+ */
+function rarestOf(i: number, { texts, counts, degree }: Search) {
+  const shingles = texts[i]?.shingles ?? new Uint32Array()
   const mask = counts.length - 1
-  let left = list.length - Math.ceil(degree * list.length) + 1
-  const shared: { shingle: number; count: number }[] = []
-  for (const shingle of list) {
+  const packed = new Float64Array(shingles.length)
+  let shared = 0
+  for (const shingle of shingles) {
     const count = counts[shingle & mask] ?? 0
-    if (count > 1) shared.push({ shingle, count })
-    else left--
+    if (count > 1) packed[shared++] = Math.min(count, 2 ** 22) * room + shingle
   }
-  if (left <= 0) return []
-  return shared
-    .sort((a, b) => a.count - b.count || a.shingle - b.shingle)
-    .slice(0, left)
-    .map(({ shingle }) => shingle)
+  const lonely = shingles.length - shared
+  const wanted = shingles.length - least(degree * shingles.length) + 1 - lonely
+  if (wanted <= 0) return { lonely, rarest: [] }
+  const sorted = packed.subarray(0, shared).sort()
+  return { lonely, rarest: Array.from(sorted.subarray(0, wanted), (number) => number % room) }
 }
 
-/** Join a text to the groups it is like. */
-function compare(
-  i: number,
-  rarest: readonly number[],
-  texts: readonly Shingled<unknown>[],
-  index: ReadonlyMap<number, readonly number[]>,
-  parent: number[],
-  degree: number,
-): void {
-  const seen = new Set<number>()
-  for (const shingle of rarest)
-    for (const other of index.get(shingle) ?? []) {
-      if (seen.has(other) || find(parent, i) === find(parent, other)) continue
-      seen.add(other)
-      const [a, b] = [texts[i], texts[other]]
-      if (a && b && shareOf(a.shingles, b.shingles) >= degree)
-        parent[find(parent, i)] = find(parent, other)
-    }
+/** Compare a text with those that are listed under one of its shingles, where they can still be alike. */
+function lookUp(i: number, at: number, list: readonly number[], search: Search): void {
+  const { texts, degree, parent, compared } = search
+  const own = texts[i]?.shingles ?? new Uint32Array()
+  const shortest = degree * own.length - 1e-9
+  for (let k = 0; k < list.length; k += 2) {
+    const other = list[k] ?? 0
+    if (compared[other] === i + 1) continue
+    compared[other] = i + 1
+    const theirs = texts[other]?.shingles ?? own
+    if (theirs.length < shortest) continue
+    const need = least((degree / (1 + degree)) * (own.length + theirs.length))
+    const most = Math.min(own.length - at, theirs.length - (list[k + 1] ?? 0))
+    if (most < need || find(parent, i) === find(parent, other)) continue
+    const common = commonOf(own, theirs, need)
+    if (common / (own.length + theirs.length - common) >= degree)
+      parent[find(parent, i)] = find(parent, other)
+  }
 }
 
-/** How much two ascending lists share: their common part in their union. */
-function shareOf(a: Uint32Array, b: Uint32Array): number {
+/** The least whole number from a share on, whatever the last bits of the share say. */
+function least(share: number): number {
+  return Math.ceil(share - 1e-9)
+}
+
+/** How many numbers two ascending lists share; any smaller number where they share fewer than are needed. */
+function commonOf(a: Uint32Array, b: Uint32Array, need: number): number {
   let common = 0
-  let at = 0
-  for (const number of a) {
-    while (at < b.length && (b[at] ?? 0) < number) at++
-    if (b[at] === number) common++
+  let [i, j] = [0, 0]
+  let left = Math.min(a.length, b.length) - need
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i] ?? 0, b[j] ?? 0]
+    if (x === y) {
+      common++
+      i++
+      j++
+    } else {
+      if (x < y) i++
+      else j++
+      left = Math.min(a.length - i, b.length - j) + common - need
+    }
+    if (left < 0) return common
   }
-  return common / (a.length + b.length - common || 1)
+  return common
 }
 
-function find(parent: number[], i: number): number {
+function find(parent: Int32Array, i: number): number {
   let root = i
   while (parent[root] !== root) root = parent[root] ?? root
   let at = i
@@ -167,17 +161,20 @@ function find(parent: number[], i: number): number {
   return root
 }
 
-/** How many members of one group are looked up under one shingle. */
-const few = 4
+/** How many members of one group are listed under one shingle. */
+const few = 16
 
-function push(index: Map<number, number[]>, shingle: number, i: number, parent: number[]): void {
+function enter(i: number, at: number, shingle: number, { index, parent }: Search): void {
   const list = index.get(shingle)
   if (!list) {
-    index.set(shingle, [i])
+    index.set(shingle, [i, at])
     return
   }
   const root = find(parent, i)
-  let same = 0
-  for (const other of list) if (find(parent, other) === root && ++same >= few) return
-  list.push(i)
+  if (root !== i) {
+    let same = 0
+    for (let k = 0; k < list.length; k += 2)
+      if (find(parent, list[k] ?? 0) === root && ++same >= few) return
+  }
+  list.push(i, at)
 }

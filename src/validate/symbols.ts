@@ -3,7 +3,7 @@
  *
  * The only file that knows the shapes of that tree, which KaTeX does not document; a snapshot test pins them.
  */
-import { type ParseNode, parseTex } from '../render/katex.ts'
+import type { ParseNode } from '../render/katex.ts'
 
 /** One occurrence of a symbol. */
 export interface FormulaSymbol {
@@ -18,14 +18,8 @@ export interface FormulaSymbol {
   readonly known: boolean
 }
 
-/** The symbols of a formula in TeX, in the order of the formula; none where KaTeX refuses it. */
-export function symbolsOf(tex: string, display = true): FormulaSymbol[] {
-  let tree: ParseNode[]
-  try {
-    tree = parseTex(tex, display)
-  } catch {
-    return []
-  }
+/** The symbols of a formula as KaTeX parsed it, in the order of the formula. */
+export function symbolsIn(tree: readonly ParseNode[], tex: string): FormulaSymbol[] {
   const state: State = { tex, found: [], bound: new Set(), quiet: false, integral: false }
   walkList(tree, state)
   return state.found.map((symbol) =>
@@ -255,7 +249,8 @@ function nodesOf(value: unknown): ParseNode[] {
 
 /** A group in braces is its contents. */
 function flat(nodes: readonly ParseNode[]): ParseNode[] {
-  return nodes.flatMap((node) => (node.type === 'ordgroup' ? flat(nodesOf(node.body)) : [node]))
+  if (!nodes.some(({ type }) => type === 'ordgroup')) return [...nodes]
+  return nodes.flatMap((node) => (node.type === 'ordgroup' ? flat(nodesOf(node.body)) : node))
 }
 
 function only(nodes: readonly ParseNode[]): ParseNode | undefined {

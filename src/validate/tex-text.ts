@@ -16,6 +16,7 @@ export function textRanges(tex: string): TexRange[] {
 
 /** A formula with its words blanked out, offsets kept. */
 export function withoutWords(tex: string): string {
+  if (!tex.includes('{')) return tex
   let out = tex
   for (const { start, end } of ranges(tex, command))
     out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end)

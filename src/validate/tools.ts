@@ -4,8 +4,8 @@ import type { Renderer } from '../render/index.ts'
 import { formulasOf, type Written } from './formulas.ts'
 import { type AnyNode, type FoundOf, nodesByType } from './inside.ts'
 import { createLocator } from './places.ts'
+import { readTex } from './read-tex.ts'
 import type { Tools } from './rule.ts'
-import { symbolsOf } from './symbols.ts'
 
 /** What rules ask for: each thing is made when it is first asked for, and once for all rules. */
 export function createTools(project: Project, render: Renderer): Tools {
@@ -13,8 +13,8 @@ export function createTools(project: Project, render: Renderer): Tools {
   const locator = remembered((file: string) => createLocator(text(file)))
   const nodes = remembered(nodesByType)
   const formulas = remembered((deck: Deck) => formulasOf(nodes(deck), { text }))
-  const display = remembered((tex: string) => symbolsOf(tex, true))
-  const inline = remembered((tex: string) => symbolsOf(tex, false))
+  const display = remembered((tex: string) => readTex(tex, true))
+  const inline = remembered((tex: string) => readTex(tex, false))
   let all: readonly Written[] | undefined
   return {
     render,
@@ -27,7 +27,7 @@ export function createTools(project: Project, render: Renderer): Tools {
       all ??= project.decks.flatMap(formulas)
       return all
     },
-    symbols: (tex, isDisplay = true) => (isDisplay ? display(tex) : inline(tex)),
+    tex: (tex, isDisplay = false) => (isDisplay ? display(tex) : inline(tex)),
     placeIn(file, start, end) {
       const locate = locator(file)
       return { file, start: locate(start), end: locate(end) }

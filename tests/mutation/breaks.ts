@@ -294,7 +294,7 @@ export const mutations: readonly Mutation[] = [
     'misspell a pillar',
     'pillar-unknown',
     /(?<=^[-\s]*\*\*Pillar:\*\* \w{4})\w/gm,
-    ([letter]) => `x${letter}`,
+    ([letter], text) => (/^pillars:/m.test(text) ? `x${letter}` : undefined),
   ),
   replacing(
     'write right under a table',

@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest'
-import { sameSymbol, symbolsOf } from '../../src/validate/symbols.ts'
+import { expect, test, vi } from 'vitest'
+import { readTex } from '../../src/validate/read-tex.ts'
+import { sameSymbol } from '../../src/validate/symbols.ts'
 
 /** The symbols of a formula, those that need no legend in brackets. */
 function shown(tex: string): string {
-  return symbolsOf(tex)
-    .map(({ name, sub, known, start, end }) => {
+  return readTex(tex, true)
+    .symbols.map(({ name, sub, known, start, end }) => {
       const text = `${name}${sub ? `_${sub}` : ''}@${start}-${end}`
       return known ? `[${text}]` : text
     })
@@ -13,7 +14,7 @@ function shown(tex: string): string {
 
 /** The names that a legend has to explain. */
 function owed(tex: string): string[] {
-  return [...new Set(symbolsOf(tex).flatMap(({ name, known }) => (known ? [] : name)))]
+  return [...new Set(readTex(tex, true).symbols.flatMap(({ name, known }) => (known ? [] : name)))]
 }
 
 test('the shapes of KaTeX’s parse tree', () => {
@@ -64,4 +65,16 @@ test('indices stand for one another, labels do not', () => {
   expect(sameSymbol(symbol('v', 't'), symbol('v', 't-1'))).toBe(true)
   expect(sameSymbol(symbol('W', 'h'), symbol('W', 'x'))).toBe(false)
   expect(sameSymbol(symbol('W', 'h'), symbol('W', ''))).toBe(true)
+})
+
+test('KaTeX prints nothing, whatever a formula asks for', () => {
+  const log = vi.spyOn(console, 'log')
+  readTex(String.raw`\show x \message{y} \errmessage{z}`, false)
+  expect(log).not.toHaveBeenCalled()
+  log.mockRestore()
+})
+
+test('what KaTeX parses it sets, but for characters beyond the basic plane', () => {
+  expect(readTex('\u{1D6A4}', false).error?.reason).toMatch(/Unsupported character/)
+  expect(readTex(String.raw`\frac{1}`, false).error).toMatchObject({ start: 8 })
 })

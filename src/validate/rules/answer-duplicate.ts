@@ -6,7 +6,8 @@ import { items } from '../../ast/visit.ts'
 import { placeOf } from '../places.ts'
 import { spoken } from '../prose-words.ts'
 import { defineRule, type Rule, type Tools } from '../rule.ts'
-import { alike, masked, type Shingled, shinglesOf, wordSet } from '../similarity.ts'
+import { masked, shinglesOf, textSet, wordNumbers } from '../shingles.ts'
+import { alike, type Shingled } from '../similarity.ts'
 import { titleWords } from '../title-words.ts'
 
 interface Copy {
@@ -38,12 +39,23 @@ export const answerDuplicate: Rule = defineRule({
         source:
           '# Deck\n\n## Rapid fire\n\n- What is bias? → Error that stays however much data there is.\n- What is variance? → Error from the sample that one happened to draw.\n',
       },
+      {
+        name: 'the same question twice',
+        source:
+          '# Deck\n\n## Rapid fire\n\n- What is recall? → The share of the positives that the model finds, at a given threshold.\n\n## Again\n\n### What is recall?\n\nThe share of the positives that the model finds, at a given threshold.\n',
+      },
     ],
     fail: [
       {
         source:
           '# Deck\n\n## Rapid fire\n\n- What is bias? → State the goal of bias, name the trade-off, and give one example from practice.\n- What is batch size? → State the goal of batch size, name the trade-off, and give one example from practice.\n',
         at: ['5:19'],
+      },
+      {
+        name: 'code',
+        source:
+          '# Deck\n\n### Why cosine?\n\nDirection.\n\n```python\ndef score(a, b):\n    return a @ b\n```\n\n### What is recall?\n\nA share.\n\n```python\ndef score(a, b):\n    return a @ b\n```\n',
+        at: ['7:1'],
       },
     ],
   },
@@ -53,7 +65,7 @@ export const answerDuplicate: Rule = defineRule({
       const texts = all.filter((text) => text.layer === layer)
       const least = layer === 'code' ? Math.max(degree, 0.9) : degree
       for (const [i, group] of alike(texts, least).entries()) {
-        if (new Set(group.map(({ item }) => topic(item))).size < 2) continue
+        if (isOneTopic(group)) continue
         for (const { place, item } of group)
           yield {
             reason: `Unexpected copy: ${layer} of “${toText(item.title)}”`,
@@ -71,7 +83,13 @@ export const answerDuplicate: Rule = defineRule({
   },
 })
 
-/** The same for two titles that ask for the same thing: a question may stand in two decks. */
+/** Whether all ask for the same thing: a question may stand in two decks. */
+function isOneTopic([first, ...others]: readonly Copy[]): boolean {
+  if (!first) return true
+  const wanted = topic(first.item)
+  return others.every(({ item }) => item === first.item || topic(item) === wanted)
+}
+
 function topic(item: Item): string {
   return [...titleWords(toText(item.title))].sort().join(' ')
 }
@@ -79,13 +97,14 @@ function topic(item: Item): string {
 /** The answers and lists of so many words, without the words of their titles. */
 function* textsOf(project: Project, least: number): Generator<Text> {
   for (const { item } of items(project)) {
-    let title: string[] | undefined
+    let title: Uint32Array | undefined
     for (const node of item.children) {
       const layer = layerOf(node, item)
-      const tokens = layer ? tokensOf(spoken([node])) : []
-      if (!layer || tokens.length < least) continue
-      title ??= tokensOf(toText(item.title))
-      const shingles = shinglesOf(masked(tokens, title))
+      if (!layer) continue
+      const words = wordNumbers(spoken([node]))
+      if (words.length < least) continue
+      title ??= wordNumbers(toText(item.title))
+      const shingles = shinglesOf(masked(words, title))
       yield { key: { place: node.position, item }, layer, shingles }
     }
   }
@@ -103,16 +122,7 @@ function* codeOf(decks: readonly Deck[], least: number, tools: Tools): Generator
   for (const { node, item, file } of tools.nodes(decks, 'codeSample')) {
     if (!item || (node.value.match(/\w+/g) ?? []).length < least) continue
     const lines = node.value.split('\n').map((line) => line.trim())
-    const shingles = wordSet(lines.filter((line) => line !== ''))
+    const shingles = textSet(lines.filter((line) => line !== ''))
     yield { key: { place: placeOf(node, file), item }, layer: 'code', shingles }
   }
-}
-
-function tokensOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  )
 }

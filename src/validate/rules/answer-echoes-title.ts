@@ -32,6 +32,11 @@ export const answerEchoesTitle: Rule = defineRule({
           '# Deck\n\n## Rapid fire\n\n- Why does gradient clipping help training? → Because gradient clipping helps training.\n',
         at: ['5:47'],
       },
+      {
+        source:
+          '# Deck\n\n### How does batch size affect convergence?\n\nThe batch size affects the convergence.\n',
+        at: ['5:1'],
+      },
     ],
   },
   *check(project) {

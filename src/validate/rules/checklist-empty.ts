@@ -8,8 +8,21 @@ export const checklistEmpty: Rule = defineRule({
   why: 'The heading promises boxes to tick. Text alone is printed as text.',
   severity: 'info',
   examples: {
-    pass: [{ source: '# Deck\n\n## Checklist\n\n- [ ] Read the matrix aloud\n' }],
-    fail: [{ source: '# Deck\n\n## Checklist\n\nRead the matrix aloud.\n', at: ['3:4'] }],
+    pass: [
+      { source: '# Deck\n\n## Checklist\n\n- [ ] Read the matrix aloud\n' },
+      {
+        name: 'a section that is no checklist',
+        source: '# Deck\n\n## Before the interview\n\nRead the matrix aloud.\n',
+      },
+    ],
+    fail: [
+      { source: '# Deck\n\n## Checklist\n\nRead the matrix aloud.\n', at: ['3:4'] },
+      {
+        name: 'a table is none',
+        source: '# Deck\n\n## Checklist\n\n| a |\n|---|\n| b |\n',
+        at: ['3:4'],
+      },
+    ],
   },
   *check(project, _, tools) {
     for (const { node: section } of tools.nodes(project.decks, 'section')) {

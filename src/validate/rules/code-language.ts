@@ -28,7 +28,14 @@ export const codeLanguage: Rule = defineRule({
   why: 'Colours, the copy button’s label and the check of the syntax need it. `text` is a language for what is none.',
   severity: 'warning',
   examples: {
-    pass: [{ source: '# Deck\n\n```python\nx = 1\n```\n\n```text\n1 2 3\n```\n' }],
+    pass: [
+      { source: '# Deck\n\n```python\nx = 1\n```\n\n```text\n1 2 3\n```\n' },
+      {
+        name: 'formulas and diagrams',
+        source:
+          '# Deck\n\n```formulas\nMean:  Σx / n\n```\n\n```mermaid\nflowchart TD\nA --> B\n```\n',
+      },
+    ],
     fail: [
       { name: 'none', source: '# Deck\n\n```\nx = 1\n```\n', at: ['3:1'] },
       {

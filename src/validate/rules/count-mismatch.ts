@@ -9,12 +9,23 @@ export const countMismatch: Rule = defineRule({
   why: 'The number is printed on the cover and shown as “12 / 67 studied”. Where it is wrong, questions were lost or promised and never written. Lines of rapid fire do not count.',
   severity: 'warning',
   examples: {
-    pass: [{ source: '---\nquestions: 1\n---\n\n# Deck\n\n### Why cosine?\n\nDirection.\n' }],
+    pass: [
+      { source: '---\nquestions: 1\n---\n\n# Deck\n\n### Why cosine?\n\nDirection.\n' },
+      { name: 'no claim', source: '# Deck\n\n### Why cosine?\n\nDirection.\n' },
+    ],
     fail: [
       {
         source: '---\ntitle: Deck\nquestions: 67\n---\n\n### Why cosine?\n\nDirection.\n',
         at: ['3:1'],
         fixed: '---\ntitle: Deck\nquestions: 1\n---\n\n### Why cosine?\n\nDirection.\n',
+      },
+      {
+        name: 'more than it says',
+        source:
+          '---\ntitle: Deck\nquestions: 1\n---\n\n## Question bank\n\n- [ ] Why cosine? (easy)\n- [ ] Why dot? (easy)\n',
+        at: ['3:1'],
+        fixed:
+          '---\ntitle: Deck\nquestions: 2\n---\n\n## Question bank\n\n- [ ] Why cosine? (easy)\n- [ ] Why dot? (easy)\n',
       },
     ],
   },

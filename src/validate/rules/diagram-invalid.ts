@@ -8,7 +8,14 @@ export const diagramInvalid: Rule = defineRule({
   why: 'What cannot be drawn is shown as code. The line says where the drawing stopped.',
   severity: 'warning',
   examples: {
-    pass: [{ source: '# Deck\n\n```mermaid\nflowchart TD\nA[Start] --> B[End]\n```\n' }],
+    pass: [
+      { source: '# Deck\n\n```mermaid\nflowchart TD\nA[Start] --> B[End]\n```\n' },
+      {
+        name: 'labels, shapes and a caption',
+        source:
+          '# Deck\n\n```mermaid\nflowchart LR\nA{Diverges?} -->|yes| B(Stop)\nA -->|no| C([Go on])\n```\n\n*Figure: triage.*\n',
+      },
+    ],
     fail: [
       { source: '# Deck\n\n```mermaid\nflowchart TD\nA[Start --> B[End]\n```\n', at: ['5:1'] },
       {

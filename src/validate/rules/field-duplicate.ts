@@ -11,12 +11,22 @@ export const fieldDuplicate: Rule = defineRule({
         source:
           '# Deck\n\n## Stopping\n\n- **Prompt:** “When?”\n- **Formula:** $a$\n- **Formula:** $b$\n',
       },
+      {
+        name: 'one each',
+        source: '# Deck\n\n### Why cosine?\n\nDirection.\n\n### Why dot?\n\nLength.\n',
+      },
     ],
     fail: [
       {
         source:
           '# Deck\n\n## Stopping\n\n- **Prompt:** “When?”\n- **Prompt:** “Why?”\n- **Formula:** $a$\n',
         at: ['6:3'],
+      },
+      {
+        name: 'by another of its names',
+        source:
+          '# Deck\n\n### Why cosine?\n\n**Short answer:** Direction.\n\n**TL;DR:** No length.\n\n**Deep answer:** Norms vary.\n\n**Probing:** geometry.\n\n**Follow-ups:** When not?\n\n**Red flags:** “Always.”\n',
+        at: ['7:1'],
       },
     ],
   },

@@ -9,11 +9,23 @@ export const fieldEmpty: Rule = defineRule({
   why: 'A label alone was meant to be filled in. It makes no card, and nobody sees that it is empty once the deck is printed.',
   severity: 'error',
   examples: {
-    pass: [{ source: '# Deck\n\n## Stopping\n\n- **Prompt:** “When?”\n- **Formula:** $a$\n' }],
+    pass: [
+      { source: '# Deck\n\n## Stopping\n\n- **Prompt:** “When?”\n- **Formula:** $a$\n' },
+      {
+        name: 'what it holds stands below',
+        source: '# Deck\n\n## Stopping\n\n**Formula:**\n\n$$\na\n$$\n',
+      },
+    ],
     fail: [
       {
         source: '# Deck\n\n## Stopping\n\n- **Prompt:**\n- **Formula:** $a$\n',
         at: ['5:3'],
+      },
+      {
+        name: 'before the next label',
+        source:
+          '# Deck\n\n### Why cosine?\n\n**Probing:** geometry.\n\n**Short answer:** Direction.\n\n**Deep answer:**\n\n**Follow-ups:** When not?\n\n**Red flags:** “Always.”\n',
+        at: ['9:1'],
       },
     ],
   },

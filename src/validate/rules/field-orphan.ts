@@ -19,6 +19,11 @@ export const fieldOrphan: Rule = defineRule({
         source:
           '# Deck\n\n### Why cosine?\n\n**Answer:** direction.\n\n**Deep answer:** No length.\n\n**Probing:** geometry.\n\n**Follow-ups:** When not?\n\n**Red flags:** “Always.”\n\n## Metrics\n\nWhat to measure.\n',
       },
+      {
+        name: 'below the heading of its question',
+        source:
+          '# Deck\n\n## Metrics\n\n### What is recall?\n\n**Short answer:** A share.\n\n**Deep answer:** Of the positives.\n\n**Probing:** terms.\n\n**Follow-ups:** And precision?\n\n**Red flags:** “Always.”\n',
+      },
     ],
     fail: [
       {
@@ -27,6 +32,11 @@ export const fieldOrphan: Rule = defineRule({
         at: ['9:1'],
         fixed:
           '# Deck\n\n### Why cosine?\n\n**Probing:** geometry.\n\n**Short answer:** direction.\n\n**Deep answer:** No length.\n\n**Follow-ups:** When not?\n\n**Red flags:** “Always.”\n\n## Metrics\n\n### What is recall?\n\nA share.\n',
+      },
+      {
+        name: 'no question lacks it',
+        source: '# Deck\n\n## References\n\n**Deep answer:** Of the positives.\n',
+        at: ['5:1'],
       },
     ],
   },

@@ -14,6 +14,11 @@ export const fieldUnknown: Rule = defineRule({
       {
         source: '# Deck\n\n### Why cosine?\n\n**Note:** any bold text that is no label is prose.\n',
       },
+      {
+        name: 'by other names',
+        source:
+          '---\ntitle: Deck\n---\n\n### Why cosine?\n\n**Probe:** geometry.\n\n**TL;DR:** Direction.\n\n**Explanation:** No length.\n\n**Follow-up questions:** When not?\n\n**Pitfalls:** “Always.”\n',
+      },
     ],
     fail: [
       {
@@ -22,6 +27,12 @@ export const fieldUnknown: Rule = defineRule({
         at: ['7:1'],
         fixed:
           '# Deck\n\n### Why cosine?\n\n**Probing:** geometry.\n\n**Short answer:** It compares direction.\n\n**Deep answer:** The dot product mixes direction and length.\n\n**Follow-ups:** When not?\n\n**Red flags:** “Always.”\n',
+      },
+      {
+        name: 'in a list',
+        source: '# Deck\n\n## Stopping\n\n- **Formula:** $a$\n- **Kernal:** $a$\n',
+        at: ['6:3'],
+        fixed: '# Deck\n\n## Stopping\n\n- **Formula:** $a$\n- **Kernel:** $a$\n',
       },
     ],
   },

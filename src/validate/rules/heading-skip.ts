@@ -7,8 +7,17 @@ export const headingSkip: Rule = defineRule({
   why: 'Readers and screen readers take the level for the place in the whole. A level that is left out looks like a part that is missing.',
   severity: 'info',
   examples: {
-    pass: [{ source: '# Deck\n\n## Metrics\n\n### Recall\n\nA share.\n\n## Losses\n\nText.\n' }],
-    fail: [{ source: '# Deck\n\n## Metrics\n\n#### Recall\n\nA share.\n', at: ['5:1'] }],
+    pass: [
+      { source: '# Deck\n\n## Metrics\n\n### Recall\n\nA share.\n\n## Losses\n\nText.\n' },
+      {
+        name: 'in code, a mark is no heading',
+        source: '# Deck\n\n## Shell\n\n```sh\n#### a comment\n```\n\n### Recall\n\nA share.\n',
+      },
+    ],
+    fail: [
+      { source: '# Deck\n\n## Metrics\n\n#### Recall\n\nA share.\n', at: ['5:1'] },
+      { source: '# Deck\n\n## Metrics\n\n### Recall\n\n##### At k\n\nA share.\n', at: ['7:1'] },
+    ],
   },
   *check(project, _, tools) {
     for (const deck of project.decks)

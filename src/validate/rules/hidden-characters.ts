@@ -29,6 +29,7 @@ export const hiddenCharacters: Rule = defineRule({
         name: 'a joiner that a script or a picture needs',
         source: '# Deck\n\nنمی‌دانم, and 👩‍🔬 works.\n',
       },
+      { name: 'blanks that hold words together', source: '# Deck\n\n10 % of the “naïve” 漢字.\n' },
     ],
     fail: [
       {

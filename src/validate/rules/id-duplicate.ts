@@ -11,12 +11,23 @@ export const idDuplicate: Rule = defineRule({
         source:
           '# Deck\n\n### Why cosine?\n<!-- id: cosine -->\n\nDirection.\n\n### Why dot?\n<!-- id: dot -->\n\nLength.\n',
       },
+      {
+        name: 'the same id in another deck',
+        source: '# Deck\n\n### Why cosine?\n<!-- id: cosine -->\n\nDirection.\n',
+        others: { 'other.md': '# Other\n\n### Why cosine?\n<!-- id: cosine -->\n\nDirection.\n' },
+      },
     ],
     fail: [
       {
         source:
           '# Deck\n\n### Why cosine?\n<!-- id: cosine -->\n\nDirection.\n\n### Why dot?\n<!-- id: cosine -->\n\nLength.\n',
         at: ['9:1'],
+      },
+      {
+        name: 'in a bank',
+        source:
+          '# Deck\n\n## Question bank\n\n- [ ] Why cosine? (easy) <!-- id: cosine -->\n- [ ] Why dot? (easy) <!-- id: cosine -->\n',
+        at: ['6:23'],
       },
     ],
   },

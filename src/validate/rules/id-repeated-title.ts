@@ -10,7 +10,14 @@ export const idRepeatedTitle: Rule = defineRule({
   why: 'The id of an item is its title. Where two titles are the same, the second id depends on their order, and an edit above it moves the progress of one to the other.',
   severity: 'warning',
   examples: {
-    pass: [{ source: '# Deck\n\n### Why cosine?\n\nDirection.\n\n### Why dot?\n\nLength.\n' }],
+    pass: [
+      { source: '# Deck\n\n### Why cosine?\n\nDirection.\n\n### Why dot?\n\nLength.\n' },
+      {
+        name: 'told apart by a pin',
+        source:
+          '# Deck\n\n### Why cosine?\n\nDirection.\n\n### Why cosine?\n<!-- id: cosine-in-retrieval -->\n\nNo length.\n',
+      },
+    ],
     fail: [
       {
         source: '# Deck\n\n### Why cosine?\n\nDirection.\n\n### Why cosine?\n\nLength.\n',

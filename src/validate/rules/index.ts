@@ -35,14 +35,18 @@ import { idDuplicate } from './id-duplicate.ts'
 import { idRenamed } from './id-renamed.ts'
 import { idRepeatedTitle } from './id-repeated-title.ts'
 import { imageFormat } from './image-format.ts'
+import { imageRefused } from './image-refused.ts'
 import { kernelLength } from './kernel-length.ts'
 import { kernelMissing } from './kernel-missing.ts'
 import { legendMissing } from './legend-missing.ts'
 import { legendUndefined } from './legend-undefined.ts'
 import { legendUnused } from './legend-unused.ts'
+import { lineLength } from './line-length.ts'
 import { linkBroken } from './link-broken.ts'
 import { linkRefused } from './link-refused.ts'
+import { markCount } from './mark-count.ts'
 import { mathBareTex } from './math-bare-tex.ts'
+import { mathDeletion } from './math-deletion.ts'
 import { mathInvalid } from './math-invalid.ts'
 import { mathLetters } from './math-letters.ts'
 import { mathMathjax } from './math-mathjax.ts'
@@ -54,6 +58,7 @@ import { nestingDepth } from './nesting-depth.ts'
 import { noteMoved } from './note-moved.ts'
 import { noteRemoved } from './note-removed.ts'
 import { noteTypeChanged } from './note-type-changed.ts'
+import { parseTimeout } from './parse-timeout.ts'
 import { pillarMissing } from './pillar-missing.ts'
 import { pillarUncovered } from './pillar-uncovered.ts'
 import { pillarUnknown } from './pillar-unknown.ts'
@@ -66,6 +71,7 @@ import { questionNearDuplicate } from './question-near-duplicate.ts'
 import { rapidAnswerMissing } from './rapid-answer-missing.ts'
 import { rawHtml } from './raw-html.ts'
 import { redFlagsMissing } from './red-flags-missing.ts'
+import { referenceSize } from './reference-size.ts'
 import { remoteImage } from './remote-image.ts'
 import { roleUnknown } from './role-unknown.ts'
 import { sameFront } from './same-front.ts'
@@ -119,14 +125,18 @@ export const rules: readonly Rule[] = [
   idRenamed,
   idRepeatedTitle,
   imageFormat,
+  imageRefused,
   kernelLength,
   kernelMissing,
   legendMissing,
   legendUndefined,
   legendUnused,
+  lineLength,
   linkBroken,
   linkRefused,
+  markCount,
   mathBareTex,
+  mathDeletion,
   mathInvalid,
   mathLetters,
   mathMathjax,
@@ -138,6 +148,7 @@ export const rules: readonly Rule[] = [
   noteMoved,
   noteRemoved,
   noteTypeChanged,
+  parseTimeout,
   pillarMissing,
   pillarUncovered,
   pillarUnknown,
@@ -150,6 +161,7 @@ export const rules: readonly Rule[] = [
   rapidAnswerMissing,
   rawHtml,
   redFlagsMissing,
+  referenceSize,
   remoteImage,
   roleUnknown,
   sameFront,

@@ -58,7 +58,7 @@ export const legendMissing: Rule = defineRule({
 })
 
 function symbols(item: Item, tools: Tools) {
-  return [...formulas(item), ...kernels(item)].flatMap(({ value, notation }) =>
-    notation === 'tex' ? tools.symbols(value) : [],
+  return [...formulas(item), ...kernels(item)].flatMap(({ value, notation, display }) =>
+    notation === 'tex' ? tools.tex(value, display).symbols : [],
   )
 }

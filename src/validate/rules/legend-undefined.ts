@@ -47,7 +47,7 @@ export const legendUndefined: Rule = defineRule({
       const legend = [...legendOf(item, tools), ...sharedLegend(deck)]
       const said = seen.get(item) ?? new Set()
       seen.set(item, said)
-      for (const symbol of tools.symbols(tex, display)) {
+      for (const symbol of tools.tex(tex, display).symbols) {
         const { name, start, end, known } = symbol
         if (known || said.has(name) || isExplained(symbol, legend)) continue
         said.add(name)

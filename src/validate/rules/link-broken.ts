@@ -11,10 +11,20 @@ export const linkBroken: Rule = defineRule({
         source: '# Deck\n\nSee [[Other]] and [the other one](other.md).\n',
         others: { 'other.md': '# Other\n\nText.\n' },
       },
+      {
+        name: 'a site is not looked at, and code is no link',
+        source: '# Deck\n\nSee [the paper](https://example.org/a) and `[[code]]`.\n',
+      },
     ],
     fail: [
       {
         source: '# Deck\n\nSee [[Ohter]].\n',
+        others: { 'other.md': '# Other\n\nText.\n' },
+        at: ['3:5'],
+      },
+      {
+        name: 'a Markdown link',
+        source: '# Deck\n\nSee [the other one](ohter.md).\n',
         others: { 'other.md': '# Other\n\nText.\n' },
         at: ['3:5'],
       },

@@ -36,6 +36,10 @@ export const mathBareTex: Rule = defineRule({
         source:
           '# Deck\n\nWrite `\\frac` for a fraction, as in $\\frac12$; the file is C:\\text\\log.\n',
       },
+      {
+        name: 'in code',
+        source: '# Deck\n\nThe gain is $\\frac{a}{b}$, written `\\frac{a}{b}`.\n',
+      },
     ],
     fail: [
       {
@@ -43,6 +47,7 @@ export const mathBareTex: Rule = defineRule({
         at: ['3:12'],
         fixed: '# Deck\n\nThe rate $\\eta_t = \\frac{\\eta_0}{1 + \\lambda t}$ falls.\n',
       },
+      { name: 'without brackets', source: '# Deck\n\nThe step \\alpha is small.\n', at: ['3:10'] },
     ],
   },
   *check(project, _, tools) {

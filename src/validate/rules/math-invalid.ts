@@ -41,7 +41,7 @@ export const mathInvalid: Rule = defineRule({
   *check(_, __, tools) {
     for (const written of tools.formulas()) {
       const { tex, display, item, place, offset } = written
-      const { error } = tools.render.math(tex, display)
+      const { error } = tools.tex(tex, display)
       if (!error) continue
       const scripts = bareScripts(tex)
       const isScript = scripts.includes(error.start)

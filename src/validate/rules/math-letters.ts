@@ -7,12 +7,21 @@ export const mathLetters: Rule = defineRule({
   why: 'TeX sets `TPR` as the product of T, P and R, with the spacing of one. In `\\mathrm{}` it is one name.',
   severity: 'info',
   examples: {
-    pass: [{ source: '# Deck\n\nThe rate $\\mathrm{TPR} = QK^\\top$.\n' }],
+    pass: [
+      { source: '# Deck\n\nThe rate $\\mathrm{TPR} = QK^\\top$.\n' },
+      { name: 'a product', source: '# Deck\n\nThe product $A B C$ of $XY$.\n' },
+    ],
     fail: [
       {
         source: '# Deck\n\nThe rate $TPR / 2$.\n',
         at: ['3:11'],
         fixed: '# Deck\n\nThe rate $\\mathrm{TPR} / 2$.\n',
+      },
+      {
+        name: 'in a table, behind an escaped bar',
+        source: '# Deck\n\n| a |\n|---|\n| $P(x\\|y) / FPR$ |\n',
+        at: ['5:14'],
+        fixed: '# Deck\n\n| a |\n|---|\n| $P(x\\|y) / \\mathrm{FPR}$ |\n',
       },
     ],
   },

@@ -8,12 +8,24 @@ export const mathMoney: Rule = defineRule({
   why: 'Two dollars on a line make everything between them a formula, set in slanted letters without blanks.',
   severity: 'warning',
   examples: {
-    pass: [{ source: '# Deck\n\nBetween $180 k–$190 k, or US$5, and $2 n \\log n$ steps.\n' }],
+    pass: [
+      { source: '# Deck\n\nBetween $180 k–$190 k, or US$5, and $2 n \\log n$ steps.\n' },
+      {
+        name: 'a number in front of a letter',
+        source: '# Deck\n\nIt takes $12 n$ steps, and \\$12 M.\n',
+      },
+    ],
     fail: [
       {
         source: '# Deck\n\nIt cost $12 M ($x$ of it for rent).\n',
         at: ['3:9'],
         fixed: '# Deck\n\nIt cost \\$12 M ($x$ of it for rent).\n',
+      },
+      {
+        name: 'in a list',
+        source: '# Deck\n\n- first\n- from $5 million to ($x$ of it)\n',
+        at: ['4:8'],
+        fixed: '# Deck\n\n- first\n- from \\$5 million to ($x$ of it)\n',
       },
     ],
   },

@@ -12,12 +12,22 @@ export const mathScript: Rule = defineRule({
         source:
           '# Deck\n\nThe update is $\\hat m_t = X^TX + x_iy_i$, and $y_{\\text{pred}}$ is its output.\n',
       },
+      {
+        name: 'braces, and words',
+        source: '# Deck\n\nThe $x_{ij}$ of $e^{-10}$ and $\\text{a\\_bc}$.\n',
+      },
     ],
     fail: [
       {
         source: '# Deck\n\nThe update is $m_hat / 10^12$.\n',
         at: ['3:17', '3:26'],
         fixed: '# Deck\n\nThe update is $m_{hat} / 10^{12}$.\n',
+      },
+      {
+        name: 'in a list in a quote',
+        source: '# Deck\n\n> - quoted $x_{i} + y_max$\n',
+        at: ['3:22'],
+        fixed: '# Deck\n\n> - quoted $x_{i} + y_{max}$\n',
       },
     ],
   },

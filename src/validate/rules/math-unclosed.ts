@@ -11,7 +11,10 @@ export const mathUnclosed: Rule = defineRule({
   why: 'A stray `$$` makes a formula of everything down to the end of the file: headings and questions vanish without a word.',
   severity: 'error',
   examples: {
-    pass: [{ source: '# Deck\n\n$$\na = b\n$$\n\nText.\n' }],
+    pass: [
+      { source: '# Deck\n\n$$\na = b\n$$\n\nText.\n' },
+      { name: 'on one line, and in code', source: '# Deck\n\n$$a = b$$\n\n```sh\necho $$\n```\n' },
+    ],
     fail: [
       { source: '# Deck\n\n$$\na = b\n\n## Lost\n\nText.\n', at: ['3:1'] },
       {

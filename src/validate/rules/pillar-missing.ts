@@ -21,6 +21,12 @@ export const pillarMissing: Rule = defineRule({
           '---\npillars: [Optimization]\n---\n\n# Deck\n\n## Stopping\n\n- **Pillar:** Optimization\n- **Formula:** $a$\n\n## Starting\n\n- **Formula:** $b$\n',
         at: ['12:4'],
       },
+      {
+        name: 'in a matrix',
+        source:
+          '---\npillars: [Optimization]\n---\n\n| Pillar | Concept | Formula |\n|---|---|---|\n| Optimization | Stopping | $a$ |\n| | Starting | $b$ |\n',
+        at: ['8:5'],
+      },
     ],
   },
   check: (project) =>

@@ -14,11 +14,18 @@ export const pillarUncovered: Rule = defineRule({
         source:
           '---\npillars: [Optimization]\n---\n\n# Deck\n\n## Stopping\n\n- **Pillar:** Optimization\n- **Formula:** $a$\n',
       },
+      { name: 'a deck without pillars', source: '# Deck\n\n## Stopping\n\n- **Formula:** $a$\n' },
     ],
     fail: [
       {
         source:
           '---\ntitle: Deck\npillars: [Optimization, System Design]\n---\n\n## Stopping\n\n- **Pillar:** Optimization\n- **Formula:** $a$\n',
+        at: ['3:1'],
+      },
+      {
+        name: 'in a matrix',
+        source:
+          '---\ntitle: Deck\npillars:\n  - Optimization\n  - System Design\n---\n\n| Pillar | Concept | Formula |\n|---|---|---|\n| Optimization | Stopping | $a$ |\n',
         at: ['3:1'],
       },
     ],

@@ -13,6 +13,10 @@ export const pillarUnknown: Rule = defineRule({
         source:
           '---\npillars: [Optimization]\n---\n\n# Deck\n\n## Stopping\n\n- **Pillar:** optimization\n- **Formula:** $a$\n',
       },
+      {
+        name: 'a deck without pillars',
+        source: '# Deck\n\n## Stopping\n\n- **Pillar:** Optimization\n- **Formula:** $a$\n',
+      },
     ],
     fail: [
       {
@@ -21,6 +25,12 @@ export const pillarUnknown: Rule = defineRule({
         at: ['14:3'],
         fixed:
           '---\npillars: [Optimization]\n---\n\n# Deck\n\n## Stopping\n\n- **Pillar:** Optimization\n- **Formula:** $a$\n\n## Starting\n\n- **Pillar:** Optimization\n- **Formula:** $b$\n',
+      },
+      {
+        name: 'nothing near it',
+        source:
+          '---\npillars: [Optimization]\n---\n\n| Pillar | Concept | Formula |\n|---|---|---|\n| Optimization | Stopping | $a$ |\n| Statistics | Mean | $b$ |\n',
+        at: ['8:3'],
       },
     ],
   },

@@ -12,12 +12,23 @@ export const planDays: Rule = defineRule({
         source:
           '# Deck\n\n## Study plan\n\nTwo rounds over 9 days.\n\n| Round | Day |\n|---|---|\n| Phone | 1 |\n| Coding | 8 |\n',
       },
+      {
+        name: 'no claim',
+        source:
+          '# Deck\n\n## Study plan\n\n| Round | Day |\n|---|---|\n| Phone | 1 |\n| Coding | 8 |\n',
+      },
     ],
     fail: [
       {
         source:
           '# Deck\n\n## Study plan\n\nTwo rounds over 7 days.\n\n| Round | Day |\n|---|---|\n| Phone | 1 |\n| Coding | 8 |\n',
         at: ['5:17'],
+      },
+      {
+        name: 'in the title',
+        source:
+          '# Deck\n\n## A 14-day plan\n<!-- role: plan -->\n\n| Round | Day |\n|---|---|\n| Phone | 1 |\n| Coding | 20 |\n',
+        at: ['3:6'],
       },
     ],
   },

@@ -12,12 +12,23 @@ export const planRounds: Rule = defineRule({
         source:
           '# Deck\n\n## Study plan\n\nTwo rounds over 9 days.\n\n| Round | Day |\n|---|---|\n| Phone | 1 |\n| Coding | 8 |\n',
       },
+      {
+        name: 'no claim',
+        source:
+          '# Deck\n\n## Study plan\n\n| Round | Day |\n|---|---|\n| Phone | 1 |\n| Coding | 8 |\n',
+      },
     ],
     fail: [
       {
         source:
           '# Deck\n\n## Study plan\n\nThree rounds over 9 days.\n\n| Round | Day |\n|---|---|\n| Phone | 1 |\n| Coding | 8 |\n',
         at: ['5:1'],
+      },
+      {
+        name: 'in the title',
+        source:
+          '# Deck\n\n## 3 rounds\n<!-- role: plan -->\n\n| Round | Day |\n|---|---|\n| Phone | 1 |\n| Coding | 8 |\n',
+        at: ['3:4'],
       },
     ],
   },

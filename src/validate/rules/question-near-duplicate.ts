@@ -1,7 +1,8 @@
 import { titlePlace, toText } from '../../ast/text.ts'
 import { items } from '../../ast/visit.ts'
 import { defineRule, type Rule } from '../rule.ts'
-import { alike, wordSet } from '../similarity.ts'
+import { textSet } from '../shingles.ts'
+import { alike } from '../similarity.ts'
 import { titleWords } from '../title-words.ts'
 
 export const questionNearDuplicate: Rule = defineRule({
@@ -18,12 +19,23 @@ export const questionNearDuplicate: Rule = defineRule({
         source:
           '# Deck\n\n### When do you use Huber loss?\n\nOutliers.\n\n### When do you use focal loss?\n\nImbalance.\n',
       },
+      {
+        name: 'too short to say',
+        source:
+          '# Deck\n\n### What is recall?\n\nA share.\n\n### What is recall at k?\n\nA share of the first k.\n',
+      },
     ],
     fail: [
       {
         source:
           '# Deck\n\n### Why does gradient clipping help training?\n\nSpikes.\n\n### How does gradient clipping help in training?\n\nSpikes are bounded.\n',
         at: ['3:5'],
+      },
+      {
+        name: 'in a bank',
+        source:
+          '# Deck\n\n## Question bank\n\n- [ ] Explain the vanishing gradient problem in deep networks (easy)\n- [ ] What is the vanishing gradient problem in a deep network? (hard)\n',
+        at: ['5:7'],
       },
     ],
   },
@@ -33,7 +45,7 @@ export const questionNearDuplicate: Rule = defineRule({
         item.type === 'question' ? item : [],
       )
       const texts = questions
-        .map((item) => ({ key: item, shingles: wordSet(titleWords(toText(item.title))) }))
+        .map((item) => ({ key: item, shingles: textSet(titleWords(toText(item.title))) }))
         .filter(({ shingles }) => shingles.length >= 3)
       for (const [i, group] of alike(texts, degree).entries()) {
         const titles = new Set(group.map(({ title }) => toText(title).toLowerCase()))

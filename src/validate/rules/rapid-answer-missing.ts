@@ -13,12 +13,21 @@ export const rapidAnswerMissing: Rule = defineRule({
         source:
           '# Deck\n\n## Rapid fire\n\n- L1 or L2 for sparse weights? → L1.\n- L2?\n  - small weights\n',
       },
+      {
+        name: 'on the line below',
+        source: '# Deck\n\n## Rapid fire\n\n- L1 or L2?\n  → L1 for sparse weights.\n',
+      },
     ],
     fail: [
       {
         source:
           '# Deck\n\n## Rapid fire\n\n- L1 or L2? → L1 for sparse weights.\n- Two signs of label leakage.\n',
         at: ['6:3'],
+      },
+      {
+        name: 'one message for all',
+        source: '# Deck\n\n## Rapid fire\n\n- Why cosine?\n- Why dot?\n',
+        at: ['5:3'],
       },
     ],
   },

@@ -8,12 +8,21 @@ export const rawHtml: Rule = defineRule({
   examples: {
     pass: [
       { source: '# Deck\n\nWrite `<b>` in backticks, and <!-- a note --> comments are fine.\n' },
+      {
+        name: 'in code and in a formula',
+        source: '# Deck\n\n```html\n<b>bold</b>\n```\n\nWhere $a < b > c$.\n',
+      },
     ],
     fail: [
       {
         source: '# Deck\n\nThis is <b>bold</b>.\n',
         name: 'one message for each tag',
         at: ['3:9', '3:16'],
+      },
+      {
+        name: 'blocks',
+        source: '# Deck\n\n<details>\n\nText.\n\n</details>\n',
+        at: ['3:1', '7:1'],
       },
     ],
   },

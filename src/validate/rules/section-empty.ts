@@ -7,8 +7,18 @@ export const sectionEmpty: Rule = defineRule({
   why: 'An empty heading stands on the page and in the table of contents, and promises what is not there.',
   severity: 'info',
   examples: {
-    pass: [{ source: '# Deck\n\n## Metrics\n\n### Recall\n\nA share.\n' }],
-    fail: [{ source: '# Deck\n\n## Metrics\n\n## Recall\n\nA share.\n', at: ['3:4'] }],
+    pass: [
+      { source: '# Deck\n\n## Metrics\n\n### Recall\n\nA share.\n' },
+      { name: 'a list is something', source: '# Deck\n\n## Metrics\n\n- Recall\n' },
+    ],
+    fail: [
+      { source: '# Deck\n\n## Metrics\n\n## Recall\n\nA share.\n', at: ['3:4'] },
+      {
+        name: 'the last one',
+        source: '# Deck\n\n## Metrics\n\nText.\n\n### Recall\n',
+        at: ['7:5'],
+      },
+    ],
   },
   *check(project, _, tools) {
     for (const { node: section } of tools.nodes(project.decks, 'section'))

@@ -10,11 +10,24 @@ export const shortAnswerLength: Rule = defineRule({
   severity: 'warning',
   options: { max: { default: 60, description: 'Most words of a short answer.' } },
   examples: {
-    pass: [{ source: '# Deck\n\n## Rapid fire\n\n- Why cosine? → It compares direction.\n' }],
+    pass: [
+      { source: '# Deck\n\n## Rapid fire\n\n- Why cosine? → It compares direction.\n' },
+      {
+        name: 'code is no prose',
+        source:
+          '# Deck\n\n### Why cosine?\n\n**Probing:** geometry.\n\n**Short answer:** Direction:\n\n```python\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\n```\n\n**Deep answer:** No length.\n\n**Follow-ups:** When not?\n\n**Red flags:** “Always.”\n',
+      },
+    ],
     fail: [
       {
         source: `# Deck\n\n## Rapid fire\n\n- Why cosine? → ${'It compares direction and not length. '.repeat(11).trim()}\n`,
         at: ['5:17'],
+      },
+      {
+        name: 'by a shorter measure',
+        source:
+          '---\nrules:\n  short-answer-length: [warning, { max: 5 }]\n---\n\n# Deck\n\n## Rapid fire\n\n- Why cosine? → It compares the directions of two vectors.\n',
+        at: ['10:17'],
       },
     ],
   },

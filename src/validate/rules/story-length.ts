@@ -14,12 +14,23 @@ export const storyLength: Rule = defineRule({
         source:
           '# Deck\n\n## Depth\n\n- **Story:** Cut validation RMSE by 0.015 by halving the depth of every tree.\n',
       },
+      {
+        name: 'by a longer measure',
+        source:
+          '---\nrules:\n  story-length: [warning, { max: 30 }]\n---\n\n# Deck\n\n## Depth\n\n- **Story:** We looked at the validation curves for a week and then cut the RMSE by 0.015 in production.\n',
+      },
     ],
     fail: [
       {
         source:
           '# Deck\n\n## Depth\n\n- **Story:** We looked at the validation curves for a week and then cut the RMSE by 0.015 in production.\n',
         at: ['5:14'],
+      },
+      {
+        name: 'in a matrix',
+        source:
+          '# Deck\n\n| Concept | Formula | Story |\n|---|---|---|\n| Depth | $d$ | We looked at the validation curves for a week and then cut the RMSE by 0.015 in production. |\n',
+        at: ['5:17'],
       },
     ],
   },

@@ -21,6 +21,12 @@ export const storyVague: Rule = defineRule({
     ],
     fail: [
       { source: '# Deck\n\n## Depth\n\n- **Story:** Improved the model a lot.\n', at: ['5:14'] },
+      {
+        name: 'in a matrix',
+        source:
+          '# Deck\n\n| Concept | Formula | Story |\n|---|---|---|\n| Depth | $d$ | Made search faster. |\n',
+        at: ['5:17'],
+      },
     ],
   },
   *check(project, _, tools) {

@@ -11,6 +11,11 @@ export const suppression: Rule = defineRule({
         source:
           '# Deck\n\n<!-- deckwright-ignore section-empty: filled in class -->\n## Metrics\n\n## Recall\n\nA share.\n',
       },
+      {
+        name: 'at the end of a line',
+        source:
+          '# Deck\n\n## Rapid fire\n\n- Why cosine? <!-- deckwright-ignore rapid-answer-missing: asked in class -->\n',
+      },
     ],
     fail: [
       {

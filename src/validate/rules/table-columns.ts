@@ -7,7 +7,13 @@ export const tableColumns: Rule = defineRule({
   why: 'A bare bar inside a formula parts a cell in two, and what does not fit the header is dropped by most readers.',
   severity: 'error',
   examples: {
-    pass: [{ source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A\\|B)$ | b |\n' }],
+    pass: [
+      { source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A\\|B)$ | b |\n' },
+      {
+        name: 'cells that are left out at the end',
+        source: '# Deck\n\n| a | b | c |\n|---|---|---|\n| d |\n',
+      },
+    ],
     fail: [
       {
         source: '# Deck\n\n| a | b |\n|---|---|\n| $P(A|B)$ | `x|y` |\n',

@@ -6,9 +6,17 @@ export const tableSwallowedText: Rule = defineRule({
   why: 'Without one, Markdown reads the text as a row with one cell.',
   severity: 'error',
   examples: {
-    pass: [{ source: '# Deck\n\n| a | b |\n|---|---|\n| c | d |\n\nText.\n' }],
+    pass: [
+      { source: '# Deck\n\n| a | b |\n|---|---|\n| c | d |\n\nText.\n' },
+      { name: 'a short row', source: '# Deck\n\n| a | b |\n|---|---|\n| c |\n| d | e |\n' },
+    ],
     fail: [
       { source: '# Deck\n\n| a | b |\n|---|---|\n| c | d |\nText.\nMore text.\n', at: ['6:1'] },
+      {
+        name: 'a caption',
+        source: '# Deck\n\n| a | b |\n|---|---|\n| c | d |\n*Figure: a table.*\n',
+        at: ['6:1'],
+      },
     ],
   },
   *check(project) {
