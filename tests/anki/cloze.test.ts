@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { paragraph } from '../../src/ast/build.ts'
 import type { Inline } from '../../src/ast/nodes.ts'
+import { toText } from '../../src/ast/text.ts'
 import { anki } from '../../src/backends/anki/index.ts'
-import { marksOf, rewriteMarks } from '../../src/backends/anki/marks.ts'
+import { marksOf, rewriteMarks, writtenEdges } from '../../src/backends/anki/marks.ts'
 import { createFieldWriter } from '../../src/backends/anki/prose.ts'
 import { build as compile } from '../../src/build.ts'
 import { createRenderer } from '../../src/render/index.ts'
 import { testHost } from '../host.ts'
+import { runs } from '../runs.ts'
 import { type Built, buildPackage } from './build.ts'
 import { checkPackage, clozes } from './check-package.ts'
 import { createContext } from './context.ts'
@@ -21,99 +23,92 @@ const keyed = ({ notes }: Built) =>
   Object.fromEntries(notes.map(({ fields, cards }) => [fields.Uid, [fields.Text, cards]]))
 
 describe('which words are deletions', () => {
-  const marks = (...nodes: (string | Inline)[]) =>
+  const marks = (...nodes: Inline[]) =>
     marksOf([paragraph(...nodes)]).map(({ number, hint, text }) => [number ?? 0, text, hint ?? ''])
+  const words = (value: string): Inline => ({ type: 'text', value })
+  const lit = (...children: Inline[]): Inline => ({ type: 'highlight', children })
   const math: Inline = { type: 'inlineMath', value: 'x^2' }
-  test.each([
-    ['a ==b c== d', [[0, 'b c', '']]],
-    [
-      '==a== and ==b==',
-      [
-        [0, 'a', ''],
-        [0, 'b', ''],
-      ],
-    ],
-    [
-      '{{c1::a}} {{c12::b::hint}}',
-      [
-        [1, 'a', ''],
-        [12, 'b', 'hint'],
-      ],
-    ],
-    ['if a == b and c == d', []],
-    ['a === b === c', []],
-    ['====', []],
-    ['== a==', []],
-    ['==a ==', []],
-    ['==open', []],
-    ['{{c1::open', []],
-    ['{{c0::a}} {{c1:a}} {{c1::}}', []],
-    ['}} ==a== }}', [[0, 'a', '']]],
-    ['{{c2::a ==b== c}}', [[2, 'a ==b== c', '']]],
-    ['std::map ==a::b==', [[0, 'a::b', '']]],
-  ])('%s', (text, expected) => {
-    expect(marks(text)).toEqual(expected)
+
+  test('a highlight with words, wherever it stands on a line', () => {
+    expect(marks(words('a '), lit(words('b c')))).toEqual([[0, 'b c', '']])
+    expect(marks({ type: 'strong', children: [lit(words('a'))] })).toEqual([[0, 'a', '']])
+    expect(marks(lit(words('area '), math), words(' of it'))).toEqual([[0, 'area x^2', '']])
+    expect(marks(lit({ type: 'image', url: 'a.png', alt: '' }))).toEqual([])
   })
 
-  test('a deletion holds formulas and emphasis, and stands in emphasis', () => {
-    expect(marks('the ==area ', math, '== of it')).toEqual([[0, 'area x^2', '']])
-    expect(marks('==', math, '==')).toEqual([[0, 'x^2', '']])
-    const strong: Inline = { type: 'strong', children: [{ type: 'text', value: '==a==' }] }
-    expect(marks('so ', strong)).toEqual([[0, 'a', '']])
-    // One question in another would be two at once; the outer one stands.
-    expect(marks('{{c1::so ', strong, '}}')).toEqual([[1, 'so ==a==', '']])
-    expect(marks({ type: 'inlineCode', value: '==a==' })).toEqual([])
+  test('a number and a hint are the author’s', () => {
+    const numbered: Inline = {
+      type: 'highlight',
+      number: 12,
+      hint: 'what?',
+      children: [words('b')],
+    }
+    expect(marks(numbered)).toEqual([[12, 'b', 'what?']])
   })
 
-  test('without deletions text is the same, and signs alone are taken out', () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 30 }), (value) => {
-        const nodes = [{ type: 'text' as const, value }]
-        const [first] = rewriteMarks(nodes, ({ text }) => [`<${text.length}>`, '</>'])
-        if (marksOf(nodes).length === 0) expect(first?.value).toBe(value)
-        else expect(first?.value).toContain('</>')
-      }),
-    )
+  test('one in another would be two questions at once: the outer one stands', () => {
+    const strong: Inline = { type: 'strong', children: [lit(words('a'))] }
+    const outer: Inline = { type: 'highlight', number: 1, children: [words('so '), strong] }
+    expect(marks(outer)).toEqual([[1, 'so a', '']])
+  })
+
+  test('other signs stand where those of the author stood, and the rest is the same', () => {
+    const nodes = [words('a '), lit(words('b'), math), words(' c')]
+    const text = (content: readonly Inline[]) => toText(content)
+    expect(text(rewriteMarks(nodes, () => ['<', '>']))).toBe('a <bx^2> c')
+    expect(text(rewriteMarks(nodes, writtenEdges))).toBe('a ==bx^2== c')
+    expect(rewriteMarks([words('x'), math], () => ['<', '>'])).toEqual([words('x'), math])
   })
 })
 
 test('Anki finds the numbers that are meant, whatever stands around', () => {
   const writer = createFieldWriter(createRenderer().html, new Map(), true)
   const piece = fc.constantFrom(
-    'a',
-    ' ',
-    '{',
-    '}',
-    '}}',
-    '::',
-    ':',
-    '==',
-    '==x==',
-    '{{c1::y}}',
-    '{{c7::z::h:}}',
-    '<',
-    '\\(',
+    ...[
+      'a',
+      ' ',
+      '{',
+      '}',
+      '}}',
+      '::',
+      ':',
+      '==',
+      '==x==',
+      '{{c1::y}}',
+      '{{c7::z::h:}}',
+      '<',
+      '\\(',
+    ],
   )
-  const node = fc.oneof(
-    fc
-      .array(piece, { maxLength: 6 })
-      .map((parts): Inline => ({ type: 'text', value: parts.join('') })),
+  const value = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(''))
+  const plain = fc.oneof(
+    value.map((text): Inline => ({ type: 'text', value: text })),
     fc.constantFrom<Inline>(
       { type: 'inlineMath', value: '\\frac{1}{\\sqrt{{c1::x}}}' },
       { type: 'inlineCode', value: '{{c3::a}} x[::2]' },
     ),
   )
+  const lit = fc
+    .record(
+      {
+        number: fc.integer({ min: 1, max: 499 }),
+        hint: value,
+        children: fc.array(plain, { minLength: 1, maxLength: 3 }),
+      },
+      { requiredKeys: ['children'] },
+    )
+    .map((parts): Inline => ({ type: 'highlight', ...parts }))
   fc.assert(
-    fc.property(fc.array(node, { minLength: 1, maxLength: 5 }), (nodes) => {
+    fc.property(fc.array(fc.oneof(plain, lit), { minLength: 1, maxLength: 5 }), (nodes) => {
       const line = paragraph(...nodes)
       const marks = marksOf([line])
-      const numbers = marks.map(({ number }, i) => number ?? 100 + i)
+      const numbers = marks.map(({ number }, i) => number ?? 500 - i)
       const html = writer.cloze(line, numbers)
       expect(clozes(html)).toEqual([...new Set(numbers)].sort((a, b) => a - b))
       expect(html.match(/\{\{c\d+::/g) ?? []).toHaveLength(marks.length)
       expect(html.match(/\}\}/g) ?? []).toHaveLength(marks.length)
     }),
-    { numRuns: 300 },
+    { numRuns: runs({ quick: 200, sample: 1_000, long: 20_000 }) },
   )
 })
 
@@ -149,15 +144,17 @@ test('as plain text a deletion is a blank, and its words are the answer', async 
   )
 })
 
-test('a deck that does not ask keeps the signs as text; a tag asks for one question', async () => {
-  const text = '## Why?\n\n**Short answer:** For ==that== {{c1::x}}.\n'
+test('a deck that does not ask has highlights, and no numbers; a tag asks for one question', async () => {
+  const text = '## Why?\n\n**Short answer:** For ==that== {{c1::x::y}} \\{{c2::z}}.\n'
   const built = await buildPackage({ 'a.md': `# A\n\n${text}` })
   expect(texts(built)).toEqual([])
-  expect(built.notes[0]?.fields['Short answer']).toBe('<p>For ==that== {{c1::x}}.</p>')
+  expect(built.notes[0]?.fields['Short answer']).toBe('<p>For <mark>that</mark> x {{c2::z}}.</p>')
   const tagged = await buildPackage({
     'a.md': `# A\n\n${text}\n**Tags:** cloze\n\n## How?\n\n==So==.\n`,
   })
-  expect(texts(tagged)).toEqual(['For {{c2::that}} {{c1::x}}.'])
+  expect(texts(tagged)).toEqual([
+    'For {{c2::that}} {{c1::x::y}} {<!-- -->{c2:<!-- -->:z}<!-- -->}.',
+  ])
 })
 
 describe('progress stays where it is', () => {

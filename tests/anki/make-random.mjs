@@ -34,7 +34,25 @@ const tex = fc.constantFrom(
   '\\text{if } x::y',
   '{{c1}}',
 )
+const highlight = fc
+  .record(
+    {
+      number: fc.integer({ min: 1, max: 499 }),
+      hint: text,
+      children: fc.array(
+        fc.oneof(
+          text.map((value) => ({ type: 'text', value })),
+          tex.map((value) => ({ type: 'inlineMath', value })),
+          text.map((value) => ({ type: 'emphasis', children: [{ type: 'text', value }] })),
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
+    },
+    { requiredKeys: ['children'] },
+  )
+  .map((parts) => ({ type: 'highlight', ...parts }))
 const inline = fc.oneof(
+  highlight,
   text.map((value) => ({ type: 'text', value })),
   tex.map((value) => ({ type: 'inlineMath', value })),
   text.map((value) => ({ type: 'inlineCode', value })),
@@ -132,6 +150,7 @@ for (const [index, decks] of fc.sample(project, { seed: 1, numRuns: Number(count
       resource: (path) => host.resource(path),
       stamp: () => new Date('2026-03-01T00:00:00Z'),
       stamped: new Map(),
+      cached: (_key, make) => make(),
       warn: () => {},
       progress: () => {},
       signal: new AbortController().signal,

@@ -18,10 +18,6 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-async function wasm(): Promise<Uint8Array> {
-  return createContext().resource('sql.js/dist/sql-wasm.wasm')
-}
-
 async function richPackage(): Promise<Uint8Array> {
   const [file] = await anki().emit(projectOf(richDecks()), createContext({ assets: richAssets }))
   if (!file || typeof file.contents === 'string') throw new Error('No package')
@@ -67,7 +63,6 @@ test('the checker is no yes-man: it finds what is broken on purpose', async () =
       decks: [{ name: 'A::B', description: '' }],
       media: [{ name: 'a/b.png', bytes: new Uint8Array(1) }],
     }),
-    await wasm(),
   )
   expect((await checkPackage(bytes)).map((problem) => problem.replace(/\d{5,}/, '#'))).toEqual([
     'deck A::B has no parent',
@@ -83,7 +78,7 @@ test('the checker is no yes-man: it finds what is broken on purpose', async () =
 test('a cloze note has a card for each number, whatever its text holds', async () => {
   const text = `${clozeDeletion(1, '\\(\\frac{1}{\\sqrt{x}}\\)')} and ${clozeDeletion(3, 'std::map', 'a::b')}`
   const note = await clozeNote(text)
-  const bytes = await writePackage(collectionOf(note), await wasm())
+  const bytes = await writePackage(collectionOf(note))
   expect(await checkPackage(bytes)).toEqual([])
   expect((await readPackage(bytes)).cards.map(({ ord }) => ord)).toEqual([0, 2])
 })
@@ -116,7 +111,6 @@ test('quotes, emoji and right-to-left text come through in style, names and fiel
   const note = await clozeNote(`${clozeDeletion(1, 'x')} ${odd}`, `/* ${odd} */`)
   const bytes = await writePackage(
     collectionOf({ ...note, deck: odd }, { decks: [{ name: odd, description: odd }] }),
-    await wasm(),
   )
   const read = await readPackage(bytes)
   const [row = {}] = read.notes

@@ -163,7 +163,6 @@ describe('any text comes through SQL, JSON and HTML (24)', () => {
   test('in fields, tags, style and names of decks', async () => {
     const context = createContext()
     const types = await loadNoteTypes(context)
-    const wasm = await context.resource('sql.js/dist/sql-wasm.wasm')
     await fc.assert(
       fc.asyncProperty(fc.array(odd, { minLength: 1, maxLength: 12 }), odd, async (values, css) => {
         const type = { ...types.rapid, css }
@@ -179,10 +178,7 @@ describe('any text comes through SQL, JSON and HTML (24)', () => {
           modified,
         }))
         const decks = [{ name: 'D', description: css }]
-        const bytes = await writePackage(
-          { namespace: css, modified, decks, notes, media: [] },
-          wasm,
-        )
+        const bytes = await writePackage({ namespace: css, modified, decks, notes, media: [] })
         const read = await readPackage(bytes)
         expect(read.notes.map(({ flds }) => String(flds).split('\x1f')[0])).toEqual(fronts)
         expect(read.notes.map(({ flds }) => String(flds).split('\x1f').length)).toEqual(
@@ -211,7 +207,7 @@ test('colours are readable on their paper, by day and by night (28)', async () =
   for (const theme of themes)
     for (const [ink, value] of theme) {
       if (/paper|panel|line|fill|diagram/.test(ink)) continue
-      for (const paper of ['paper', 'panel', 'accent-panel'])
+      for (const paper of ['paper', 'panel', 'accent-panel', 'mark-panel'])
         expect(contrast(value, theme.get(paper) ?? ''), `${ink} on ${paper}`).toBeGreaterThan(4.5)
     }
 })
@@ -243,3 +239,32 @@ test('a front that reads as a number is sorted as Anki sorts it (29)', async () 
     '0x10',
   ])
 })
+
+test('the documentation names a test for every pitfall, and each is there', async () => {
+  const page = await readFile(new URL('../../docs/anki.md', import.meta.url), 'utf8')
+  const rows = [...page.matchAll(/^\| (\d+) \|.*\| ([^|]+) \|$/gm)]
+  expect(rows.map(([, number]) => Number(number))).toEqual(
+    Array.from({ length: 31 }, (_, i) => i + 1),
+  )
+  for (const [, number, named = ''] of rows) {
+    const files = [...named.matchAll(/(?<!\[)`([\w-]+)`(?: \(([\d, ]+)\))?(?:: ([^;…]+))?/g)]
+    expect(files.length + (/said above/.test(named) ? 1 : 0), `pitfall ${number}`).toBeGreaterThan(
+      0,
+    )
+    for (const [, file = '', own, title] of files) {
+      const code = (
+        await Promise.all(places(file).map((path) => readFile(path, 'utf8').catch(() => '')))
+      ).join('')
+      expect(code, `${file} of pitfall ${number}`).not.toBe('')
+      if (own) expect(code).toContain(`(${own}`)
+      else if (title) expect(code, `pitfall ${number}`).toContain(title.trim())
+    }
+  }
+})
+
+/** Where a test that the documentation names may stand. */
+function places(name: string): URL[] {
+  return [`${name}.test.ts`, `${name}.long.ts`, `${name}.ts`, `../link/${name}.test.ts`].map(
+    (path) => new URL(path, import.meta.url),
+  )
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { answer, deck, question } from '../../src/ast/build.ts'
 import { anki, toCollection } from '../../src/backends/anki/index.ts'
 import { createContext, projectOf } from './context.ts'
 import { fieldsOf, readPackage } from './read-package.ts'
@@ -72,4 +73,38 @@ test('the name of the top deck can be chosen', async () => {
   const context = createContext({ assets: richAssets })
   const { decks } = await toCollection(projectOf(richDecks()), context, { deck: 'My "top"' })
   expect(decks.map(({ name }) => name)).toContain('My “top”::ML interview::Geometry::Losses')
+})
+
+test('no cell of an author begins as a formula of a spreadsheet, and Anki shows the same', async () => {
+  const decks = ['=1+1 what?', '@SUM(A1) what?', '-x or +x?', '+5 %?'].map((title, i) =>
+    question(title, [answer('short', i === 0 ? '-12.5' : '=HYPERLINK("https://x.test")')], {
+      tags: ['=tag'],
+    }),
+  )
+  const files = await anki({ text: true, deck: '=Top' }).emit(
+    projectOf([deck('=Deck', decks)]),
+    createContext(),
+  )
+  const [, csv, tsv] = files.map(({ contents }) => String(contents))
+  const rows = (csv ?? '').split('\n').filter((line) => line.startsWith('"'))
+  expect(rows).toHaveLength(4)
+  for (const row of rows) {
+    const cells = row.split(/(?<="),(?=")/).slice(1)
+    for (const cell of cells) expect(cell).not.toMatch(/^"[=+@-]/)
+  }
+  expect(rows[0]).toContain('"＝Top::=Deck","kind::question =tag","&#61;1+1 what?"')
+  const lines = (tsv ?? '').split('\n').slice(0, 4)
+  expect(lines).toEqual([
+    ' =1+1 what?\t-12.5',
+    ' @SUM(A1) what?\t =HYPERLINK("https://x.test")',
+    ' -x or +x?\t =HYPERLINK("https://x.test")',
+    ' +5 %?\t =HYPERLINK("https://x.test")',
+  ])
+  const read = await readPackage(files[0]?.contents as Uint8Array)
+  expect(read.notes.map(({ sfld }) => sfld)).toEqual([
+    '=1+1 what?',
+    '@SUM(A1) what?',
+    '-x or +x?',
+    '+5 %?',
+  ])
 })

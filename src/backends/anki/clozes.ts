@@ -5,7 +5,7 @@ import { toText } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
 import type { Stamp } from '../../backend.ts'
 import { fingerprint } from './identity.ts'
-import { type Mark, marksOf } from './marks.ts'
+import { type Mark, marksOf, rewriteMarks, writtenEdges } from './marks.ts'
 
 /** A paragraph with deletions. */
 export interface ClozeText {
@@ -38,7 +38,7 @@ export function clozeTexts(
   const found = [...select(roots, 'paragraph')]
     .map((paragraph) => ({ paragraph, marks: marksOf([paragraph]) }))
     .filter(({ marks }) => marks.length > 0)
-    .map((one) => ({ ...one, text: fingerprint([toText(one.paragraph)]).slice(0, 16) }))
+    .map((one) => ({ ...one, text: fingerprint([written(one.paragraph)]).slice(0, 16) }))
   const free = new Map(known)
   const indexes = new Map<Paragraph, number>()
   const take = (wanted: (one: (typeof found)[number], about: Stamp['about']) => boolean): void => {
@@ -64,6 +64,11 @@ export function clozeTexts(
     for (const [i, mark] of marks.entries()) about[`c${numbers[i]}`] ??= mark.text
     return { paragraph, index, numbers, about }
   })
+}
+
+/** The text of a paragraph with the signs of its deletions. */
+function written(paragraph: Paragraph): string {
+  return toText(rewriteMarks([paragraph], writtenEdges))
 }
 
 /** Numbers by the words of their deletions. */

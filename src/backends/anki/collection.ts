@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { guidOf, stableId } from './identity.ts'
 import type { NoteTypeShape } from './note-types.ts'
 import { sortText } from './sort-text.ts'
+import type { Row } from './sqlite/database.ts'
 import { type CardTemplate, clozeNumbers, isEmptyField, shows } from './template.ts'
 
 /** Everything that goes into a package. */
@@ -47,9 +48,6 @@ export interface Media {
   name: string
   bytes: Uint8Array
 }
-
-/** A value of the database; only numbers and texts occur. */
-export type Row = (number | string)[]
 
 /** The rows of the three tables that a package fills; notes and cards are made one by one, as they are asked for. */
 export interface Rows {
@@ -105,8 +103,7 @@ export function cardsOf({ type, fields }: Pick<Note, 'type' | 'fields'>): number
     return [...numbers].sort((a, b) => a - b).map((number) => Math.min(number, 500) - 1)
   }
   const names = Object.values(type.shape.fields)
-  const full = new Set(names.filter((_, i) => !isEmptyField(fields[i] ?? '')))
-  const filled = (name: string): boolean => full.has(name)
+  const filled = (name: string): boolean => !isEmptyField(fields[names.indexOf(name)] ?? '')
   return type.templates.flatMap(({ parts }, ord) => (shows(parts, filled) ? [ord] : []))
 }
 
@@ -122,7 +119,7 @@ function noteRow(id: number, namespace: string, note: Note, modified: number): R
     note.tags.length > 0 ? ` ${note.tags.join(' ')} ` : '',
     note.fields.join('\x1f'),
     sort,
-    hash('sha1', sort, 'buffer').readUInt32BE(0),
+    Number.parseInt(hash('sha1', sort).slice(0, 8), 16),
     0,
     '',
   ]

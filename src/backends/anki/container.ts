@@ -1,25 +1,19 @@
 /**
  * The `.apkg` file: a zip of a SQLite database and media files.
  *
- * The only file that knows `anki-apkg-export`. Its `Exporter` takes any SQL and any build of sql.js, and is used for
- * the container alone: its own rows have new ids at every build, and its own sql.js runs out of memory after a few
+ * The only file that knows `anki-apkg-export`. Its `Exporter` takes any database that can do what it asks, and is used
+ * for the container alone: its own rows have new ids at every build, and its own sql.js runs out of memory after a few
  * hundred notes and adds listeners to the process. So it is imported past the package's root, and given ours.
  */
 import { createRequire } from 'node:module'
-import type { Collection, Row } from './collection.ts'
-import { toRows } from './collection.ts'
-import { collectionTable, indexes, tables } from './schema.ts'
+import { type Collection, toRows } from './collection.ts'
+import { tables } from './schema.ts'
+import { writeDatabase } from './sqlite/database.ts'
 import { writeZip, type ZipEntry } from './zip.ts'
 
 const require = createRequire(import.meta.url)
 
 interface Exporter {
-  db: {
-    run(sql: string, values?: Row): unknown
-    exec(sql: string): unknown
-    prepare(sql: string): { run(values: Row): void; free(): boolean }
-    close(): void
-  }
   zip: Zip
   addMedia(name: string, bytes: Uint8Array): void
   save(): Promise<Uint8Array>
@@ -35,48 +29,38 @@ interface ExporterModule {
   default: new (deckName: string, options: { template: string; sql: unknown }) => Exporter
 }
 
-/**
- * A collection as the bytes of an Anki package: the same collection, the same bytes.
- *
- * @param wasm SQLite compiled to WebAssembly, `sql.js/dist/sql-wasm.wasm`.
- */
-export async function writePackage(collection: Collection, wasm: Uint8Array): Promise<Uint8Array> {
-  const { default: initSqlJs } = await import('sql.js')
-  const wasmBinary = new Uint8Array(wasm).buffer
+/** A collection as the bytes of an Anki package: the same collection, the same bytes. */
+export async function writePackage(collection: Collection): Promise<Uint8Array> {
   const exporterModule: ExporterModule = require('anki-apkg-export/dist/exporter.js')
-  const exporter = new exporterModule.default('', {
-    template: `${tables}${placeholder}`,
-    sql: await initSqlJs({ wasmBinary }),
-  })
-  try {
-    fill(exporter, collection)
-    for (const { name, bytes } of sortedMedia(collection)) exporter.addMedia(name, bytes)
-    exporter.zip = createZip()
-    return await exporter.save()
-  } finally {
-    exporter.db.close()
+  function Database(): object {
+    return createDatabase(collection)
   }
+  const exporter = new exporterModule.default('', { template: '', sql: { Database } })
+  for (const { name, bytes } of sortedMedia(collection)) exporter.addMedia(name, bytes)
+  exporter.zip = createZip()
+  return exporter.save()
 }
 
-/** The exporter renames the last deck and the last note type that it finds, so it is given one of each to throw away. */
-const placeholder = `INSERT INTO col VALUES (1,0,0,0,11,0,0,0,'{}','{"2":{}}','{"2":{}}','{}','{}');`
-
-function fill({ db }: Exporter, collection: Collection): void {
-  // The placeholder holds the time of this build: dropped, and its page cleared.
-  db.exec('PRAGMA secure_delete = ON; DROP TABLE col; PRAGMA secure_delete = OFF')
-  db.exec(collectionTable)
-  db.exec('BEGIN')
-  for (const [table, rows] of Object.entries(toRows(collection))) insert(db, table, rows)
-  db.exec(`COMMIT; ${indexes}`)
-}
-
-function insert(db: Exporter['db'], table: string, rows: Iterable<Row>): void {
-  let statement: ReturnType<typeof db.prepare> | undefined
-  for (const row of rows) {
-    statement ??= db.prepare(`INSERT INTO ${table} VALUES (${row.map(() => '?').join(',')})`)
-    statement.run(row)
+/**
+ * What the exporter asks of a database. It first renames the last deck and the last note type that it finds, and is
+ * given one of each to throw away; then it takes the file.
+ */
+function createDatabase(collection: Collection): object {
+  return {
+    run: () => undefined,
+    exec: () => [{ values: ['{"2":{}}'] }],
+    prepare: () => ({ getAsObject: () => ({}) }),
+    export(): ArrayBuffer {
+      const { col, notes, cards } = toRows(collection)
+      return writeDatabase([
+        [tables.col, col],
+        [tables.notes, notes],
+        [tables.cards, cards],
+        [tables.revlog, []],
+        [tables.graves, []],
+      ])
+    },
   }
-  statement?.free()
 }
 
 function sortedMedia({ media }: Collection): Collection['media'] {

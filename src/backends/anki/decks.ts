@@ -2,7 +2,7 @@
 import type { Placed, Project } from '../../ast/project.ts'
 import { toText } from '../../ast/text.ts'
 import type { AnkiDeck } from './collection.ts'
-import { createDeckNames, deckPart } from './names.ts'
+import { createDeckNames, deckPart, startSafePart } from './names.ts'
 
 /** Names of decks, handed out card by card, and then all decks that were needed. */
 export interface DeckTree {
@@ -14,6 +14,7 @@ export interface DeckTree {
 /** The tree `Root::Deck::Section::Section`; a level that repeats the one above is left out. */
 export function createDeckTree(project: Project, root: string): DeckTree {
   const spell = createDeckNames()
+  const top = startSafePart(root)
   const used = new Map<string, AnkiDeck>()
   const describe = (parts: readonly string[], description: string): string => {
     const name = spell(parts)
@@ -21,8 +22,8 @@ export function createDeckTree(project: Project, root: string): DeckTree {
     return name
   }
   const nameFor = ({ deck, path }: Pick<Placed, 'deck' | 'path'>): string => {
-    describe([root], rootDescription(project))
-    const own = withoutRepeats([root, deck.title])
+    describe([top], rootDescription(project))
+    const own = withoutRepeats([top, deck.title])
     let name = describe(own, deck.meta.description ?? '')
     const all = withoutRepeats([...own, ...path.map(({ title }) => toText(title))])
     for (let depth = own.length + 1; depth <= all.length; depth++)

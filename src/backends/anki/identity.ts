@@ -11,11 +11,16 @@ const base91 =
 
 /** The GUID of a note: 64 bits of a hash, in the letters that Anki uses. */
 export function guidOf(namespace: string, key: string): string {
-  let rest = hash64(`guid\0${namespace}\0${key}`)
+  const digits = hash('sha256', `guid\0${namespace}\0${key}`)
+  let high = Number.parseInt(digits.slice(0, 8), 16)
+  let low = Number.parseInt(digits.slice(8, 16), 16)
   let guid = ''
-  while (rest > 0n) {
-    guid = base91.charAt(Number(rest % 91n)) + guid
-    rest /= 91n
+  while (high > 0 || low > 0) {
+    // By two halves, since a number holds 53 bits and a big integer takes ten times as long.
+    const rest = (high % 91) * 2 ** 32 + low
+    guid = base91.charAt(rest % 91) + guid
+    high = Math.floor(high / 91)
+    low = Math.floor(rest / 91)
   }
   return guid
 }

@@ -44,9 +44,8 @@ export function anki(options: AnkiOptions = {}): Backend {
         })
         return []
       }
-      const wasm = await context.resource('sql.js/dist/sql-wasm.wasm')
       context.signal.throwIfAborted()
-      const contents = await writePackage(collection, wasm)
+      const contents = await writePackage(collection)
       context.progress(collection.notes.length, collection.notes.length)
       const files = [{ path: `${project.id}.apkg`, contents }]
       if (options.text !== true) return files

@@ -3,6 +3,7 @@ import type { Node } from 'unist'
 import type { Image, Place } from '../../ast/nodes.ts'
 import { select } from '../../ast/visit.ts'
 import type { EmitContext } from '../../backend.ts'
+import { pictureFault } from '../../render/picture-kind.ts'
 import type { Media } from './collection.ts'
 import { mediaName } from './names.ts'
 import { isRemote } from './prose.ts'
@@ -30,6 +31,16 @@ export async function collectMedia(
       const bytes = image.asset === undefined ? undefined : await asset(path).catch(() => undefined)
       if (bytes === undefined) {
         warn({ ...reasonFor(image), place })
+        continue
+      }
+      const fault = pictureFault(path, bytes)
+      if (fault) {
+        warn({
+          rule: 'image-refused',
+          reason: `Unexpected ${fault.unexpected} as a picture, ${path}, expected ${fault.expected}`,
+          note: 'The card shows its alternative text instead. Save it anew as a plain SVG, or as PNG.',
+          place,
+        })
         continue
       }
       const name = mediaName(path, bytes)

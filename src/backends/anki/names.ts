@@ -16,7 +16,17 @@ export function deckPart(name: string): string {
     .replace(/:{2,}/g, ':')
     .replace(/\s+/g, ' ')
     .replace(/^[\s:]+|[\s:]+$/g, '')
+    // What stood apart may be one letter now.
+    .normalize('NFC')
   return clean === '' ? 'Untitled' : clean
+}
+
+/** A top deck's name that no spreadsheet takes for a formula where it begins a cell: its first sign in full width. */
+export function startSafePart(name: string): string {
+  return deckPart(name).replace(
+    /^[=+@-]/,
+    (sign) => ({ '=': '＝', '+': '＋', '@': '＠' })[sign] ?? '−',
+  )
 }
 
 /**
@@ -48,7 +58,8 @@ export function tag(...levels: string[]): string {
         .trim()
         .replace(/\s+/g, '_')
         .replace(/:{2,}/g, ':')
-        .replace(/^:+|:+$/g, ''),
+        .replace(/^:+|:+$/g, '')
+        .normalize('NFC'),
     )
     .filter((level) => level !== '')
     .join('::')

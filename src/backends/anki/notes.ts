@@ -17,6 +17,7 @@ import type { CollectedMedia } from './media.ts'
 import { tag, tagSet } from './names.ts'
 import type { NoteTypeKey } from './note-types.ts'
 import { createFieldWriter } from './prose.ts'
+import { startSafe } from './safe-text.ts'
 
 /** What notes are made with. */
 export interface NoteParts {
@@ -191,7 +192,7 @@ function stamped(
   { tree, context }: NoteParts,
 ): MadeNote['note'] {
   const { key, type, tags, content, about } = draft
-  const fields = Object.keys(type.shape.fields).map((name) => content[name] ?? '')
+  const fields = Object.keys(type.shape.fields).map((name) => startSafe(content[name] ?? ''))
   const deck = tree.nameFor(place)
   const cards = cardsOf({ type, fields })
   const mark = fingerprint([type.shape.key, ...fields, ...tags])

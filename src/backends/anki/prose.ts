@@ -35,7 +35,7 @@ export interface FieldWriter {
  * A writer for one note.
  *
  * @param media The name in Anki's media folder of an image, by its path below the content folder.
- * @param hasMarks Whether the signs of deletions are signs, which the reader is not to see.
+ * @param hasMarks Whether highlights are deletions, which are cards of their own and not to be seen here.
  */
 export function createFieldWriter(
   html: HtmlRenderer,
@@ -87,6 +87,7 @@ const inlineTypes: ReadonlySet<string> = new Set<Inline['type']>([
   'emphasis',
   'strong',
   'delete',
+  'highlight',
   'inlineCode',
   'inlineMath',
   'break',

@@ -57,6 +57,15 @@ export function settle(html: string): string {
 }
 
 /**
+ * A text that no spreadsheet takes for a formula where it begins a cell: `=1+1` and `@name`.
+ *
+ * The first letter becomes an entity, so Anki shows and sorts the same.
+ */
+export function startSafe(html: string): string {
+  return /^[=+@-]/.test(html) ? `&#${html.charCodeAt(0)};${html.slice(1)}` : html
+}
+
+/**
  * HTML that may stand in a cloze note: nothing in it opens, closes or parts a deletion.
  *
  * Between tags an empty comment does it, which neither the browser nor MathJax sees; inside a tag, an entity.

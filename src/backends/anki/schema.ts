@@ -1,43 +1,60 @@
 /** Anki's database, schema 11: each column's name and kind as Anki itself makes them. */
+import type { Table } from './sqlite/database.ts'
 
-function table(name: string, columns: string): string {
-  const [id = '', ...rest] = columns.split(' ')
-  const kind = (column: string): string => {
-    const [label = '', type] = column.split(':')
-    return `${label} ${type ?? 'integer'} not null`
-  }
-  const first = id.endsWith('!') ? `${id.slice(0, -1)} integer primary key` : kind(id)
-  return `CREATE TABLE ${name} (${[first, ...rest.map(kind)].join(', ')});`
-}
-
-/** The sorting field, `sfld`, is an integer on purpose: numbers then sort as numbers. */
-const tableList: readonly string[] = [
-  table(
-    'col',
-    'id! crt mod scm ver dty usn ls conf:text models:text decks:text dconf:text tags:text',
-  ),
-  table('notes', 'id! guid:text mid mod usn tags:text flds:text sfld csum flags data:text'),
-  table(
-    'cards',
-    'id! nid did ord mod usn type queue due ivl factor reps lapses left odue odid flags data:text',
-  ),
-  table('revlog', 'id! cid usn ease ivl lastIvl factor time type'),
-  table('graves', 'usn oid type'),
+/** Indexes by their names, the table and its columns. */
+const indexes: readonly [name: string, table: string, columns: string][] = [
+  ['ix_notes_usn', 'notes', 'usn'],
+  ['ix_cards_usn', 'cards', 'usn'],
+  ['ix_revlog_usn', 'revlog', 'usn'],
+  ['ix_cards_nid', 'cards', 'nid'],
+  ['ix_cards_sched', 'cards', 'did queue due'],
+  ['ix_revlog_cid', 'revlog', 'cid'],
+  ['ix_notes_csum', 'notes', 'csum'],
 ]
 
-/** The table of one row that holds note types and decks. */
-export const collectionTable: string = tableList[0] ?? ''
+function table(name: string, keyed: boolean, columnList: string): Table {
+  const columns = columnList.split(' ').map((column): Table['columns'][number] => {
+    const [label = '', type] = column.split(':')
+    return { name: label, type: type === 'text' ? 'text' : 'integer' }
+  })
+  const parts = columns.map(({ name, type }, at) =>
+    keyed && at === 0 ? `${name} integer primary key` : `${name} ${type} not null`,
+  )
+  return {
+    name,
+    keyed,
+    columns,
+    sql: `CREATE TABLE ${name} (${parts.join(', ')})`,
+    indexes: indexes
+      .filter(([, of]) => of === name)
+      .map(([index, , list]) => {
+        const columns = list.split(' ')
+        return {
+          name: index,
+          columns,
+          sql: `CREATE INDEX ${index} ON ${name} (${columns.join(', ')})`,
+        }
+      }),
+  }
+}
 
-/** All tables. */
-export const tables: string = tableList.join('\n')
-
-/** The indexes; made last, which is faster. */
-export const indexes: string = [
-  'CREATE INDEX ix_notes_usn ON notes (usn);',
-  'CREATE INDEX ix_cards_usn ON cards (usn);',
-  'CREATE INDEX ix_revlog_usn ON revlog (usn);',
-  'CREATE INDEX ix_cards_nid ON cards (nid);',
-  'CREATE INDEX ix_cards_sched ON cards (did, queue, due);',
-  'CREATE INDEX ix_revlog_cid ON revlog (cid);',
-  'CREATE INDEX ix_notes_csum ON notes (csum);',
-].join('\n')
+/** All tables. The sorting field, `sfld`, is an integer on purpose: numbers then sort as numbers. */
+export const tables: Readonly<Record<'col' | 'notes' | 'cards' | 'revlog' | 'graves', Table>> = {
+  col: table(
+    'col',
+    true,
+    'id crt mod scm ver dty usn ls conf:text models:text decks:text dconf:text tags:text',
+  ),
+  notes: table(
+    'notes',
+    true,
+    'id guid:text mid mod usn tags:text flds:text sfld csum flags data:text',
+  ),
+  cards: table(
+    'cards',
+    true,
+    'id nid did ord mod usn type queue due ivl factor reps lapses left odue odid flags data:text',
+  ),
+  revlog: table('revlog', true, 'id cid usn ease ivl lastIvl factor time type'),
+  graves: table('graves', false, 'usn oid type'),
+}

@@ -15,6 +15,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** The words of a field, with the names of its images: what Anki sorts by and looks for duplicates in. */
 export function sortText(html: string): string {
+  if (!/[<&]/.test(html)) return html
   const words = html
     .replace(media, (_tag, a?: string, b?: string, c?: string) => ` ${a ?? b ?? c ?? ''} `)
     .replace(/<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>|<[^>]*>/gi, '')

@@ -7,7 +7,8 @@ import { sortText } from './sort-text.ts'
 /**
  * The notes as Anki's text import reads them: with GUIDs, so that it updates the notes of the package.
  *
- * Text brings no note types and no images: the package has to be imported once before.
+ * Text brings no note types and no images: the package has to be imported once before. No cell with words of an author
+ * begins as a formula of a spreadsheet does; see `startSafe`.
  */
 export function notesCsv({ namespace, notes }: Collection): string {
   const widest = Math.max(0, ...notes.map(({ fields }) => fields.length))
@@ -21,10 +22,16 @@ export function notesCsv({ namespace, notes }: Collection): string {
   ]
   const rows = notes.map(({ key, type, deck, tags, fields }) => {
     const blank = Array<string>(widest - fields.length).fill('')
-    const cells = [guidOf(namespace, key), type.shape.name, deck, tags.join(' '), ...fields]
+    const cells = [guidOf(namespace, key), type.shape.name, deck, kindFirst(tags), ...fields]
     return [...cells, ...blank].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
   })
   return `${[...head, ...rows].join('\n')}\n`
+}
+
+/** Tags in one cell, which begins with a word of ours: Anki puts them in an order of its own. */
+function kindFirst(tags: readonly string[]): string {
+  const isKind = (tag: string): boolean => tag.startsWith('kind::')
+  return [...tags.filter(isKind), ...tags.filter((tag) => !isKind(tag))].join(' ')
 }
 
 /** Question and answer as plain text, parted by a tab, one a line: what Quizlet and most other programs take. */
@@ -63,5 +70,7 @@ function said(html: string): string {
 
 function oneLine(html: string): string {
   const parted = html.replace(/<(?=\/?(?:p|li|div|tr|h\d|td|th|br)\b)/g, ' <')
-  return sortText(parted).replace(/\s+/g, ' ').trim()
+  const line = sortText(parted).replace(/\s+/g, ' ').trim()
+  // A spreadsheet would take it for a formula; what reads the file drops a blank. A number is one anywhere.
+  return /^[=+@-]/.test(line) && !/^[+-]?[\d.,]+$/.test(line) ? ` ${line}` : line
 }

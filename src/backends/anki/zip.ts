@@ -10,7 +10,10 @@ export interface ZipEntry {
   stored: boolean
 }
 
-const compress = promisify(deflateRaw)
+const deflate = promisify(deflateRaw)
+
+/** In large pieces: each is a turn of the event loop. */
+const compress = (bytes: Uint8Array): Promise<Buffer> => deflate(bytes, { chunkSize: 1 << 20 })
 
 /** Midnight, 1 January 2000, as MS-DOS counts: no zip is to hold the time of its build. */
 const [time, date] = [0, (2000 - 1980) * 512 + 32 + 1]
