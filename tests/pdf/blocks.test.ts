@@ -21,8 +21,11 @@ import { columnWidths } from '../../src/backends/pdf/boxes/column-widths.ts'
 import { readPicture } from '../../src/backends/pdf/picture.ts'
 import { svgPath } from '../../src/backends/pdf/svg-path.ts'
 import { readTemplate } from '../../src/backends/pdf/template.ts'
+import { wordsOf } from '../../src/backends/pdf/words.ts'
 import { emit, template } from './host.ts'
 import { interviewDeck } from './interview.ts'
+
+const english = wordsOf({}, 'en')
 
 const { blocks: shows } = readTemplate('sheet.json', await template('sheet.json'))
 
@@ -46,6 +49,7 @@ describe('the matrix', () => {
         section('Second', [one('C', 'P'), one('D')]),
       ]),
       shows,
+      english,
     )
     expect(blocks).toHaveLength(1)
     const { rows } = tableOf(blocks)
@@ -56,10 +60,10 @@ describe('the matrix', () => {
   })
 
   test('has no column that nothing fills, and is over the whole page only where it is wide', () => {
-    const narrow = tableOf(deckBlocks(deck('Deck', [one('A'), one('B')]), shows))
+    const narrow = tableOf(deckBlocks(deck('Deck', [one('A'), one('B')]), shows, english))
     expect(narrow.header.map(({ blocks }) => textOf(blocks[0]))).toEqual(['Concept', 'Formula'])
     expect(narrow.wide).toBe(false)
-    expect(tableOf(deckBlocks(interviewDeck, shows)).wide).toBe(true)
+    expect(tableOf(deckBlocks(interviewDeck, shows, english)).wide).toBe(true)
   })
 })
 
@@ -72,7 +76,7 @@ describe('questions', () => {
   ])
 
   test('show the short answer and the kernel, and neither the long one nor the formula', () => {
-    const shown = deckBlocks(deck('Deck', [asked]), shows)
+    const shown = deckBlocks(deck('Deck', [asked]), shows, english)
       .map((block) => JSON.stringify(block))
       .join()
     expect(shown).toContain('Because.')
@@ -82,20 +86,22 @@ describe('questions', () => {
 
   test('without a short answer show how the long one begins', () => {
     const long = question('Why?', [answer('deep', 'It begins.', 'It goes on.')])
-    const shown = deckBlocks(deck('Deck', [long]), shows).map(textOf)
+    const shown = deckBlocks(deck('Deck', [long]), shows, english).map(textOf)
     expect(shown).toEqual(['Why?', 'It begins.'])
   })
 
   test('are left out where the template says so', () => {
-    expect(deckBlocks(deck('Deck', [asked]), { ...shows, questions: false })).toEqual([])
+    expect(deckBlocks(deck('Deck', [asked]), { ...shows, questions: false }, english)).toEqual([])
     const none = Object.fromEntries(Object.keys(shows).map((key) => [key, false]))
-    const left = deckBlocks(interviewDeck, { ...shows, ...none })
+    const left = deckBlocks(interviewDeck, { ...shows, ...none }, english)
     expect(left).toEqual([])
   })
 })
 
 test('a section that shows nothing has no heading', () => {
-  expect(deckBlocks(deck('Deck', [section('Empty', [section('Inner', [])])]), shows)).toEqual([])
+  expect(
+    deckBlocks(deck('Deck', [section('Empty', [section('Inner', [])])]), shows, english),
+  ).toEqual([])
 })
 
 describe('widths of columns', () => {

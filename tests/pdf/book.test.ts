@@ -76,6 +76,8 @@ const ids = { ...longDeck, id: 'a-long-deck' }
 describe('the book', () => {
   let book: Awaited<ReturnType<typeof readPdf>>
 
+  const labelOf = (page: number): string | undefined => book.pages[page - 1]?.label
+
   beforeAll(async () => {
     const { files, warnings } = await emit([ids], { documents: ['book'] })
     expect(warnings).toEqual([])
@@ -104,7 +106,7 @@ describe('the book', () => {
     const lines = [...rows.values()].map((line) => line.trim())
     for (const { title, page } of book.outline.slice(2))
       expect(
-        lines.some((line) => line.startsWith(title) && line.endsWith(` ${page}`)),
+        lines.some((line) => line.startsWith(title) && line.endsWith(` ${labelOf(page)}`)),
         title,
       ).toBe(true)
     const pages = await Promise.all((contents?.links ?? []).map(({ dest }) => book.pageOf(dest)))
@@ -135,11 +137,20 @@ describe('the book', () => {
     for (const [index, { words, height }] of book.pages.entries()) {
       if (index === 0) continue
       const foot = words.filter(({ y }) => y > height - 60).map(({ text: word }) => word)
-      expect(foot).toEqual([`${index + 1}`])
+      expect(foot).toEqual([labelOf(index + 1)])
       const head = words.filter(({ y }) => y < 60).map(({ text: word }) => word.trim())
       expect(head[0]).toBe('A long deck')
       expect(['Contents', 'First', 'Second', 'Symbols']).toContain(head[1])
     }
+  })
+
+  test('has pages with Roman numbers before the text, which begins with 1', () => {
+    const first = book.outline.find(({ title }) => title === 'First')?.page ?? 0
+    const count = book.pages.length
+    expect(book.pages.map(({ label }) => label)).toEqual([
+      ...['i', 'ii', 'iii'].slice(0, first - 1),
+      ...Array.from({ length: count - first + 1 }, (_, index) => `${index + 1}`),
+    ])
   })
 
   test('keeps to its margins', () => {
@@ -152,8 +163,8 @@ describe('the book', () => {
 
   test('lists each symbol with its pages', () => {
     const index = book.pages.at(-1)?.text.replace(/\s+/g, ' ') ?? ''
-    const page = (title: string): number | undefined =>
-      book.outline.find((entry) => entry.title === title)?.page
+    const page = (title: string): string | undefined =>
+      labelOf(book.outline.find((entry) => entry.title === title)?.page ?? 0)
     expect(index).toMatch(new RegExp(`b numerator ?, ?${page('Why is it so?')}`))
     expect(index).toMatch(new RegExp(`x input ?, ?${page('An idea')}`))
   })
@@ -169,6 +180,23 @@ test('a deck of every kind makes all three documents, and the same bytes again',
     '.cards.pdf',
   ])
   expect((await emit([interviewDeck], { documents })).files).toEqual(first.files)
+})
+
+test('a link to another deck leads into its book, which stands beside it', async () => {
+  const link = (id?: string): Block =>
+    paragraph({
+      type: 'wikiLink',
+      page: 'A long deck',
+      embed: false,
+      target: { deck: 'a-long-deck', ...(id ? { id } : {}) },
+    })
+  const other = { ...deck('Other', [prose(link('why'), link())]), id: 'other' }
+  const { files } = await emit([ids, other], { documents: ['book'] })
+  const pdf = Buffer.from(bytesOf(files, 'other.book.pdf')).toString('latin1')
+  const actions = pdf.match(/\/S \/GoToR[\s\S]*?>>\n[\s\S]*?>>/g) ?? []
+  expect(actions).toHaveLength(2)
+  expect(actions[0]).toMatch(/\/F \(a-long-deck\.book\.pdf\)[\s\S]*\/D \(why\)/)
+  expect(actions[1]).toMatch(/\/D \[0 \/Fit\]/)
 })
 
 describe('bad input in a book', () => {

@@ -42,6 +42,7 @@ export function contextOf(warnings: Warning[], more: Partial<EmitContext> = {}):
     template,
     resource,
     asset: () => Promise.reject(new Error('No such asset')),
+    cached: (_, make) => make(),
     stamped: new Map(),
     stamp: () => new Date('2026-02-03T04:05:06Z'),
     warn: (warning) => warnings.push(warning),

@@ -15,6 +15,8 @@ export interface SeenPage {
   text: string
   words: { text: string; x: number; y: number; size: number }[]
   links: { dest: unknown; url: string | undefined }[]
+  /** What a reader calls it. */
+  label: string | undefined
 }
 
 /** Every page, its outline, and the page numbers that its destinations lead to. */
@@ -28,6 +30,7 @@ export async function readPdf(bytes: Uint8Array): Promise<{
     const target = typeof dest === 'string' ? await pdf.getDestination(dest) : dest
     return 1 + (await pdf.getPageIndex((target as { num: number; gen: number }[])[0] as never))
   }
+  const labels = await pdf.getPageLabels()
   const pages: SeenPage[] = []
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number)
@@ -49,7 +52,7 @@ export async function readPdf(bytes: Uint8Array): Promise<{
       .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
       .join('')
     const links = (await page.getAnnotations()).map(({ dest, url }) => ({ dest, url }))
-    pages.push({ width, height, text, words, links })
+    pages.push({ width, height, text, words, links, label: labels?.[number - 1] })
   }
   const outline: { title: string; depth: number; page: number }[] = []
   const visit = async (nodes: Awaited<ReturnType<typeof pdf.getOutline>>, depth: number) => {

@@ -56,7 +56,7 @@ export interface Picture extends Area {
 /** Where a link can be clicked. */
 export interface LinkArea extends Area {
   type: 'link'
-  /** Where it leads: a URL, or `#` and the id of an element of this document. */
+  /** Where it leads: a URL, `#` and the id of an element of this document, or a file beside it with or without an id. */
   url: string
   /** What it says, for readers that do not see it. */
   text: string
@@ -117,11 +117,21 @@ export interface Close {
 
 export type DisplayItem = Glyphs | Rect | Path | Picture | LinkArea | Open | Close
 
+/** The number of a page as it is printed: pages before the text have Roman ones. */
+export interface PageLabel {
+  style: 'roman' | 'decimal'
+  /** From 1. */
+  number: number
+}
+
 /** One page, ready to be written; lengths in points. */
 export interface DisplayPage {
   width: number
   height: number
-  items: DisplayItem[]
+  /** A book makes them at each reading, so that no more than one page of it is in memory. */
+  readonly items: readonly DisplayItem[]
+  /** What a reader calls it; without, it is called by its place in the file. */
+  readonly label?: PageLabel
   /** What stands on every page, such as its number: no part of what is read. */
   running?: readonly DisplayItem[]
 }

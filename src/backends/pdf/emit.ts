@@ -1,11 +1,14 @@
+import type { Deck } from '../../ast/nodes.ts'
 import type { Project } from '../../ast/project.ts'
-import type { EmitContext, OutputFile } from '../../backend.ts'
+import type { EmitContext, OutputFile, Warning } from '../../backend.ts'
+import type { FormulaMemory } from './boxes/setting.ts'
 import { book } from './documents/book.ts'
 import { cards } from './documents/cards.ts'
 import { type DeckJob, faults, loadPictures, type Made } from './documents/document.ts'
+import { keyOf } from './documents/key.ts'
 import { sheet } from './documents/sheet.ts'
 import { loadFonts } from './fonts/load.ts'
-import { createTypesetter } from './fonts/typesetter.ts'
+import { createTypesetter, type RunMemory } from './fonts/typesetter.ts'
 import { withUserFonts } from './fonts/user.ts'
 import type { DocumentName, ResolvedOptions } from './options.ts'
 import { fontOpener } from './write/pdfkit.ts'
@@ -16,20 +19,49 @@ const documents: Readonly<Record<DocumentName, (job: DeckJob) => Promise<Made>>>
   cards,
 }
 
-/** The documents of every deck that has something to print. */
+/** What comes of one deck. */
+interface Documents {
+  files: OutputFile[]
+  warnings: Warning[]
+}
+
+/** The documents of every deck that has something to print; those of a deck that is as it was are as they were. */
 export async function emitDocuments(
   project: Project,
   context: EmitContext,
   options: ResolvedOptions,
 ): Promise<OutputFile[]> {
-  const open = await fontOpener()
-  const ours = await loadFonts(context, open)
-  const { fonts, chain } = await withUserFonts(ours, options.fonts, context, open)
+  const set = createSetter(project, context, options)
   const files: OutputFile[] = []
   for (const [index, deck] of project.decks.entries()) {
-    const pictures = await loadPictures(deck, context)
-    const typesetter = createTypesetter(fonts, chain)
-    const job = { deck, project, context, options, fonts, typesetter, pictures }
+    context.signal.throwIfAborted()
+    const key = await keyOf(deck, project, context, options)
+    const made = await context.cached(key, () => set(deck))
+    files.push(...made.files)
+    for (const warning of made.warnings) context.warn(warning)
+    context.progress(index + 1, project.decks.length)
+  }
+  return files
+}
+
+/** Sets one deck after the other. Fonts are opened for the first, and what was set once is remembered for the next. */
+function createSetter(
+  project: Project,
+  context: EmitContext,
+  options: ResolvedOptions,
+): (deck: Deck) => Promise<Documents> {
+  const runs: RunMemory = new Map()
+  const formulas: FormulaMemory = new Map()
+  let opened: ReturnType<typeof openFonts> | undefined
+  return async (deck) => {
+    opened ??= openFonts(context, options)
+    const { fonts, chain } = await opened
+    const warnings: Warning[] = []
+    const own = { ...context, warn: (warning: Warning) => void warnings.push(warning) }
+    const pictures = await loadPictures(deck, own)
+    const typesetter = createTypesetter(fonts, chain, runs)
+    const job = { deck, project, context: own, options, fonts, typesetter, formulas, pictures }
+    const files: OutputFile[] = []
     const unknown = new Map<string, Made['unknown'][number]>()
     for (const name of options.documents) {
       context.signal.throwIfAborted()
@@ -37,8 +69,13 @@ export async function emitDocuments(
       if (made.file) files.push(made.file)
       for (const formula of made.unknown) unknown.set(formula.tex, formula)
     }
-    for (const warning of faults(typesetter, [...unknown.values()], deck)) context.warn(warning)
-    context.progress(index + 1, project.decks.length)
+    warnings.push(...faults(typesetter, [...unknown.values()], deck))
+    return { files, warnings }
   }
-  return files
+}
+
+async function openFonts(context: EmitContext, options: ResolvedOptions) {
+  const open = await fontOpener()
+  const ours = await loadFonts(context, open)
+  return withUserFonts(ours, options.fonts, context, open)
 }

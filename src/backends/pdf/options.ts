@@ -1,3 +1,5 @@
+import { type WordsByLanguage, wordNames } from './words.ts'
+
 /** A document that is made of a deck. */
 export type DocumentName = 'sheet' | 'book' | 'cards'
 
@@ -25,6 +27,11 @@ export interface PdfOptions {
   offset?: { x: number; y: number }
   /** Fonts beside ours (default: none). */
   fonts?: UserFonts
+  /**
+   * What the documents say by themselves, by language and by what it names: `{ de: { contents: 'Inhalt' } }`. A deck takes
+   * those of its `lang`; what is missing is English (default: `{}`).
+   */
+  words?: WordsByLanguage
   /** The smallest type in points; a deck that needs a smaller one is reported and not printed (default: `5.5`). */
   minSize?: number
 }
@@ -49,6 +56,7 @@ export function resolveOptions(options: PdfOptions): ResolvedOptions {
     offset: options.offset ?? { x: 0, y: 0 },
     fonts: options.fonts ?? {},
     minSize: options.minSize ?? 5.5,
+    words: options.words ?? {},
   }
   const { columns, minSize, cards, offset } = resolved
   if (cards !== '2x4' && cards !== '3x3')
@@ -60,6 +68,7 @@ export function resolveOptions(options: PdfOptions): ResolvedOptions {
   const { body = [], fallback = [] } = resolved.fonts
   if (![body, fallback].every(isListOfPaths))
     throw new RangeError(`Unexpected fonts, expected {body, fallback}, each a list of paths`)
+  checkWords(resolved.words)
   const unknown = resolved.documents.find((name) => !names.includes(name))
   if (unknown !== undefined)
     throw new RangeError(`Unexpected document ${unknown}, expected one of ${names.join(', ')}`)
@@ -70,6 +79,16 @@ export function resolveOptions(options: PdfOptions): ResolvedOptions {
   if (!(minSize >= 1 && minSize <= 72))
     throw new RangeError(`Unexpected minSize: ${minSize}, expected points from 1 to 72`)
   return resolved
+}
+
+/** @throws RangeError for a word that no document says. */
+function checkWords(words: WordsByLanguage): void {
+  for (const [language, own] of Object.entries(words))
+    for (const [name, text] of Object.entries(own))
+      if (!wordNames.includes(name) || typeof text !== 'string')
+        throw new RangeError(
+          `Unexpected words.${language}.${name}, expected a text for one of ${wordNames.join(', ')}`,
+        )
 }
 
 /** Settings that come from a file were seen by no compiler. */

@@ -20,6 +20,7 @@ type Colors =
   | 'accent'
   | 'rule'
   | 'tint'
+  | 'mark'
   | 'bad'
   | 'badTint'
   | 'good'
@@ -43,6 +44,10 @@ export interface TypeScale {
   code: number
   /** Code lines wrap rather than getting smaller than this. */
   codeLeast: number
+  /** From line to line of code, in em of its own size (default: 1.24). */
+  codeLeading?: number | undefined
+  /** Height of an empty line of code, as a share of a line's (default: 1). */
+  codeBlank?: number | undefined
   /** Of formulas on a line. */
   math: number
   displayMath: number
@@ -134,6 +139,7 @@ const colors: readonly Colors[] = [
   'accent',
   'rule',
   'tint',
+  'mark',
   'bad',
   'badTint',
   'good',
@@ -154,6 +160,8 @@ const typeScale = z.strictObject({
   small: em,
   code: em,
   codeLeast: em,
+  codeLeading: em.optional(),
+  codeBlank: em.optional(),
   math: em,
   displayMath: em,
   spacing: em.optional(),

@@ -3,14 +3,15 @@ import type { ItemContent } from '../../../ast/map.ts'
 import type { Entry, Formula, Inline, Item, Kernel, Legend, Place } from '../../../ast/nodes.ts'
 import { handleItem, type ItemHandlers } from '../../../backend.ts'
 import { showAll as shows } from '../template.ts'
+import type { Words } from '../words.ts'
 import type { Block, TextBlock, Tone } from './block.ts'
 import { referenceBlocks } from './contents.ts'
 import { formulaBlocks, legendLine } from './notation.ts'
 import { lowered, prose } from './prose.ts'
 
 /** An item: its title, what it is about, and each of its fields. */
-export function itemBlocks(item: Item, { depth }: { depth: number }): Block[] {
-  const handlers = itemHandlers(depth + 1)
+export function itemBlocks(item: Item, { depth, words }: { depth: number; words: Words }): Block[] {
+  const handlers = itemHandlers(depth + 1, words)
   const groups = grouped(item.children)
   const content: Inline[] =
     item.type === 'question' && item.number !== undefined
@@ -20,9 +21,9 @@ export function itemBlocks(item: Item, { depth }: { depth: number }): Block[] {
     { kind: 'heading', level: depth, look: 'item', content, id: item.id, place: item.position },
     ...facets(item),
     ...groups.flatMap((group) => {
-      if (isKernel(group[0])) return [kernelBox(group)]
+      if (isKernel(group[0])) return [kernelBox(group, words)]
       const blocks = group.flatMap((node) => handleItem(handlers, node))
-      return group[0]?.type === 'reference' ? referenceList(blocks) : blocks
+      return group[0]?.type === 'reference' ? referenceList(blocks, words) : blocks
     }),
   ]
 }
@@ -85,17 +86,17 @@ function runIn(text: string, content: readonly Inline[], place: Place): Block {
   return { kind: 'text', content: [head, ...content], place }
 }
 
-function kernelBox(nodes: readonly ItemContent[]): Block {
+function kernelBox(nodes: readonly ItemContent[], words: Words): Block {
   const blocks = nodes.flatMap((node): Block[] => {
     if (node.type === 'legend') return [legendBlock(node)]
     return node.type === 'kernel' ? displayed(node).map(near).map(centered) : []
   })
-  return { kind: 'callout', tone: 'accent', blocks: [label('Kernel'), ...blocks] }
+  return { kind: 'callout', tone: 'accent', blocks: [label(words.kernel), ...blocks] }
 }
 
 /** References under one label, on one page. */
-function referenceList(blocks: readonly Block[]): Block[] {
-  return labelled('References', blocks).map((block, index) =>
+function referenceList(blocks: readonly Block[], words: Words): Block[] {
+  return labelled(words.references, blocks).map((block, index) =>
     block.kind === 'text' ? { ...block, keep: index < blocks.length } : block,
   )
 }
@@ -118,33 +119,33 @@ export function legendBlock({ children, position }: Legend): TextBlock {
   return { kind: 'text', small: true, tone: 'muted', gap: 'close', content, place: position }
 }
 
-function itemHandlers(level: number): ItemHandlers<Block[]> {
+function itemHandlers(level: number, words: Words): ItemHandlers<Block[]> {
   const text = (children: Parameters<typeof prose>[0], place: Place): Block[] =>
     lowered(prose(children, { place, shows }), level)
   return {
     formula: displayed,
-    kernel: (node) => [kernelBox([node])],
+    kernel: (node) => [kernelBox([node], words)],
     legend: (node) => [legendBlock(node)],
-    prompt: ({ children, position }) => [runIn('Prompt', children, position)],
-    story: ({ children, position }) => [runIn('Impact', children, position)],
-    probe: ({ children, position }) => labelled('What it probes', text(children, position)),
+    prompt: ({ children, position }) => [runIn(words.prompt, children, position)],
+    story: ({ children, position }) => [runIn(words.story, children, position)],
+    probe: ({ children, position }) => labelled(words.probe, text(children, position)),
     answer: ({ layer, children, position }) =>
       layer === 'short'
         ? [{ kind: 'callout', tone: 'note', blocks: text(children, position) }]
-        : labelled('In depth', text(children, position)),
-    followUps: ({ children }) => labelled('Follow-ups', entries(children, '→', text)),
+        : labelled(words.deep, text(children, position)),
+    followUps: ({ children }) => labelled(words.followUps, entries(children, '→', text)),
     redFlags: ({ children }) => [
       {
         kind: 'callout',
         tone: 'bad',
         blocks: [
-          label('Red flags', 'bad'),
+          label(words.redFlags, 'bad'),
           ...entries(children, '✗', text).map(near).map(reddened),
         ],
       },
     ],
-    sayIt: ({ children, position }) => labelled('Say it', text(children, position)),
-    useWhen: ({ children, position }) => labelled('Use when', text(children, position)),
+    sayIt: ({ children, position }) => labelled(words.sayIt, text(children, position)),
+    useWhen: ({ children, position }) => labelled(words.useWhen, text(children, position)),
     reference: (node) => referenceBlocks(node, shows),
     facet: () => [],
     unknownField: ({ label: title, children, position }) =>

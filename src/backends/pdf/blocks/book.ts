@@ -3,6 +3,7 @@ import type { DeckContent } from '../../../ast/map.ts'
 import type { Deck, Inline, Located, Question, Section } from '../../../ast/nodes.ts'
 import { type Handlers, handle } from '../../../backend.ts'
 import { showAll } from '../template.ts'
+import type { Words } from '../words.ts'
 import type { Block, HeadingLook } from './block.ts'
 import { itemBlocks } from './book-item.ts'
 import {
@@ -17,12 +18,12 @@ import { formulaBlocks, legendLine } from './notation.ts'
 import { lowered, prose } from './prose.ts'
 
 /** The blocks of a book, below its title. */
-export function bookBlocks(deck: Deck): Block[] {
-  return contentBlocks(deck.children, 0)
+export function bookBlocks(deck: Deck, words: Words): Block[] {
+  return contentBlocks(deck.children, 0, words)
 }
 
-function contentBlocks(nodes: readonly DeckContent[], depth: number): Block[] {
-  const handlers = bookHandlers(depth)
+function contentBlocks(nodes: readonly DeckContent[], depth: number, words: Words): Block[] {
+  const handlers = bookHandlers(depth, words)
   const out: Block[] = []
   for (let at = 0; at < nodes.length; ) {
     const run = bankRun(nodes, at)
@@ -47,11 +48,11 @@ function bankRun(nodes: readonly DeckContent[], from: number): Question[] {
 
 const isField = ({ type }: Located): boolean => type !== 'facet'
 
-function bookHandlers(depth: number): Handlers<Block[]> {
+function bookHandlers(depth: number, words: Words): Handlers<Block[]> {
   const shows = showAll
-  const below = { depth: depth + 1 }
+  const below = { depth: depth + 1, words }
   return {
-    section: (node) => sectionBlocks(node, depth),
+    section: (node) => sectionBlocks(node, depth, words),
     concept: (node) => itemBlocks(node, below),
     question: (node) =>
       node.form === 'rapid' ? questionBlocks(node, shows) : itemBlocks(node, below),
@@ -60,7 +61,7 @@ function bookHandlers(depth: number): Handlers<Block[]> {
     legend: ({ children, position }) => [
       { kind: 'text', small: true, tone: 'muted', content: legendLine(children), place: position },
     ],
-    plan: (node) => planBlocks(node, shows),
+    plan: (node) => planBlocks(node, shows, words),
     checklist: (node) => checklistBlocks(node, shows),
     mistakes: (node) => mistakesBlocks(node, shows),
     companyEmphasis: (node) => companyBlocks(node, shows),
@@ -88,8 +89,8 @@ function layered(
   return [title, ...lowered(prose(children, { place: position, shows: showAll }), depth + 1)]
 }
 
-function sectionBlocks(node: Section, depth: number): Block[] {
-  const body = contentBlocks(node.children, depth + 1)
+function sectionBlocks(node: Section, depth: number, words: Words): Block[] {
+  const body = contentBlocks(node.children, depth + 1, words)
   if (body.length === 0) return []
   const look: HeadingLook = depth === 0 ? 'chapter' : 'section'
   const title: readonly Inline[] = node.title

@@ -10,24 +10,25 @@ import type {
   Reference,
 } from '../../../ast/nodes.ts'
 import type { SheetTemplate } from '../template.ts'
+import type { Words } from '../words.ts'
 import type { Block, Cell, TableBlock } from './block.ts'
 import { prose } from './prose.ts'
 
 type Shows = SheetTemplate['blocks']
 
 /** A plan as a table of its steps, with the columns that they fill. */
-export function planBlocks(plan: Plan, shows: Shows): Block[] {
+export function planBlocks(plan: Plan, shows: Shows, words: Words): Block[] {
   const columns: { title: string; cell(step: PlanStep): Block[]; right?: boolean }[] = [
     {
-      title: 'Round',
+      title: words.round,
       cell: ({ title, position }) => [
         { kind: 'text', strong: true, content: title, place: position },
       ],
     },
-    { title: 'Min', right: true, cell: ({ minutes }) => numberBlocks(minutes) },
-    { title: 'Day', right: true, cell: ({ day }) => numberBlocks(day) },
+    { title: words.minutes, right: true, cell: ({ minutes }) => numberBlocks(minutes) },
+    { title: words.day, right: true, cell: ({ day }) => numberBlocks(day) },
     {
-      title: 'Focus',
+      title: words.focus,
       cell: ({ children, position }) => prose(children, { place: position, shows }),
     },
   ]

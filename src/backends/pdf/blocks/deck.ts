@@ -3,6 +3,7 @@ import type { Concept, Deck, Inline, Question, Section } from '../../../ast/node
 import { toText } from '../../../ast/text.ts'
 import { type Handlers, handle } from '../../../backend.ts'
 import type { SheetTemplate } from '../template.ts'
+import type { Words } from '../words.ts'
 import type { Block } from './block.ts'
 import {
   checklistBlocks,
@@ -22,11 +23,12 @@ interface Context {
   shows: Shows
   /** How deep in sections; 0 in the deck itself. */
   depth: number
+  words: Words
 }
 
 /** What a sheet shows of a deck, in source order. */
-export function deckBlocks(deck: Deck, shows: Shows): Block[] {
-  return contentBlocks(deck.children, { shows, depth: 0 })
+export function deckBlocks(deck: Deck, shows: Shows, words: Words): Block[] {
+  return contentBlocks(deck.children, { shows, depth: 0, words })
 }
 
 function contentBlocks(nodes: readonly DeckContent[], context: Context): Block[] {
@@ -70,11 +72,11 @@ function isBankLine(node: DeckContent): node is Question {
   return node.type === 'question' && !isAnswered(node)
 }
 
-function matrixBlocks(nodes: readonly DeckContent[], { shows }: Context): Block[] {
+function matrixBlocks(nodes: readonly DeckContent[], { shows, words }: Context): Block[] {
   const own = nodes.length === 1 && nodes[0]?.type === 'section' ? nodes[0] : undefined
   const entries = entriesOf(own ? own.children : nodes, undefined)
   return [
-    ...(shows.matrix ? [matrix(entries, own?.title, shows.legends)] : []),
+    ...(shows.matrix ? [matrix(entries, own?.title, shows.legends, words)] : []),
     ...entries.flatMap(({ concept }) => conceptExtras(concept, shows)),
   ]
 }
@@ -88,7 +90,7 @@ function entriesOf(nodes: readonly DeckContent[], section: Section | undefined):
 }
 
 function deckHandlers(context: Context): Handlers<Block[]> {
-  const { shows } = context
+  const { shows, words } = context
   return {
     section: (node) => sectionBlocks(node, context),
     concept: (node) => matrixBlocks([node], context),
@@ -108,7 +110,7 @@ function deckHandlers(context: Context): Handlers<Block[]> {
             },
           ]
         : [],
-    plan: (node) => (shows.plan ? planBlocks(node, shows) : []),
+    plan: (node) => (shows.plan ? planBlocks(node, shows, words) : []),
     checklist: (node) => (shows.checklist ? checklistBlocks(node, shows) : []),
     mistakes: (node) => (shows.mistakes ? mistakesBlocks(node, shows) : []),
     companyEmphasis: (node) => (shows.companies ? companyBlocks(node, shows) : []),
@@ -121,8 +123,9 @@ function deckHandlers(context: Context): Handlers<Block[]> {
   }
 }
 
-function sectionBlocks(node: Section, { shows, depth }: Context): Block[] {
-  const body = contentBlocks(node.children, { shows, depth: depth + 1 })
+function sectionBlocks(node: Section, context: Context): Block[] {
+  const { depth } = context
+  const body = contentBlocks(node.children, { ...context, depth: depth + 1 })
   const [first] = body
   if (!first) return []
   if (first.kind === 'table' && first.wide && !first.title) {

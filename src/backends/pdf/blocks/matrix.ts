@@ -2,6 +2,7 @@ import { children, formulas, kernels } from '../../../ast/cards.ts'
 import type { ItemContent } from '../../../ast/map.ts'
 import type { Concept, Inline } from '../../../ast/nodes.ts'
 import { toText } from '../../../ast/text.ts'
+import type { Words } from '../words.ts'
 import type { Block, Cell, TableBlock } from './block.ts'
 import { formulaBlocks, legendLine } from './notation.ts'
 
@@ -23,9 +24,10 @@ export function matrix(
   unordered: readonly MatrixEntry[],
   title: readonly Inline[] | undefined,
   legends: boolean,
+  words: Words,
 ): TableBlock {
   const entries = byPillar(unordered)
-  const columns = columnsOf(legends).filter(({ cell }) =>
+  const columns = columnsOf(legends, words).filter(({ cell }) =>
     entries.some((entry) => cell(entry).length > 0),
   )
   const grouped = new Set(entries.map(({ pillar }) => pillar)).size > 1
@@ -49,7 +51,9 @@ export function matrix(
     kind: 'table',
     wide: columns.length >= 4,
     ...(title ? { title } : {}),
-    header: [...(grouped ? ['Pillar'] : []), ...columns.map((column) => column.title)].map(head),
+    header: [...(grouped ? [words.pillar] : []), ...columns.map((column) => column.title)].map(
+      head,
+    ),
     rows,
     place: entries[0]?.concept.position,
   }
@@ -89,28 +93,28 @@ function pillarCell(
   }
 }
 
-function columnsOf(legends: boolean): Column[] {
+function columnsOf(legends: boolean, words: Words): Column[] {
   return [
     {
-      title: 'Concept',
+      title: words.conceptColumn,
       head: true,
       cell: ({ concept: { title, position } }) => [
         { kind: 'text', strong: true, content: title, place: position },
       ],
     },
     {
-      title: 'Formula',
+      title: words.formula,
       cell: ({ concept }) => [
         ...formulas(concept).flatMap((formula) => formulaBlocks(formula, true)),
       ],
     },
     {
-      title: 'Kernel',
+      title: words.kernel,
       cell: ({ concept }) => kernels(concept).flatMap((kernel) => formulaBlocks(kernel, true)),
     },
-    { title: 'Where', cell: ({ concept }) => (legends ? legendBlocks(concept) : []) },
-    { title: 'Prompt', cell: ({ concept }) => inlineField(concept, 'prompt') },
-    { title: 'Impact story', cell: ({ concept }) => inlineField(concept, 'story') },
+    { title: words.legend, cell: ({ concept }) => (legends ? legendBlocks(concept) : []) },
+    { title: words.prompt, cell: ({ concept }) => inlineField(concept, 'prompt') },
+    { title: words.storyColumn, cell: ({ concept }) => inlineField(concept, 'story') },
   ]
 }
 

@@ -1,4 +1,4 @@
-import { type DisplayItem, place, type Rect } from '../display-list.ts'
+import { type DisplayItem, type Open, place, type Rect } from '../display-list.ts'
 
 /**
  * A part of a block that stays in one piece; lengths in em of the body size.
@@ -26,6 +26,8 @@ export interface Slice {
   excess: number
   /** What is repeated above it where a column begins with it: the header of a table. */
   head?: Slice
+  /** What it opens, where it is the first of a heading. */
+  title?: Open
   /** A page begins with it. */
   breaks?: boolean
   /** The gap above may grow when columns are made even. */
@@ -36,6 +38,8 @@ export interface Slice {
 export interface Measures {
   /** Size of all code, in em. */
   codeSize: number
+  /** What is made smaller to fit becomes no smaller than this, in em of its own size (default: as small as it may). */
+  least?: number
 }
 
 /** A block whose words and formulas are measured; it can be set at any width, in em. */
@@ -44,6 +48,8 @@ export interface Box {
   least: number
   /** The width at which it needs no more than its own breaks. */
   most: number
+  /** A height in em that its slices need at least in a width, without setting it (default: 0). */
+  atLeast?(width: number): number
   set(width: number, measures: Measures): Slice[]
 }
 

@@ -2,12 +2,14 @@ import type { Token } from '../../../render/index.ts'
 import type { DisplayItem, Rect } from '../display-list.ts'
 import type { Role } from '../fonts/faces.ts'
 import { type Box, type Slice, shift, slice, wrap } from './box.ts'
+import { type FormulaLine, formulaColumn, formulaLines } from './formula-lines.ts'
 import { glyphRuns } from './paragraph.ts'
 import type { Setting } from './setting.ts'
 
 /** Room inside the tinted ground, in em of the code's size. */
-const padding = 0.55
-const leading = 1.24
+const padding = 0.42
+/** From line to line, in em of the code's size, where the template does not say. */
+const usualLeading = 1.24
 /** Cells that the continuation of a wrapped line stands in from the left. */
 const hanging = 2
 
@@ -28,17 +30,39 @@ export function longestLine(value: string): number {
   return Math.max(...value.split('\n').map((line) => columns(cellsOf([{ text: line }]))))
 }
 
+/** The same of formulas, whose names are not set in columns. */
+export function longestFormula(value: string, setting: Setting): number {
+  const lines = formulaLines(value)
+  if (!lines) return longestLine(value)
+  const names = labelRoom(lines, setting) / setting.typesetter.width('mono', '0')
+  return names + Math.max(...lines.map((line) => longestLine(line.value)))
+}
+
 /** Code on a tinted ground; lines that are very long may wrap. The size is that of all code on the sheet. */
 export function codeBox(lines: readonly (readonly Token[])[], setting: Setting): Box {
-  return gridBox(lines, { unwrapped: 48, alignment: () => undefined }, setting)
+  return gridBox(lines, { unwrapped: 34, alignment: () => undefined }, setting)
 }
 
 /** Aligned formulas, kept to the character; a line that is far too long goes on below its own formula. */
 export function formulasBox(value: string, setting: Setting): Box {
-  const lines = value.split('\n').map((text) => [{ text }])
-  const alignment = (text: string): number | undefined =>
-    /^\s*[^:=]{1,24}:\s+(?=\S)/.exec(text)?.[0].length
-  return gridBox(lines, { unwrapped: 64, alignment }, setting)
+  const lines = formulaLines(value)
+  if (!lines) {
+    const whole = value.split('\n').map((text) => [{ text }])
+    return gridBox(whole, { unwrapped: 34, alignment: formulaColumn }, setting)
+  }
+  const labels = lines.map(({ label }) => label)
+  const room = labelRoom(lines, setting)
+  const formulas = lines.map((line) => [{ text: line.value }])
+  return gridBox(formulas, { unwrapped: 26, alignment: () => 0, labels, room }, setting)
+}
+
+/** From the names to the formulas, in em. */
+const labelGap = 0.6
+
+/** Room of the names before formulas, in em. */
+function labelRoom(lines: readonly FormulaLine[], { typesetter }: Setting): number {
+  const widths = lines.map(({ label }) => (label ? typesetter.width('semibold', label) : 0))
+  return Math.max(...widths) + labelGap
 }
 
 interface Wrapping {
@@ -46,27 +70,32 @@ interface Wrapping {
   unwrapped: number
   /** The column at which a line goes on, where its text tells. */
   alignment(text: string): number | undefined
+  /** What stands before a line, in proportional type. */
+  labels?: readonly (string | undefined)[]
+  /** Width of the labels, in em. */
+  room?: number
 }
 
 function gridBox(
   lines: readonly (readonly Token[])[],
-  { unwrapped, alignment }: Wrapping,
+  { unwrapped, alignment, labels = [], room: before = 0 }: Wrapping,
   setting: Setting,
 ): Box {
   const rows = lines.map(cellsOf)
   const advance = setting.typesetter.width('mono', '0')
   const longest = Math.max(1, ...rows.map(columns))
-  const widthAt = (cells: number, size: number): number => (cells * advance + 2 * padding) * size
+  const widthAt = (cells: number, size: number): number =>
+    (cells * advance + before + 2 * padding) * size
   return {
     least: widthAt(Math.min(longest, unwrapped), setting.type.codeLeast),
     most: widthAt(longest, setting.type.code),
     set(width, { codeSize: size }) {
-      const room = Math.max(4, Math.floor((width / size - 2 * padding) / advance + 0.001))
-      const grid: Grid = { size, advance: advance * size, setting }
-      const set = rows.flatMap((row) => {
+      const room = Math.max(4, Math.floor((width / size - before - 2 * padding) / advance + 0.001))
+      const grid: Grid = { size, advance: advance * size, before: before * size, setting }
+      const set = rows.flatMap((row, index) => {
         const text = row.map((cell) => cell.text).join('')
-        return wrapped(row, room, alignment(text)).map(({ cells, indent }) => ({
-          part: lineSlice(cells, indent, grid),
+        return wrapped(row, room, alignment(text)).map(({ cells, indent }, part) => ({
+          part: lineSlice(cells, indent, part === 0 ? labels[index] : undefined, grid),
           empty: text.trim() === '',
         }))
       })
@@ -79,13 +108,30 @@ function gridBox(
   }
 }
 
-function lineSlice(cells: readonly Cell[], indent: number, grid: Grid): Slice {
-  const { size, advance } = grid
-  const y = leading * size * 0.76
+function lineSlice(
+  cells: readonly Cell[],
+  indent: number,
+  label: string | undefined,
+  grid: Grid,
+): Slice {
+  const { size, advance, before, setting } = grid
+  const leading = setting.type.codeLeading ?? usualLeading
+  const y = (leading / 2 + 0.32) * size
+  const blank = cells.every(({ text }) => text.trim() === '')
   return slice({
-    height: leading * size,
-    items: () => cellItems(cells, padding * size + indent * advance, y, grid),
+    height: leading * size * (blank ? (setting.type.codeBlank ?? 1) : 1),
+    items: () => [
+      ...labelItems(label, y, grid),
+      ...cellItems(cells, padding * size + before + indent * advance, y, grid),
+    ],
   })
+}
+
+/** A name with a space behind it, by which a reader tells it from the formula. */
+function labelItems(label: string | undefined, y: number, { size, setting }: Grid): DisplayItem[] {
+  if (!label) return []
+  const style = { role: 'semibold' as const, size, color: setting.colors.ink }
+  return glyphRuns(`${label} `, style, padding * size, y, setting)
 }
 
 /** So many lines of code stay together where there is no empty line. */
@@ -95,6 +141,8 @@ interface Grid {
   size: number
   /** Width of a cell. */
   advance: number
+  /** Width of what stands before the cells. */
+  before: number
   setting: Setting
 }
 
@@ -104,7 +152,7 @@ function grounded(
   size: number,
   { colors }: Setting,
 ): Slice[] {
-  const edge = padding * size * 0.7
+  const edge = padding * size * 0.72
   const out = slices.map((part, index) => {
     const top = index === 0 ? edge : 0
     const height = part.height + top + (index === slices.length - 1 ? edge : 0)

@@ -1,3 +1,5 @@
+import { narrowed } from './narrowing.ts'
+
 /** A cell as the sharing of widths sees it. */
 export interface CellNeeds {
   /** Width on one line, in em; 0 where there is nothing. */
@@ -6,6 +8,8 @@ export interface CellNeeds {
   line: number
   /** Has a formula, which reads badly when it is broken. */
   stiff: boolean
+  /** Its height in a width, in em, where it is worth measuring; else it is judged by its length. */
+  heightAt?: (width: number) => number
 }
 
 /** What a column of a table needs, in em. */
@@ -34,17 +38,19 @@ export function columnWidths(columns: readonly ColumnNeeds[], width: number): nu
   const widths = columns.map((column) => column.least)
   if (width <= least) return widths
   if (width >= most) return columns.map((column) => (column.most * width) / most)
+  if (columns.some(({ cells }) => cells.some(({ heightAt }) => heightAt)))
+    return narrowed(columns, width)
   const step = (width - least) / steps
   const smooth = columns.map((column) => column.cells.map((cell) => smoothLines(cell)))
   const whole = columns.map((column) => column.cells.map((cell) => wholeLines(cell)))
-  for (let round = 0; round < steps; round += 1) give(columns, widths, smooth, step)
+  const smoothGrid = gridOf(smooth, widths)
+  for (let round = 0; round < steps; round += 1) give(columns, widths, smooth, smoothGrid, step)
+  const wholeGrid = gridOf(whole, widths)
   for (const part of [4, 2, 1, 0.5])
     for (let round = 0; round < 12; round += 1)
-      if (!swap(columns, widths, whole, step * part)) break
+      if (!swap(columns, widths, whole, wholeGrid, step * part)) break
   return widths
 }
-
-const unchanged: ReadonlyMap<number, number> = new Map()
 
 type Lines = (width: number) => number
 
@@ -58,27 +64,33 @@ const smoothLines =
     cell.line * Math.max(1, stretched(cell, width))
 
 /** Lines as they will be; a line is rarely filled to its end. */
-const wholeLines =
-  (cell: CellNeeds): Lines =>
-  (width) =>
-    cell.length <= width
-      ? cell.line
-      : cell.line * Math.max(2, Math.ceil((cell.length / width) * 1.08)) + (cell.stiff ? 1 : 0)
+const wholeLines = (cell: CellNeeds): Lines => {
+  const { heightAt, length, line, stiff } = cell
+  const broken = stiff ? 1 : 0
+  if (heightAt) return (width) => heightAt(width) + (length <= width ? 0 : broken)
+  return (width) =>
+    length <= width ? line : line * Math.max(2, Math.ceil((length / width) * 1.08)) + broken
+}
 
-/** Heights of rows with one column at another width: the rows' own are the highest of their cells. */
-function heightWith(
-  lines: readonly (readonly Lines[])[],
-  widths: readonly number[],
-  changes: ReadonlyMap<number, number>,
-): number {
+/** Lines of each cell of each column, at the widths that the columns have. */
+type Grid = Float64Array[]
+
+const columnLines = (cells: readonly Lines[], width: number): Float64Array =>
+  Float64Array.from(cells, (lines) => lines(width))
+
+const gridOf = (lines: readonly (readonly Lines[])[], widths: readonly number[]): Grid =>
+  lines.map((cells, column) => columnLines(cells, widths[column] ?? 1))
+
+/** Height of a table: rows are as high as the highest of their cells. */
+function heightOf(grid: Grid): number {
   let height = 0
-  const count = lines[0]?.length ?? 0
+  const count = grid[0]?.length ?? 0
   for (let row = 0; row < count; row += 1) {
     let highest = 0
     let sum = 0
-    for (const [index, cells] of lines.entries()) {
-      const cell = cells[row]?.(changes.get(index) ?? widths[index] ?? 1) ?? 0
-      highest = Math.max(highest, cell)
+    for (const column of grid) {
+      const cell = column[row] ?? 0
+      if (cell > highest) highest = cell
       sum += cell
     }
     // What is not the highest counts a little, so that ties are broken for the better.
@@ -87,18 +99,28 @@ function heightWith(
   return height
 }
 
+/** A grid with some of its columns in place of its own. */
+function changed(grid: Grid, columns: ReadonlyMap<number, Float64Array>): Grid {
+  return grid.map((own, index) => columns.get(index) ?? own)
+}
+
 function give(
   columns: readonly ColumnNeeds[],
   widths: number[],
   lines: readonly (readonly Lines[])[],
+  grid: Grid,
   step: number,
 ): void {
+  const wider = lines.map((cells, index) => columnLines(cells, (widths[index] ?? 1) + step))
   const heights = columns.map(({ most }, index) => {
-    const width = widths[index] ?? 1
-    return width >= most ? Infinity : heightWith(lines, widths, new Map([[index, width + step]]))
+    const column = wider[index]
+    if (!column || (widths[index] ?? 1) >= most) return Infinity
+    return heightOf(changed(grid, new Map([[index, column]])))
   })
   const best = heights.indexOf(Math.min(...heights))
   widths[best] = (widths[best] ?? 0) + step
+  const column = wider[best]
+  if (column) grid[best] = column
 }
 
 /** Move a bit of width from one column to another where that lowers the table. */
@@ -106,26 +128,35 @@ function swap(
   columns: readonly ColumnNeeds[],
   widths: number[],
   lines: readonly (readonly Lines[])[],
+  grid: Grid,
   step: number,
 ): boolean {
-  let height = heightWith(lines, widths, unchanged)
-  let best: Map<number, number> | undefined
+  let height = heightOf(grid)
+  let best: Map<number, Float64Array> | undefined
+  let moved: [from: number, to: number] | undefined
+  const wider = lines.map((cells, index) => columnLines(cells, (widths[index] ?? 0) + step))
   for (const [from, { least }] of columns.entries()) {
     const left = (widths[from] ?? 0) - step
     if (left < least) continue
-    for (const to of columns.keys()) {
+    const narrower = columnLines(lines[from] ?? [], left)
+    for (const [to, column] of wider.entries()) {
       if (to === from) continue
       const changes = new Map([
-        [from, left],
-        [to, (widths[to] ?? 0) + step],
+        [from, narrower],
+        [to, column],
       ])
-      const changed = heightWith(lines, widths, changes)
-      if (changed < height - 0.001) {
-        height = changed
+      const lower = heightOf(changed(grid, changes))
+      if (lower < height - 0.001) {
+        height = lower
         best = changes
+        moved = [from, to]
       }
     }
   }
-  for (const [index, width] of best ?? []) widths[index] = width
-  return best !== undefined
+  if (!best || !moved) return false
+  for (const [index, column] of best) grid[index] = column
+  const [from, to] = moved
+  widths[from] = (widths[from] ?? 0) - step
+  widths[to] = (widths[to] ?? 0) + step
+  return true
 }

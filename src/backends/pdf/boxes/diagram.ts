@@ -16,6 +16,8 @@ import type { Setting } from './setting.ts'
 /** The scene's type becomes this, in em, and gets no smaller than `smallest`. */
 const normal = 0.9
 const smallest = 0.62
+/** The smallest type of a scene, as a share of that of its nodes. */
+const smallestType = Math.min(type.group.size, type.edge.size) / type.node.size
 
 /** A diagram drawn from its scene, made smaller where the column is narrow. */
 export function diagramBox(scene: Scene, alt: string, setting: Setting): Box {
@@ -23,8 +25,10 @@ export function diagramBox(scene: Scene, alt: string, setting: Setting): Box {
   return {
     least: scene.width * unit * smallest,
     most: scene.width * unit * normal,
-    set(width) {
-      const scale = Math.max(smallest, Math.min(normal, width / (scene.width * unit))) * unit
+    set(width, { least: limit = 0 }) {
+      const low = Math.max(smallest, limit / smallestType)
+      const wanted = Math.min(Math.max(normal, low), width / (scene.width * unit))
+      const scale = Math.max(low, wanted) * unit
       const drawn = { width: scene.width * scale, height: scene.height * scale }
       const left = Math.max(0, (width - drawn.width) / 2)
       const items = (): DisplayItem[] => [

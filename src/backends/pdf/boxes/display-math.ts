@@ -21,14 +21,24 @@ export function displayMath(tex: string, setting: Setting): Box {
   return {
     least,
     most: (box.width + (box.tag ? box.tag.width * 2 + 2 : 0)) * size,
-    set: (width) => [setFormula(tex, box, width, size)],
+    set: (width, { least: limit = 0 }) => [
+      setFormula(tex, box, { width, size, limit: Math.max(smallest, limit / size) }),
+    ],
   }
 }
 
-function setFormula(tex: string, box: FormulaBox, width: number, size: number): Slice {
+interface Room {
+  width: number
+  /** Of a formula that has room enough. */
+  size: number
+  /** The smallest share of it. */
+  limit: number
+}
+
+function setFormula(tex: string, box: FormulaBox, { width, size, limit }: Room): Slice {
   const reserved = box.tag ? box.tag.width + 0.5 : 0
   const room = width / size - reserved
-  const scale = Math.max(smallest, Math.min(1, room / Math.max(box.width, 0.01)))
+  const scale = Math.max(Math.min(1, limit), Math.min(1, room / Math.max(box.width, 0.01)))
   const fitted = size * scale
   const lines = box.lines.flatMap((line) => broken(line, width / fitted - reserved))
   const items: DisplayItem[] = []

@@ -50,6 +50,18 @@ export function leastWidth(chunks: readonly Chunk[]): number {
   return Math.max(0, ...chunks.map(({ width }) => width))
 }
 
+/** How many lines chunks need at least in a width, were every line full to its end. */
+export function leastLines(chunks: readonly Chunk[], width: number): number {
+  let total = 0
+  let widest = 0
+  for (const chunk of chunks) {
+    total += chunk.spaced + chunk.width
+    widest = Math.max(widest, chunk.spaced)
+  }
+  // The space at the end of each line but the last is not there. Letters of a broken word may come closer by kerning.
+  return Math.max(0, (0.99 * total + widest) / (width + widest + tolerance))
+}
+
 /** Width on one line, or of the longest line where there are breaks. */
 export function mostWidth(pieces: readonly Piece[]): number {
   let widest = 0

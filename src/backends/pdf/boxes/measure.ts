@@ -70,6 +70,7 @@ export function measureAll(blocks: readonly Block[], setting: Setting): Box {
   return {
     least: Math.max(0, ...boxes.map(({ least }) => least)),
     most: Math.max(0, ...boxes.map(({ most }) => most)),
+    atLeast: (width) => boxes.reduce((sum, box) => sum + (box.atLeast?.(width) ?? 0), 0),
     set: (width, measures) =>
       boxes.flatMap((box, index) => {
         const slices = box.set(width, measures)
@@ -84,8 +85,9 @@ const handlers: BlockHandlers = {
   list: listBox,
   table(block, setting) {
     const box = tableBox(block, setting, measureAll)
-    if (!setting.shrinks) return box
-    return shrinkable(box, () => measureAll([records(block)], setting))
+    const { smallest, records: mayPart } = setting.shrinks
+    const list = (): Box => measureAll([records(block)], setting)
+    return shrinkable(box, smallest, mayPart ? list : undefined)
   },
   math: ({ tex }, setting) => displayMath(tex, setting),
   code({ value, lang, title }, setting) {
@@ -133,7 +135,9 @@ function headingBox(block: HeadingBlock, setting: Setting): Box {
         ...(id === undefined ? {} : { id }),
         ...(look === 'chapter' ? { chapter: true } : {}),
       }
-      const tagged = wrap(slices, [open], [{ type: 'close' }])
+      const tagged = wrap(slices, [open], [{ type: 'close' }]).map((part, index) =>
+        index === 0 ? { ...part, title: open } : part,
+      )
       if (look !== 'chapter') return tagged
       const rule: Rect = { type: 'rect', x: 0, y: 0.08, width, height: 0.075, color: colors.accent }
       return [...tagged, slice({ height: 0.2, under: [rule], keep: true })]
@@ -170,6 +174,8 @@ function listBox({ items, tone = 'accent' }: ListBlock, setting: Setting): Box {
   return {
     least: hang + Math.max(0, ...entries.map(({ body }) => body.least)),
     most: hang + Math.max(0, ...entries.map(({ body }) => body.most)),
+    atLeast: (width) =>
+      entries.reduce((sum, { body }) => sum + (body.atLeast?.(width - hang) ?? 0), 0),
     set(width, measures) {
       const slices = entries.flatMap(({ label, body }, index) => {
         const [first = slice({}), ...rest] = indent(body.set(width - hang, measures), hang)
@@ -207,6 +213,7 @@ function calloutBox({ tone, blocks, keep: kept = false }: CalloutBlock, setting:
   return {
     least: body.least + left + right,
     most: body.most + left + right,
+    atLeast: (width) => body.atLeast?.(width - left - right) ?? 0,
     set(width, measures) {
       const slices = indent(body.set(width - left - right, measures), left)
       return slices.map((part, index) => {

@@ -1,9 +1,9 @@
 import type { Inline } from '../../../ast/nodes.ts'
-import type { DisplayItem, Glyphs, Open } from '../display-list.ts'
+import type { DisplayItem, Glyphs, Open, Rect } from '../display-list.ts'
 import { place } from '../display-list.ts'
 import { directionOf, hasRightToLeft, placedPieces } from './bidi.ts'
 import { type Box, clinging, type Slice, slice, wrap } from './box.ts'
-import { breakLines, chunksOf, type Line, leastWidth, mostWidth } from './lines.ts'
+import { breakLines, chunksOf, type Line, leastLines, leastWidth, mostWidth } from './lines.ts'
 import { type FormulaPiece, type Piece, piecesOf, type TextStyle } from './pieces.ts'
 import type { Setting } from './setting.ts'
 
@@ -34,6 +34,7 @@ export function paragraph(
   return {
     least: leastWidth(chunks),
     most: mostWidth(pieces),
+    atLeast: (width) => leastLines(chunks, width) * setting.type.leading * style.size,
     set(width) {
       const slices = breakLines(chunks, width, setting).map((line) => {
         const slack = width - line.width
@@ -90,21 +91,25 @@ export function lineItems(
   setting: Setting,
 ): DisplayItem[] {
   const out: DisplayItem[] = []
+  // Behind all of the line: one that begins beside a letter would cover a bit of it.
+  const grounds: DisplayItem[] = []
   let x = left
   for (let at = 0; at < pieces.length; ) {
     const piece = pieces[at]
     if (piece?.type === 'formula') {
+      grounds.push(...formulaGround(piece, x, y))
       out.push(...formulaItems(piece, x, y, setting.colors.ink))
       x += piece.width
       at += 1
     } else {
       const run = textRun(pieces, at)
+      grounds.push(...textGround(run, x, y))
       out.push(...textItems(run.pieces, x, y, setting))
       x += run.width
       at += Math.max(1, run.pieces.length)
     }
   }
-  return out
+  return grounds.length === 0 ? out : [...grounds, ...out]
 }
 
 type TextPiece = Exclude<Piece, FormulaPiece>
@@ -138,11 +143,6 @@ function textItems(
   const width = pieces.reduce((sum, piece) => sum + piece.width, 0)
   const { size, color } = style
   const out: DisplayItem[] = []
-  if (style.tint) {
-    const pad = 0.12 * size
-    const area = { x: x - pad, y: y - 0.86 * size, width: width + 2 * pad, height: 1.12 * size }
-    out.push({ type: 'rect', ...area, color: style.tint })
-  }
   out.push(...glyphRuns(text, style, x, y, setting))
   if (style.strike) {
     const height = 0.06 * size
@@ -173,6 +173,27 @@ export function glyphRuns(
     at += run.width * size
   }
   return out
+}
+
+/** The colour behind words: of code, or of what is highlighted. */
+function textGround(
+  { pieces: [first], width }: { pieces: readonly TextPiece[]; width: number },
+  x: number,
+  y: number,
+): Rect[] {
+  const style = first && styleOf(first)
+  if (!style?.tint) return []
+  const { size, tint: color } = style
+  const pad = 0.12 * size
+  const area = { x: x - pad, y: y - 0.86 * size, width: width + 2 * pad, height: 1.12 * size }
+  return [{ type: 'rect', ...area, color }]
+}
+
+function formulaGround({ part, size, tint, width }: FormulaPiece, x: number, y: number): Rect[] {
+  if (!tint) return []
+  const above = Math.max(0.82, part.height) * size
+  const height = above + Math.max(0.24, part.depth) * size
+  return [{ type: 'rect', x, y: y - above, width, height, color: tint }]
 }
 
 function formulaItems(piece: FormulaPiece, x: number, y: number, ink: string): DisplayItem[] {

@@ -11,7 +11,7 @@ export interface TextStyle {
   size: number
   color: string
   strike?: boolean
-  /** Colour behind code. */
+  /** Colour behind code, and behind what is highlighted. */
   tint?: string
   /** Where it leads: a URL, or `#` and the id of an element of this document. */
   url?: string
@@ -38,6 +38,8 @@ export interface FormulaPiece {
   part: FormulaPart
   size: number
   color: string
+  /** Colour behind it. */
+  tint?: string
   width: number
   first: boolean
   last: boolean
@@ -67,6 +69,8 @@ function pieces(node: Inline, style: TextStyle, setting: Setting): Piece[] {
       return inner(node.children, { role: style.role === 'italic' ? 'boldItalic' : 'semibold' })
     case 'delete':
       return inner(node.children, { strike: true })
+    case 'highlight':
+      return inner(node.children, node.number === undefined ? { tint: setting.colors.mark } : {})
     case 'inlineCode':
       return words(node.value, codeStyle(style, setting), setting)
     case 'inlineMath':
@@ -105,7 +109,7 @@ function codeStyle(style: TextStyle, { type, colors }: Setting): TextStyle {
     ...style,
     role: bold ? 'monoBold' : 'mono',
     size: style.size * type.code,
-    tint: colors.tint,
+    tint: style.tint ?? colors.tint,
   }
 }
 
@@ -143,13 +147,14 @@ function formula(tex: string, style: TextStyle, setting: Setting): Piece[] {
   if (!box) return words(tex, codeStyle(style, setting), setting)
   const size = style.size * setting.type.math
   const parts = box.lines.flat()
-  const color = style.color
+  const { color, tint } = style
   return parts.map((part, index) => ({
     type: 'formula',
     tex,
     part,
     size,
     color,
+    ...(tint ? { tint } : {}),
     width: part.width * size,
     first: index === 0,
     last: index === parts.length - 1,

@@ -3,6 +3,7 @@ import type { Renderer } from '../../../render/index.ts'
 import type { Typesetter } from '../fonts/typesetter.ts'
 import { type FormulaBox, formulaBox } from '../math/formula.ts'
 import type { Palette, TypeScale } from '../template.ts'
+import type { Shrinking } from './shrink.ts'
 
 /** A formula that KaTeX's tree gave something unknown for. */
 export interface UnknownMath {
@@ -23,36 +24,51 @@ export interface Setting {
   picture(asset: string): { width: number; height: number } | undefined
   /** `#` and an id where the document has what a link leads to. */
   linkTo(target: Target | undefined): string | undefined
-  /** Whether a table that is too wide is made smaller rather than refused. */
-  readonly shrinks: boolean
+  /** What becomes of a table that is too wide. */
+  readonly shrinks: Shrinking
   readonly unknown: UnknownMath[]
   /** Place of the block that is measured. */
   place: Place | undefined
 }
 
-/** A setting with an empty memory. */
+/** The boxes of formulas by their ink, their mode and their TeX; they depend on nothing else of a document. */
+export type FormulaMemory = Map<string, FormulaBox | undefined>
+
+/** A setting of one document; without `formulas` it sets each formula anew. */
 export function createSetting(
-  parts: Pick<Setting, 'render' | 'typesetter' | 'picture'> &
-    Partial<Pick<Setting, 'linkTo' | 'shrinks'>>,
+  {
+    formulas = new Map(),
+    ...parts
+  }: Pick<Setting, 'render' | 'typesetter' | 'picture'> &
+    Partial<Pick<Setting, 'linkTo' | 'shrinks'>> & { formulas?: FormulaMemory },
   { type, colors }: { type: TypeScale; colors: Palette },
 ): Setting {
-  const memory = new Map<string, FormulaBox | undefined>()
+  const { render, typesetter } = parts
+  const reported = new Set<FormulaBox>()
+  const boxOf = (tex: string, display: boolean): FormulaBox | undefined => {
+    const key = `${colors.ink}${display ? 'D' : 'I'}${tex}`
+    if (formulas.has(key)) return formulas.get(key)
+    const lacking = typesetter.missing.length
+    const { tree } = render.math(tex, display)
+    const box = tree && formulaBox(tree, { measure: typesetter.runs, ink: colors.ink })
+    // A deck is told of its own missing characters, though another had the same formula.
+    if (typesetter.missing.length === lacking) formulas.set(key, box)
+    return box
+  }
   const setting: Setting = {
     linkTo: () => undefined,
-    shrinks: false,
+    shrinks: { smallest: 1, records: false },
     ...parts,
     type,
     colors,
     unknown: [],
     place: undefined,
     formula(tex, display) {
-      const key = `${display ? 'D' : 'I'}${tex}`
-      if (memory.has(key)) return memory.get(key)
-      const { tree } = parts.render.math(tex, display)
-      const box = tree && formulaBox(tree, { measure: parts.typesetter.runs, ink: colors.ink })
-      if (box && box.unknown.length > 0)
+      const box = boxOf(tex, display)
+      if (box && box.unknown.length > 0 && !reported.has(box)) {
+        reported.add(box)
         setting.unknown.push({ tex, what: box.unknown, place: setting.place })
-      memory.set(key, box)
+      }
       return box
     },
   }

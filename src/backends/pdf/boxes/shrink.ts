@@ -3,19 +3,30 @@ import type { Block, ListBlock, TableBlock } from '../blocks/block.ts'
 import { place } from '../display-list.ts'
 import type { Box, Slice } from './box.ts'
 
-/** Nothing is made smaller than this share of its size. */
-const smallestScale = 0.5
+/** How much smaller than its type a table may be made that is too wide, and whether it may become a list beyond that. */
+export interface Shrinking {
+  /** A share of its size; 1 for not at all. */
+  smallest: number
+  /** Whether its rows become entries of a list where that does not do. */
+  records: boolean
+}
 
-/** A box that is set wider and then made smaller where the width does not do; `instead` where that is not enough. */
-export function shrinkable(box: Box, instead: () => Box): Box {
+/**
+ * A box that is set wider and then made smaller where the width does not do; `instead` where that is not enough, and
+ * refused where there is none.
+ */
+export function shrinkable(box: Box, smallest: number, instead: (() => Box) | undefined): Box {
   return {
     ...box,
-    least: 0,
+    least: instead ? 0 : box.least * smallest,
     set(width, measures) {
       if (box.least <= width + 0.02) return box.set(width, measures)
       const scale = width / box.least
-      if (scale < smallestScale) return instead().set(width, measures)
-      return box.set(box.least, measures).map((part) => scaled(part, scale))
+      const limit = Math.max(smallest, measures.least ?? 0)
+      if (instead && scale < limit) return instead().set(width, measures)
+      const parts = box.set(box.least, measures).map((part) => scaled(part, scale))
+      const excess = scale < limit ? box.least * limit - width : 0
+      return excess > 0.02 ? parts.map((part) => ({ ...part, excess })) : parts
     },
   }
 }

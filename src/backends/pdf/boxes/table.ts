@@ -6,7 +6,7 @@ import type { Setting } from './setting.ts'
 
 /** Room at both sides of a cell and above and below it, in em. */
 const side = 0.42
-const edge = 0.17
+const edge = 0.14
 
 interface MeasuredCell {
   cell: Cell
@@ -35,7 +35,7 @@ export function tableBox(table: TableBlock, setting: Setting, measure: MeasureBl
     return {
       least: Math.max(0, ...boxes.map(({ least }) => least)) + 2 * side,
       most: Math.max(0, ...boxes.map(({ most }) => most)) + 2 * side,
-      cells: cells.map((cell) => cellNeeds(cell, setting)),
+      cells: cells.map((cell) => cellNeeds(cell, table.wide, setting)),
     }
   })
   const sum = (numbers: readonly number[]): number =>
@@ -55,7 +55,11 @@ export function tableBox(table: TableBlock, setting: Setting, measure: MeasureBl
 }
 
 /** What a cell asks of its column; one that spans rows has several lines to itself. */
-function cellNeeds(measured: MeasuredCell | undefined, { type }: Setting): CellNeeds {
+function cellNeeds(
+  measured: MeasuredCell | undefined,
+  isWide: boolean,
+  { type }: Setting,
+): CellNeeds {
   if (!measured) return { length: 0, line: 0, stiff: false }
   const { cell, box } = measured
   const texts = cell.blocks.filter((block) => block.kind === 'text')
@@ -64,6 +68,15 @@ function cellNeeds(measured: MeasuredCell | undefined, { type }: Setting): CellN
     length: (box.most + 2 * side) / (cell.rows ?? 1),
     line: texts.length > 0 && texts.every(({ small }) => small) ? type.small : 1,
     stiff: formulas,
+    ...(isWide ? { heightAt: heightIn(box, cell.rows ?? 1, type.code) } : {}),
+  }
+}
+
+/** The measured height of a cell in a share of its rows: the whole page hangs on the table that stands over it. */
+function heightIn(box: Box, rows: number, codeSize: number): (width: number) => number {
+  return (width) => {
+    const slices = box.set(Math.max(width - 2 * side, 1), { codeSize })
+    return slices.reduce((sum, part) => sum + part.gap + part.height, 0) / rows
   }
 }
 

@@ -9,7 +9,7 @@ const millimetre = 72 / 25.4
 
 /** The cards of a deck, to be printed on both sides and cut. */
 export async function cards(job: DeckJob): Promise<Made> {
-  const { deck, context, options, typesetter, pictures } = job
+  const { deck, context, options, typesetter, formulas, pictures } = job
   const template = readCardsTemplate('cards.json', await context.template('cards.json'))
   const items = cardsOf({ decks: [deck] }).map(({ item }) => item)
   if (items.length === 0) return { unknown: [] }
@@ -17,8 +17,9 @@ export async function cards(job: DeckJob): Promise<Made> {
     {
       render: context.render,
       typesetter,
+      formulas,
       picture: (asset) => pictures.get(asset),
-      shrinks: true,
+      shrinks: { smallest: 0.5, records: true },
     },
     template,
   )

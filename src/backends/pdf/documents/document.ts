@@ -1,9 +1,9 @@
 /** What all documents of a deck share. */
 import type { Deck, Place } from '../../../ast/nodes.ts'
 import type { Project } from '../../../ast/project.ts'
-import { walk } from '../../../ast/visit.ts'
+import { itemsOf, walk } from '../../../ast/visit.ts'
 import type { EmitContext, OutputFile, Warning } from '../../../backend.ts'
-import type { Setting } from '../boxes/setting.ts'
+import type { FormulaMemory, Setting } from '../boxes/setting.ts'
 import type { DisplayPage } from '../display-list.ts'
 import type { Font, Typesetter } from '../fonts/typesetter.ts'
 import type { ResolvedOptions } from '../options.ts'
@@ -19,6 +19,8 @@ export interface DeckJob {
   fonts: ReadonlyMap<string, Font>
   /** Of all documents: it measures each word once. */
   typesetter: Typesetter
+  /** Of all decks: each formula is set once. */
+  formulas: FormulaMemory
   pictures: ReadonlyMap<string, Picture>
 }
 
@@ -39,7 +41,7 @@ export async function documentFile(
     info: {
       title: deck.title,
       language: deck.lang,
-      modified: project.modified,
+      modified: modifiedOf(deck, project),
       ...(description ? { description } : {}),
     },
     pages,
@@ -47,6 +49,15 @@ export async function documentFile(
     pictures: new Map([...pictures].map(([asset, { bytes }]) => [asset, bytes])),
   })
   return { path: `${deck.id}.${name}.pdf`, contents, deck: deck.id }
+}
+
+/** When anything in a deck last changed: an edit of another leaves its documents as they are. */
+export function modifiedOf(deck: Deck, { history, modified }: Project): Date {
+  const times = [...itemsOf(deck)].flatMap(({ item }) => {
+    const changed = history.get(`${deck.id}/${item.id}`)?.changed
+    return changed ? [changed.getTime()] : []
+  })
+  return times.length > 0 ? new Date(Math.max(...times)) : modified
 }
 
 /** The pictures of a deck; what cannot be shown is said. */

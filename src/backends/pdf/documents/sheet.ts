@@ -7,11 +7,13 @@ import type { Block } from '../blocks/block.ts'
 import { deckBlocks } from '../blocks/deck.ts'
 import { measure } from '../boxes/measure.ts'
 import { createSetting, type Setting } from '../boxes/setting.ts'
+import type { Shrinking } from '../boxes/shrink.ts'
 import { totalHeight } from '../pages/columns.ts'
-import { fitPage, isFit, type Misfit } from '../pages/fit.ts'
+import { type FitChoice, fitPage, type Misfit, misfitOf } from '../pages/fit.ts'
 import { papersOf } from '../pages/paper.ts'
 import { sheetInput, sheetPage } from '../pages/sheet.ts'
 import { readTemplate, type SheetTemplate } from '../template.ts'
+import { wordsOf } from '../words.ts'
 import { type DeckJob, documentFile, type Made } from './document.ts'
 
 /**
@@ -26,28 +28,70 @@ const lighter: readonly { shows: Partial<SheetTemplate['blocks']>; answers: bool
     answers: true,
   },
   { shows: { code: false, prose: false, references: false, companies: false }, answers: false },
+  {
+    shows: { code: false, prose: false, references: false, companies: false, legends: false },
+    answers: false,
+  },
 ]
+
+/** A table is made so much smaller where the page is narrow; one that is wider still is a list of its rows at last. */
+const shrinking: Shrinking = { smallest: 0.85, records: false }
+const parting: Shrinking = { smallest: 0.6, records: true }
 
 /** The sheet of a deck: one page, or a message why there is none. */
 export async function sheet(job: DeckJob): Promise<Made> {
-  const { deck, context } = job
+  const { deck, context, options } = job
   const template = readTemplate('sheet.json', await context.template('sheet.json'))
-  let made: Attempt | undefined
+  const {
+    paper = options.paper,
+    orientation = options.orientation,
+    columns = options.columns,
+  } = deck.meta.sheet ?? {}
+  const choice = { papers: papersOf(paper, orientation), columns, minSize: options.minSize }
+  const setting = settingOf(job, template, shrinking)
+  const words = wordsOf(options.words, deck.lang)
+  let whole: readonly Block[] | undefined
   for (const less of deck.meta.sheet ? lighter.slice(0, 1) : lighter) {
     const shown = less.answers ? deck : { ...deck, children: withoutAnswers(deck.children) }
-    const blocks = deckBlocks(shown, { ...template.blocks, ...less.shows })
+    const blocks = deckBlocks(shown, { ...template.blocks, ...less.shows }, words)
     if (blocks.length === 0) break
-    const tried = attempt(blocks, template, job)
-    if (isFit(tried.fit)) {
-      const { fit, input, setting } = tried
-      const file = await documentFile(job, 'sheet', [sheetPage(input, fit)])
-      return { unknown: setting.unknown, file }
-    }
-    made ??= { ...tried, fit: tried.fit }
+    const made = await printed(blocks, template, choice, setting, job)
+    if (made) return made
+    whole ??= blocks
   }
-  if (!made) return { unknown: [] }
-  context.warn(overflow(deck, made.fit, made.blocks, made.setting))
-  return { unknown: made.setting.unknown }
+  if (!whole) return { unknown: [] }
+  const misfit = misfitOf(sheetInput(deck, whole, template, setting), choice)
+  if (misfit.tooWide > 0) {
+    const made = await printed(whole, template, choice, settingOf(job, template, parting), job)
+    if (made) return made
+  }
+  context.warn(overflow(deck, misfit, whole, setting))
+  return { unknown: setting.unknown }
+}
+
+function settingOf(
+  { context, typesetter, formulas, pictures }: DeckJob,
+  template: SheetTemplate,
+  shrinks: Shrinking,
+): Setting {
+  const { render } = context
+  const picture: Setting['picture'] = (asset) => pictures.get(asset)
+  return createSetting({ render, typesetter, formulas, picture, shrinks }, template)
+}
+
+/** Blocks on one page, as large as they go; nothing where they do not. */
+async function printed(
+  blocks: readonly Block[],
+  template: SheetTemplate,
+  choice: FitChoice,
+  setting: Setting,
+  job: DeckJob,
+): Promise<Made | undefined> {
+  const input = sheetInput(job.deck, blocks, template, setting)
+  const fit = fitPage(input, choice)
+  if (!fit) return undefined
+  const file = await documentFile(job, 'sheet', [sheetPage(input, fit)])
+  return { unknown: setting.unknown, file }
 }
 
 /** Questions that have a formula, with it alone. */
@@ -59,29 +103,6 @@ function withoutAnswers(nodes: readonly DeckContent[]): DeckContent[] {
       ? { ...node, children: node.children.filter(({ type }) => type !== 'answer') }
       : node
   })
-}
-
-interface Attempt {
-  blocks: readonly Block[]
-  setting: Setting
-  fit: Misfit
-}
-
-/** Set blocks on one page, as large as they go. */
-function attempt(blocks: readonly Block[], template: SheetTemplate, job: DeckJob) {
-  const { context, deck, options, pictures, typesetter } = job
-  const setting = createSetting(
-    { render: context.render, typesetter, picture: (asset) => pictures.get(asset) },
-    template,
-  )
-  const input = sheetInput(deck, blocks, template, setting)
-  const {
-    paper = options.paper,
-    orientation = options.orientation,
-    columns = options.columns,
-  } = deck.meta.sheet ?? {}
-  const choice = { papers: papersOf(paper, orientation), columns, minSize: options.minSize }
-  return { blocks, setting, input, fit: fitPage(input, choice) }
 }
 
 const millimetre = 72 / 25.4

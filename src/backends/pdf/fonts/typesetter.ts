@@ -7,9 +7,12 @@ export interface Font {
   hasGlyphForCodePoint(codePoint: number): boolean
   /** The glyph of a character; the font remembers the pair. */
   glyphForCodePoint(codePoint: number): unknown
-  /** `features` turns OpenType features on or off, by their names. */
-  layout(text: string, features?: Readonly<Record<string, boolean>>): GlyphLine
+  /** `features` turns OpenType features on or off, by their names; `script` is told by the text where it is absent. */
+  layout(text: string, features?: Readonly<Record<string, boolean>>, script?: string): GlyphLine
 }
+
+/** Lays out a text in one font, as if it were of a script. */
+export type LayOut = (text: string, script: string | undefined) => GlyphLine
 
 /** A text as the glyphs of a font. */
 export interface GlyphLine {
@@ -51,55 +54,58 @@ const invisible = /[\ufe00-\ufe0f\u00ad\u200b-\u200d\u2060\ufeff\u{e0020}-\u{e00
  */
 export const wordBorder: RegExp = /(?<= )|(?= )/
 
-/** A typesetter over opened fonts, by the names of their faces; `chain` says which are tried for a role. */
+/** Runs that any deck may share, by role or face and text. */
+export type RunMemory = Map<string, Map<string, readonly Run[]>>
+
+/** Text of nothing but printable ASCII: nothing in it is invisible, no two characters of it make one. */
+const ascii = /^[\x20-\x7e]*$/
+
+interface Faces {
+  /** The fonts of a role's chain, by their faces. */
+  of(roleOrFace: string): readonly [face: string, font: Font][]
+}
+
+/**
+ * A typesetter over opened fonts, by the names of their faces; `chain` says which are tried for a role. `memory` keeps
+ * what was measured for the next one; it must be of the same fonts and chain.
+ */
 export function createTypesetter(
   fonts: ReadonlyMap<string, Font>,
   chain: (roleOrFace: string) => readonly string[] = chainOf,
+  memory: RunMemory = new Map(),
 ): Typesetter {
-  const memory = new Map<string, readonly Run[]>()
+  const faces = createFaces(fonts, chain)
   const missing = new Map<string, MissingGlyph>()
-  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
   let place: Place | undefined
 
-  const fontOf = (face: string): Font => {
-    const font = fonts.get(face)
-    if (!font) throw new RangeError(`Unexpected face ${face}, expected one that is loaded`)
-    return font
-  }
-  const faceFor = (faces: readonly string[], cluster: string): string | undefined => {
-    const codePoints = [...cluster].map((character) => character.codePointAt(0) ?? 0)
-    return faces.find((face) => {
-      const font = fontOf(face)
-      return codePoints.every((codePoint) => font.hasGlyphForCodePoint(codePoint))
-    })
-  }
-  const split = (faces: readonly string[], text: string): { face: string; text: string }[] => {
-    const [first = ''] = faces
-    if (faceFor([first], text) && !/\p{M}/u.test(text)) return [{ face: first, text }]
-    const out: { face: string; text: string }[] = []
-    for (const { segment } of segmenter.segment(text)) {
-      const face = faceFor(faces, segment)
-      if (!face && !missing.has(segment)) missing.set(segment, { cluster: segment, place })
-      const shown = face ? segment : replacement(segment)
-      const previous = out.at(-1)
-      if (previous && previous.face === (face ?? first)) previous.text += shown
-      else out.push({ face: face ?? first, text: shown })
-    }
-    return out
+  const measure = (roleOrFace: string, text: string): { found: Run[]; isWhole: boolean } => {
+    const { pieces, lacking } = split(faces.of(roleOrFace), visible(text))
+    for (const cluster of lacking)
+      if (!missing.has(cluster)) missing.set(cluster, { cluster, place })
+    return { found: pieces.map(measured), isWhole: lacking.length === 0 }
   }
   const runs = (roleOrFace: string, text: string): readonly Run[] => {
-    const key = `${roleOrFace}\0${text}`
-    let found = memory.get(key)
-    if (!found) {
-      const visible = text.replace(invisible, '')
-      found = split(chain(roleOrFace), visible).map((run) => measured(run, fontOf(run.face)))
-      memory.set(key, found)
+    let known = memory.get(roleOrFace)
+    if (!known) {
+      known = new Map()
+      memory.set(roleOrFace, known)
     }
+    const remembered = known.get(text)
+    if (remembered) return remembered
+    const { found, isWhole } = measure(roleOrFace, text)
+    // What lacks a character is asked for again, so that the next deck that has it is told too.
+    // Lines of several words hardly come twice, and their words are known to the fonts.
+    if (isWhole && (text.length < 3 || !text.includes(' '))) known.set(text, found)
     return found
   }
   return {
     runs,
-    width: (role, text) => runs(role, text).reduce((sum, run) => sum + run.width, 0),
+    width(role, text) {
+      const found = runs(role, text)
+      const [only] = found
+      if (only && found.length === 1) return only.width
+      return found.reduce((sum, run) => sum + run.width, 0)
+    },
     at(next) {
       place = next
     },
@@ -109,9 +115,74 @@ export function createTypesetter(
   }
 }
 
-function measured({ face, text }: Omit<Run, 'width'>, font: Font): Run {
+const visible = (text: string): string => (ascii.test(text) ? text : text.replace(invisible, ''))
+
+function createFaces(
+  fonts: ReadonlyMap<string, Font>,
+  chain: (roleOrFace: string) => readonly string[],
+): Faces {
+  const memory = new Map<string, readonly [string, Font][]>()
+  const fontOf = (face: string): [string, Font] => {
+    const font = fonts.get(face)
+    if (!font) throw new RangeError(`Unexpected face ${face}, expected one that is loaded`)
+    return [face, font]
+  }
+  return {
+    of(roleOrFace) {
+      let faces = memory.get(roleOrFace)
+      if (!faces) {
+        faces = chain(roleOrFace).map(fontOf)
+        memory.set(roleOrFace, faces)
+      }
+      return faces
+    },
+  }
+}
+
+interface FaceText {
+  face: string
+  font: Font
+  text: string
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** A text in the first faces that have its clusters, and the clusters that none has. */
+function split(
+  faces: readonly [face: string, font: Font][],
+  text: string,
+): { pieces: FaceText[]; lacking: string[] } {
+  const [[face, font] = raise('Unexpected role without a face')] = faces
+  if (hasAll(font, text) && (ascii.test(text) || !/\p{M}/u.test(text)))
+    return { pieces: [{ face, font, text }], lacking: [] }
+  const pieces: FaceText[] = []
+  const lacking: string[] = []
+  for (const { segment } of segmenter.segment(text)) {
+    const chosen = faces.find(([, each]) => hasAll(each, segment))
+    if (!chosen) lacking.push(segment)
+    const shown = chosen ? segment : replacement(segment)
+    const [name, own] = chosen ?? [face, font]
+    const previous = pieces.at(-1)
+    if (previous && previous.face === name) previous.text += shown
+    else pieces.push({ face: name, font: own, text: shown })
+  }
+  return { pieces, lacking }
+}
+
+function raise(reason: string): never {
+  throw new RangeError(reason)
+}
+
+function hasAll(font: Font, text: string): boolean {
+  for (const character of text)
+    if (!font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) return false
+  return true
+}
+
+function measured({ face, font, text }: FaceText): Run {
   let units = 0
-  for (const piece of text.split(wordBorder)) units += font.layout(piece).advanceWidth
+  const pieces = text.includes(' ') ? text.split(wordBorder) : [text]
+  for (const piece of pieces) units += font.layout(piece).advanceWidth
   return { face, text, width: units / font.unitsPerEm }
 }
 

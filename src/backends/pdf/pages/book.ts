@@ -4,12 +4,14 @@ import { gapAbove, type Slice } from '../boxes/box.ts'
 import { measureEach } from '../boxes/measure.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { within } from '../boxes/shrink.ts'
-import type { DisplayItem, DisplayPage } from '../display-list.ts'
+import type { DisplayItem, DisplayPage, PageLabel } from '../display-list.ts'
 import type { BookTemplate } from '../template.ts'
+import type { Words } from '../words.ts'
 import { balancedColumns, type Column, totalHeight } from './columns.ts'
 import { contentsSlices, type Entry, entriesOf } from './contents.ts'
 import { joinChapters, paginate } from './paginate.ts'
 import { type PaperSize, uprightPaper } from './paper.ts'
+import { roman } from './roman.ts'
 import { runningItems } from './running.ts'
 import { columnItems } from './sheet.ts'
 import { symbolSlices } from './symbols.ts'
@@ -19,6 +21,7 @@ import { titleItems } from './title-page.ts'
 export interface BookInput {
   deck: Deck
   blocks: readonly Block[]
+  words: Words
   template: BookTemplate
   setting: Setting
   paper: 'a4' | 'letter'
@@ -37,7 +40,7 @@ interface Book extends BookInput {
 
 /** The pages of a book: title, contents, what the deck says, index of symbols. */
 export function bookPages(input: BookInput): DisplayPage[] {
-  const { deck, blocks, template, setting, paper } = input
+  const { deck, blocks, template, setting, paper, words } = input
   const size = uprightPaper(paper)
   const book: Book = {
     ...input,
@@ -50,29 +53,56 @@ export function bookPages(input: BookInput): DisplayPage[] {
   }
   const title: DisplayItem[] = [
     { type: 'open', tag: 'Document' },
-    ...titleItems(deck, size, template, setting),
+    ...titleItems(deck, size, template, setting, words),
   ]
   const entries = [...entriesOf(blocks), ...symbolsEntry(book)]
   const contents = (): Slice[] => [
-    ...titled('Contents', 'contents', book),
+    ...titled(words.contents, 'contents', book),
     ...contentsSlices(entries, book.width, setting, (id) => book.numbers.get(id)),
   ]
   const before = entries.length > 1 ? paginate(contents(), book.height).length : 0
   const body = bodySlices(book)
-  addFlow(body, before + 1, book)
-  addIndex(before + 1, book)
+  addFlow(body, textNumbers, book)
+  addIndex(book)
   const main = book.pages.splice(0)
   book.chapter = undefined
-  if (before > 0) addFlow(contents(), 1, book)
-  const pages = [{ ...size, items: title }, ...book.pages, ...main]
-  pages.at(-1)?.items.push({ type: 'close' })
-  return pages
+  // The title page is the first of the pages with Roman numbers, and bears none.
+  if (before > 0) addFlow(contents(), { style: 'roman', number: 2 }, book)
+  const first: DisplayPage = { ...size, items: title, label: { style: 'roman', number: 1 } }
+  return closed([first, ...book.pages, ...main])
+}
+
+/** Pages of which the last closes what the first opens. */
+function closed(pages: readonly DisplayPage[]): DisplayPage[] {
+  const last = pages.at(-1)
+  if (!last) return []
+  const { width, height, running, label } = last
+  const items = (): DisplayItem[] => [...last.items, { type: 'close' }]
+  return [...pages.slice(0, -1), drawnPage({ width, height }, items, running, label)]
+}
+
+/** A page that is drawn when it is written, and again at each reading. */
+function drawnPage(
+  { width, height }: PaperSize,
+  draw: () => DisplayItem[],
+  running: readonly DisplayItem[] = [],
+  label?: PageLabel,
+): DisplayPage {
+  return {
+    width,
+    height,
+    running,
+    ...(label ? { label } : {}),
+    get items() {
+      return draw()
+    },
+  }
 }
 
 /** The index in the contents, where there is one. */
-function symbolsEntry({ deck, width, setting }: Book): Entry[] {
+function symbolsEntry({ deck, width, setting, words }: Book): Entry[] {
   const isEmpty = symbolSlices(deck, width, setting, () => undefined).length === 0
-  const content: Inline[] = [{ type: 'text', value: 'Symbols' }]
+  const content: Inline[] = [{ type: 'text', value: words.symbols }]
   return isEmpty ? [] : [{ id: ' symbols', content, depth: 0, place: undefined }]
 }
 
@@ -126,48 +156,71 @@ function together(run: readonly Slice[], height: number): readonly Slice[] {
   )
 }
 
-/** Put slices on new pages; pages before the first of this book's list are counted by `skipped`. */
-function addFlow(slices: readonly Slice[], skipped: number, book: Book): void {
+/** The text begins with page 1. */
+const textNumbers: PageLabel = { style: 'decimal', number: 1 }
+
+/** Put slices on new pages; `from` is the number of the first page of this book's list. */
+function addFlow(slices: readonly Slice[], from: PageLabel, book: Book): void {
   const { template, height } = book
   for (const column of paginate(slices, height))
-    addPage(columnOf(column, template.margin.side, 0, book), skipped, book)
+    addPage([{ column, x: template.margin.side, down: 0 }], from, book)
 }
 
-/** A column, so many em below the top of the text. */
-function columnOf({ slices }: Column, x: number, down: number, { template }: Book): DisplayItem[] {
+/** A column at its place on a page. */
+interface PlacedColumn {
+  column: Column
+  /** In points. */
+  x: number
+  /** Below the top of the text, in em. */
+  down: number
+}
+
+function addPage(columns: readonly PlacedColumn[], from: PageLabel, book: Book): void {
+  const { deck, template, setting, size: paper, pages, numbers } = book
   const { margin, size } = template
-  return columnItems(slices, x, margin.top + down * size, size)
-}
-
-function addPage(items: DisplayItem[], skipped: number, book: Book): void {
-  const { deck, template, setting, size, pages, numbers } = book
-  const number = pages.length + skipped + 1
-  const begun = items.filter((item) => item.type === 'open')
-  for (const { id } of begun) if (id !== undefined) numbers.set(id, number)
-  const chapters = begun.filter(({ chapter }) => chapter)
+  const number = pages.length + from.number
+  const label: PageLabel = { ...from, number }
+  const begun = columns.flatMap(({ column, down }) =>
+    column.slices.flatMap(({ part, y }) =>
+      part.title ? [{ title: part.title, y: (down + y) * size }] : [],
+    ),
+  )
+  for (const { title } of begun) if (title.id !== undefined) numbers.set(title.id, number)
+  const chapters = begun.filter(({ title }) => title.chapter)
   const [first] = chapters
-  const startsPage = (first?.area?.y ?? Number.POSITIVE_INFINITY) < template.margin.top + 40
-  if (startsPage || book.chapter === undefined) book.chapter = first?.outline ?? book.chapter
-  const head = { title: deck.title, chapter: book.chapter, number }
-  pages.push({ ...size, items, running: runningItems(head, size, template, setting) })
-  book.chapter = chapters.at(-1)?.outline ?? book.chapter
+  if ((first && first.y < 40) || book.chapter === undefined)
+    book.chapter = first?.title.outline ?? book.chapter
+  const printed = from.style === 'roman' ? roman(number) : `${number}`
+  const head = { title: deck.title, chapter: book.chapter, number: printed }
+  const draw = (): DisplayItem[] =>
+    columns.flatMap(({ column, x, down }) =>
+      columnItems(column.slices, x, margin.top + down * size, size),
+    )
+  pages.push(drawnPage(paper, draw, runningItems(head, paper, template, setting), label))
+  book.chapter = chapters.at(-1)?.title.outline ?? book.chapter
 }
 
 /** The index in two columns, which end on one line on its last page. */
-function addIndex(skipped: number, book: Book): void {
-  const { deck, template, setting, width, height } = book
+function addIndex(book: Book): void {
+  const { deck, template, setting, width, height, words } = book
   const { margin, gutter, size } = template
   const column = (width - gutter / size) / 2
   let rest = symbolSlices(deck, column, setting, (id) => book.numbers.get(id))
-  const [title = { slices: [], height: 0 }] = paginate(titled('Symbols', 'symbols', book), height)
+  const [title = { slices: [], height: 0 }] = paginate(
+    titled(words.symbols, 'symbols', book),
+    height,
+  )
   for (let isFirst = true; rest.length > 0; isFirst = false) {
     const down = isFirst ? title.height + 0.6 : 0
     const room = height - down
     const columns = balancedColumns(rest, 2, room, 'loose') ?? paginate(rest, room).slice(0, 2)
-    const items = columns.flatMap((each, index) =>
-      columnOf(each, margin.side + index * (column * size + gutter), down, book),
-    )
-    addPage(isFirst ? [...columnOf(title, margin.side, 0, book), ...items] : items, skipped, book)
+    const placed = columns.map((each, index) => ({
+      column: each,
+      x: margin.side + index * (column * size + gutter),
+      down,
+    }))
+    const titles = isFirst ? [{ column: title, x: margin.side, down: 0 }] : []
+    addPage([...titles, ...placed], textNumbers, book)
     rest = rest.slice(columns.reduce((sum, { slices }) => sum + slices.length, 0))
   }
 }

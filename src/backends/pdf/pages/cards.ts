@@ -45,7 +45,7 @@ export function cardPages(input: CardsInput): { pages: DisplayPage[]; overflows:
   const [columns, rows] = grid === '2x4' ? [2, 4] : [3, 3]
   const size = uprightPaper(paper)
   const overflows: Overflow[] = []
-  const pages: DisplayPage[] = []
+  const drawnPages: DisplayItem[][] = []
   const running = cropMarks(size, columns, rows, template.colors.muted)
   for (let from = 0; from < items.length; from += columns * rows) {
     const sheet = items.slice(from, from + columns * rows)
@@ -62,12 +62,12 @@ export function cardPages(input: CardsInput): { pages: DisplayPage[]; overflows:
         return shown
       })
       setting.place = undefined
-      pages.push({ ...size, items: drawn, running })
+      drawnPages.push(drawn)
     }
   }
-  pages[0]?.items.unshift({ type: 'open', tag: 'Document' })
-  pages.at(-1)?.items.push({ type: 'close' })
-  return { pages, overflows }
+  drawnPages[0]?.unshift({ type: 'open', tag: 'Document' })
+  drawnPages.at(-1)?.push({ type: 'close' })
+  return { pages: drawnPages.map((drawn) => ({ ...size, items: drawn, running })), overflows }
 }
 
 const shifted = (area: Area, { x, y }: CardsInput['offset']): Area => ({

@@ -31,6 +31,7 @@ export function unlinked(content: readonly Inline[]): Inline[] {
   return content.map((node): Inline => {
     if (node.type === 'link') return { type: 'emphasis', children: unlinked(node.children) }
     if (node.type === 'wikiLink') return { type: 'text', value: toText(node) }
+    if (node.type === 'highlight') return { type: 'emphasis', children: unlinked(node.children) }
     if (node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete')
       return { ...node, children: unlinked(node.children) }
     return node

@@ -19,7 +19,7 @@ export interface FitInput {
 export interface FitChoice {
   papers: readonly Paper[]
   columns: number | 'auto'
-  /** In points. */
+  /** Of any text but what is raised or lowered in a formula, in points. */
   minSize: number
 }
 
@@ -53,21 +53,31 @@ export interface Misfit extends Shape {
 
 /**
  * The largest type at which everything is on one page: sizes from the largest down, for each way to lay it out. Where
- * several ways allow the same size, the one with the better measure and the fuller page.
+ * several ways allow the same size, the one with the better measure and the fuller page. `undefined` where none does.
  */
-export function fitPage(input: FitInput, choice: FitChoice): Fit | Misfit {
+export function fitPage(input: FitInput, choice: FitChoice): Fit | undefined {
   const shapes = shapesOf(input.template, choice)
-  const setWide = wideSetter(input)
+  const least = leastSize(input.template, choice.minSize)
+  const set = pageSetter({ ...input, least: choice.minSize })
   const { largest, step } = input.template.type
-  const sizes = steps(Math.max(largest, choice.minSize), choice.minSize, step)
+  const sizes = steps(Math.max(largest, least), least, step)
   // What has no room in the smallest type has none in larger type: far too long a deck costs one look.
-  if (!shapes.some((shape) => slicesOf(input, shape, choice.minSize, setWide)))
-    return nearest(input, shapes, choice.minSize)
+  if (!shapes.some((shape) => set(shape, least))) return undefined
   return (
-    largestFit(input, shapes, sizes, setWide, 'firm') ??
-    largestFit(input, shapes, sizes, setWide, 'loose') ??
-    nearest(input, shapes, choice.minSize)
+    largestFit(input, shapes, sizes, set, 'firm') ?? largestFit(input, shapes, sizes, set, 'loose')
   )
+}
+
+/** Why nothing fits, by the way that comes nearest. */
+export function misfitOf(input: FitInput, choice: FitChoice): Misfit {
+  const { minSize } = choice
+  const size = leastSize(input.template, minSize)
+  return nearest({ ...input, least: minSize }, shapesOf(input.template, choice), size)
+}
+
+/** The size of the body at which small text and code in it are as large as the smallest text may be. */
+function leastSize({ type: { small, code } }: SheetTemplate, minSize: number): number {
+  return minSize / (Math.min(1, small) * Math.min(1, code))
 }
 
 /** How many sizes are passed over at first. */
@@ -77,25 +87,20 @@ function largestFit(
   input: FitInput,
   shapes: readonly Shape[],
   sizes: readonly number[],
-  setWide: SetWide,
+  set: SetPage,
   cohesion: Cohesion,
 ): Fit | undefined {
   for (let at = 0; at < sizes.length; at += stride) {
     const coarse = Math.min(at + stride - 1, sizes.length - 1)
     const size = sizes[coarse] ?? 0
-    if (!shapes.some((shape) => mayFit(input, shape, size, setWide, cohesion))) continue
+    if (!shapes.some((shape) => mayFit(shape, size, set, cohesion))) continue
     for (const finer of sizes.slice(at, coarse + 1)) {
-      const fits = shapes.flatMap((shape) => setPage(input, shape, finer, setWide, cohesion) ?? [])
+      const fits = shapes.flatMap((shape) => setPage(shape, finer, set, cohesion) ?? [])
       const [best] = fits.sort((one, other) => score(other, input) - score(one, input))
       if (best) return best
     }
   }
   return undefined
-}
-
-/** Whether a page fits. */
-export function isFit(result: Fit | Misfit): result is Fit {
-  return 'available' in result
 }
 
 function steps(from: number, to: number, step: number): number[] {
@@ -121,8 +126,11 @@ interface Geometry {
   measures: Measures
 }
 
+/** What is fitted, and the size of its smallest text in points. */
+type LimitedInput = FitInput & { least: number }
+
 function geometry(
-  { template, band, codeSize }: FitInput,
+  { template, band, codeSize, least }: LimitedInput,
   { paper, count }: Shape,
   size: number,
 ): Geometry {
@@ -133,7 +141,10 @@ function geometry(
     pageWidth: width / size,
     columnWidth,
     height: (paper.height - 2 * margin - band(paper)) / size,
-    measures: { codeSize: codeSize(columnWidth) },
+    measures: {
+      codeSize: Math.max(codeSize(columnWidth), least / size),
+      least: leastSize(template, least) / size,
+    },
   }
 }
 
@@ -167,14 +178,36 @@ interface Page {
 }
 
 /** The slices of a page; `undefined` where something is too wide or there is no room for all of it. */
-function slicesOf(input: FitInput, shape: Shape, size: number, setWide: SetWide): Page | undefined {
+type SetPage = (shape: Shape, size: number) => Page | undefined
+
+/** Setting each shape in each size once: it is looked at coarsely, finely, and again with less that is kept together. */
+function pageSetter(input: LimitedInput): SetPage {
+  const memory = new Map<string, Page | undefined>()
+  const setWide = wideSetter(input)
+  return (shape, size) => {
+    const key = `${shape.paper.orientation} ${shape.count} ${size}`
+    if (!memory.has(key)) memory.set(key, slicesOf(input, shape, size, setWide))
+    return memory.get(key)
+  }
+}
+
+function slicesOf(
+  input: LimitedInput,
+  shape: Shape,
+  size: number,
+  setWide: SetWide,
+): Page | undefined {
   const { columnWidth, height, measures } = geometry(input, shape, size)
   if (shape.count > 1 && columnWidth < input.template.columns.narrowest) return undefined
   if (input.narrow.some(({ least }) => least > columnWidth + 0.02)) return undefined
+  const atLeast = input.narrow.reduce((sum, box) => sum + (box.atLeast?.(columnWidth) ?? 0), 0)
+  if (atLeast > height * shape.count) return undefined
   const wide = setWide(shape.paper, size, measures)
   const above = totalHeight(wide)
   const available = height - above - (above > 0 && input.narrow.length > 0 ? wideGap : 0)
   if (available < 0 || wide.some(({ excess }) => excess > 0)) return undefined
+  const most = available * shape.count
+  if (atLeast > most) return undefined
   const slices: Slice[] = []
   let total = 0
   for (const box of input.narrow) {
@@ -183,33 +216,21 @@ function slicesOf(input: FitInput, shape: Shape, size: number, setWide: SetWide)
       total += part.height
       slices.push(part)
     }
-    if (total > available * shape.count) return undefined
+    if (total > most) return undefined
   }
   return { wide, slices, columnWidth, available }
 }
 
-function mayFit(
-  input: FitInput,
-  shape: Shape,
-  size: number,
-  setWide: SetWide,
-  cohesion: Cohesion,
-): boolean {
-  const page = slicesOf(input, shape, size, setWide)
+function mayFit(shape: Shape, size: number, set: SetPage, cohesion: Cohesion): boolean {
+  const page = set(shape, size)
   return (
     page !== undefined &&
     fillColumns(page.slices, shape.count, page.available, cohesion) !== undefined
   )
 }
 
-function setPage(
-  input: FitInput,
-  shape: Shape,
-  size: number,
-  setWide: SetWide,
-  cohesion: Cohesion,
-): Fit | undefined {
-  const page = slicesOf(input, shape, size, setWide)
+function setPage(shape: Shape, size: number, set: SetPage, cohesion: Cohesion): Fit | undefined {
+  const page = set(shape, size)
   if (!page) return undefined
   const columns = balancedColumns(page.slices, shape.count, page.available, cohesion)
   const { wide, columnWidth, available } = page
@@ -235,7 +256,7 @@ function score(
   )
 }
 
-function nearest(input: FitInput, shapes: readonly Shape[], size: number): Misfit {
+function nearest(input: LimitedInput, shapes: readonly Shape[], size: number): Misfit {
   const misfits = shapes.map((shape) => lackOf(input, shape, size))
   const [best] = misfits.sort(
     (one, other) => one.tooWide - other.tooWide || one.lacking - other.lacking,
@@ -244,7 +265,7 @@ function nearest(input: FitInput, shapes: readonly Shape[], size: number): Misfi
   return best
 }
 
-function lackOf(input: FitInput, shape: Shape, size: number): Misfit {
+function lackOf(input: LimitedInput, shape: Shape, size: number): Misfit {
   const { pageWidth, columnWidth, height, measures } = geometry(input, shape, size)
   const wide = input.wide.flatMap((box) => box.set(pageWidth, measures))
   const slices = input.narrow.flatMap((box) => box.set(columnWidth, measures))

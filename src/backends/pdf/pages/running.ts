@@ -8,8 +8,8 @@ import type { PaperSize } from './paper.ts'
 export interface Running {
   title: string
   chapter: string | undefined
-  /** Of the page, from 1. */
-  number: number
+  /** Of the page, as it is printed. */
+  number: string
 }
 
 const size = 8.2
@@ -41,12 +41,7 @@ export function runningItems(
       height: 0.5,
       color: colors.rule,
     },
-    ...draw(
-      `${number}`,
-      right - widthOf(`${number}`),
-      paper.height - margin.bottom + 30,
-      colors.ink,
-    ),
+    ...draw(number, right - widthOf(number), paper.height - margin.bottom + 30, colors.ink),
   ]
 }
 

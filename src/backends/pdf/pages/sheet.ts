@@ -1,13 +1,13 @@
 import type { Deck } from '../../../ast/nodes.ts'
 import type { Block } from '../blocks/block.ts'
-import { type Box, type Slice, slice } from '../boxes/box.ts'
-import { longestLine } from '../boxes/code.ts'
+import { type Box, type Slice, shift, slice } from '../boxes/box.ts'
+import { longestFormula, longestLine } from '../boxes/code.ts'
 import { measure, measureEach } from '../boxes/measure.ts'
 import { paragraph } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { type DisplayItem, type DisplayPage, place, type Rect } from '../display-list.ts'
 import type { SheetTemplate } from '../template.ts'
-import { type Column, feather, type PlacedSlice } from './columns.ts'
+import { type Column, feather, type PlacedSlice, totalHeight } from './columns.ts'
 import { type Fit, type FitInput, wideGap } from './fit.ts'
 
 /** A deck's blocks measured, with what fitting them asks for. */
@@ -51,7 +51,8 @@ function wideBoxes(block: Block, setting: Setting): Box[] {
 
 /** Columns of the longest line of code in a block. */
 function codeColumns(block: Block, setting: Setting): number {
-  if (block.kind === 'code' || block.kind === 'formulas') return longestLine(block.value)
+  if (block.kind === 'code') return longestLine(block.value)
+  if (block.kind === 'formulas') return longestFormula(block.value, setting)
   if (block.kind === 'callout')
     return Math.max(0, ...block.blocks.map((each) => codeColumns(each, setting)))
   return 0
@@ -106,7 +107,10 @@ function titleBand(
 /** The page of a fit. */
 export function sheetPage({ deck, setting, template, narrow }: SheetInput, fit: Fit): DisplayPage {
   const { margin, gutter } = template
-  const { paper, size, wide, available } = fit
+  const { paper, size } = fit
+  const spare = fit.available - Math.max(0, ...fit.columns.map(({ height }) => height))
+  const wide = narrow.length > 0 ? loosened(fit.wide, spare * 0.7) : fit.wide
+  const available = fit.available - (totalHeight(wide) - totalHeight(fit.wide))
   const width = paper.width - 2 * margin
   const band = titleBand(deck, template, setting, width)
   const items: DisplayItem[] = [{ type: 'open', tag: 'Document' }]
@@ -134,6 +138,23 @@ export function sheetPage({ deck, setting, template, narrow }: SheetInput, fit: 
   }
   items.push({ type: 'close' })
   return { width: paper.width, height: paper.height, items }
+}
+
+/** By how much a row may be higher than it needs, in em. */
+const mostRoom = 0.3
+
+/** Rows with more room in them, where the page has some to spare. */
+function loosened(slices: readonly Slice[], spare: number): Slice[] {
+  const rows = slices.filter(({ height }) => height > 1).length
+  const room = Math.min(mostRoom, Math.max(0, spare) / Math.max(1, rows))
+  return slices.map((part) => {
+    if (part.height <= 1) return part
+    const inner = shift(part, 0, room / 2)
+    const under = part.under.map((rect) =>
+      rect.y > part.height / 2 ? { ...rect, y: rect.y + room } : rect,
+    )
+    return { ...inner, under, height: part.height + room }
+  })
 }
 
 /** Columns that end on one line, and near the foot of the page where that is near. */

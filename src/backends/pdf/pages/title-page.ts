@@ -5,6 +5,7 @@ import type { TextStyle } from '../boxes/pieces.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { type DisplayItem, place } from '../display-list.ts'
 import type { BookTemplate } from '../template.ts'
+import type { Words } from '../words.ts'
 import type { PaperSize } from './paper.ts'
 
 /** Title, description, and how much there is in the book. */
@@ -13,6 +14,7 @@ export function titleItems(
   paper: PaperSize,
   template: BookTemplate,
   setting: Setting,
+  words: Words,
 ): DisplayItem[] {
   const { colors, margin, title, subtitle } = template
   const width = paper.width - 2 * margin.side
@@ -43,7 +45,7 @@ export function titleItems(
       { type: 'open', tag: 'P' },
     )
   y += 22
-  const facts = factsOf(deck)
+  const facts = factsOf(deck, words)
   if (facts !== '')
     write(
       facts,
@@ -53,11 +55,12 @@ export function titleItems(
   return out
 }
 
-function factsOf(deck: Deck): string {
+function factsOf(deck: Deck, words: Words): string {
   const items = [...itemsOf(deck)].map(({ item }) => item)
   const count = (type: 'question' | 'concept'): string => {
     const number = items.filter((item) => item.type === type).length
-    return number === 0 ? '' : `${number} ${type}${number === 1 ? '' : 's'}`
+    const noun = words[number === 1 ? type : (`${type}s` as const)]
+    return number === 0 ? '' : `${number} ${noun}`
   }
   return [count('question'), count('concept')].filter((text) => text !== '').join('  ·  ')
 }

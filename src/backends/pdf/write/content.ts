@@ -1,6 +1,6 @@
 import type { Color, Glyphs, Path, PathCommand, Rect } from '../display-list.ts'
 import { wordBorder } from '../fonts/typesetter.ts'
-import type { EmbeddedFont, GlyphPosition } from './pdfkit.ts'
+import { type EmbeddedFont, encodeText, type GlyphPosition } from './pdfkit.ts'
 
 /** A number as PDF writes it: three decimals at most, no exponent. */
 export function number(value: number): string {
@@ -123,7 +123,7 @@ function encode(text: string, font: EmbeddedFont): EncodedWord {
   }
   let word = words.get(text)
   if (!word) {
-    const [codes, positions] = font.encode(text)
+    const { codes, positions } = encodeText(text, font)
     const lifted = positions.some(({ xOffset, yOffset }) => xOffset !== 0 || yOffset !== 0)
     const parts = codes.map((code, index) => `<${code}>${kerning(positions[index])}`)
     const whole = lifted ? undefined : parts.join('').replaceAll('><', '')
@@ -154,7 +154,7 @@ function showText({ text, x, y, size }: Glyphs, font: EmbeddedFont): string[] {
     if (pending === '') start = at
     pending += part
   }
-  for (const piece of text.split(wordBorder)) {
+  for (const piece of text.includes(' ') ? text.split(wordBorder) : [text]) {
     const word = encode(piece, font)
     if (word.whole !== undefined) {
       append(word.whole)

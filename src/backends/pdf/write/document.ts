@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
-import type { DisplayItem, DisplayPage, LinkArea, Open } from '../display-list.ts'
+import type { DisplayItem, DisplayPage, LinkArea, Open, PageLabel } from '../display-list.ts'
 import type { Font } from '../fonts/typesetter.ts'
 import { colorProfile } from './color-profile.ts'
 import { type ContentStream, createContent } from './content.ts'
 import { type DocumentInfo, producer, xmp } from './metadata.ts'
 import { type Document, type EmbeddedFont, loadPdfkit, type Reference } from './pdfkit.ts'
+import { createSink, type Sink } from './sink.ts'
 import { createStructure, type Structure } from './structure.ts'
 
 /** What a document is made of. */
@@ -38,12 +38,15 @@ export async function writePdf(source: PdfSource): Promise<Uint8Array> {
     tagged: true,
   })
   document._addInfo = () => document.appendXML(xmp(info))
-  document._id = fingerprint(source)
+  const sink = createSink(document)
   addOutputIntent(document)
-  const bytes = collect(document)
-  writePages(document, source)
+  writePages(document, sink, source)
+  addPageLabels(document, source.pages)
+  sink.note(JSON.stringify(info))
+  // pdfkit's own knows only title and date.
+  document._id = sink.fingerprint()
   document.end()
-  return bytes
+  return sink.bytes
 }
 
 /** Colours are those of sRGB, on every screen and printer. */
@@ -62,24 +65,42 @@ function addOutputIntent(document: Document): void {
   document._root.data.OutputIntents = [intent]
 }
 
-function writePages(document: Document, { pages, fonts, pictures }: PdfSource): void {
+/** What readers call the pages, where it is not their place in the file. */
+function addPageLabels(document: Document, pages: readonly DisplayPage[]): void {
+  const ranges: (number | object)[] = []
+  let last: PageLabel | undefined
+  for (const [index, { label }] of pages.entries()) {
+    if (!label) return
+    if (last?.style !== label.style || label.number !== last.number + 1)
+      ranges.push(index, { S: label.style === 'roman' ? 'r' : 'D', St: label.number })
+    last = label
+  }
+  if (ranges.length === 0) return
+  const labels = document.ref({ Nums: ranges })
+  labels.end()
+  document._root.data.PageLabels = labels
+}
+
+function writePages(document: Document, sink: Sink, { pages, fonts, pictures }: PdfSource): void {
   const content = createContent()
   const structure = createStructure(document, content)
   const outline = createOutline(document)
   const embedded = new Map<string, EmbeddedFont>()
   for (const page of pages) {
     document.addPage({ size: [page.width, page.height], margin: 0 })
-    const draw: Draw = { document, content, structure, fonts, embedded, pictures, outline }
+    const draw: Draw = { document, sink, content, structure, fonts, embedded, pictures, outline }
     structure.aside(true)
     for (const item of page.running ?? []) drawItem(item, draw)
     structure.aside(false)
     for (const item of page.items) drawItem(item, draw)
     structure.end()
+    sink.endPage()
   }
 }
 
 interface Draw {
   document: Document
+  sink: Sink
   content: ContentStream
   structure: Structure
   fonts: ReadonlyMap<string, Font>
@@ -93,6 +114,7 @@ function drawItem(item: DisplayItem, draw: Draw): void {
   switch (item.type) {
     case 'open':
       structure.open(item)
+      draw.sink.note(JSON.stringify(item))
       draw.outline(item)
       if (item.id !== undefined)
         document.addNamedDestination(item.id, 'XYZ', 0, item.area?.y ?? 0, null)
@@ -113,11 +135,13 @@ function drawItem(item: DisplayItem, draw: Draw): void {
       content.path(item)
       return
     case 'link':
+      draw.sink.note(JSON.stringify(item))
       link(item, document, structure)
       return
     case 'picture': {
       const bytes = draw.pictures.get(item.asset)
       if (!bytes) return
+      draw.sink.note(item.asset)
       structure.shape()
       document.addContent(content.take())
       document.image(bytes, item.x, item.y, { width: item.width, height: item.height })
@@ -149,15 +173,24 @@ function link(item: LinkArea, document: Document, structure: Structure): void {
   })
 }
 
-/** To a place in this document, or out of it. */
+/** To a place in this document, in one beside it, or out of both. */
 function actionOf(url: string, document: Document): Reference {
-  const action = document.ref(
-    url.startsWith('#')
-      ? { S: 'GoTo', D: new String(url.slice(1)) }
-      : { S: 'URI', URI: new String(encodeURI(decodeSafely(url))) },
-  )
+  const action = document.ref(actionData(url))
   action.end()
   return action
+}
+
+function actionData(url: string): object {
+  if (url.startsWith('#')) return { S: 'GoTo', D: new String(url.slice(1)) }
+  if (/^(?:https?|mailto):/i.test(url))
+    return { S: 'URI', URI: new String(encodeURI(decodeSafely(url))) }
+  const [file = '', id] = url.split('#')
+  const path = new String(file)
+  return {
+    S: 'GoToR',
+    F: { Type: 'Filespec', F: path, UF: path },
+    D: id === undefined ? [0, 'Fit'] : new String(id),
+  }
 }
 
 /** A URL with its percent signs undone, so that encoding it does not double them. */
@@ -180,28 +213,4 @@ function createOutline(document: Document): (item: Open) => void {
     // pdfkit counts `left` from the right edge.
     levels.push(parent.addItem(outline, { top: area?.y ?? 0, left: document.page.width }))
   }
-}
-
-function collect(document: Document): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = []
-    document.on('data', (chunk) => chunks.push(chunk))
-    document.on('error', reject)
-    document.on('end', () => {
-      const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-      let at = 0
-      for (const chunk of chunks) {
-        bytes.set(chunk, at)
-        at += chunk.length
-      }
-      resolve(bytes)
-    })
-  })
-}
-
-/** 16 bytes that change with what a document says: its file identifier. pdfkit's own knows only title and date. */
-function fingerprint({ info, pages }: PdfSource): Uint8Array {
-  const hash = createHash('sha256').update(JSON.stringify(info))
-  for (const page of pages) hash.update(JSON.stringify(page))
-  return new Uint8Array(hash.digest().subarray(0, 16))
 }

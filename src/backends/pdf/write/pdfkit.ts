@@ -1,6 +1,7 @@
 /** The only file that imports pdfkit, and the parts of it that we use, some of which its types do not name. */
 import type { OpenFont } from '../fonts/load.ts'
-import type { Font, GlyphLine } from '../fonts/typesetter.ts'
+import { createPairs } from '../fonts/pairs.ts'
+import type { Font, GlyphLine, LayOut } from '../fonts/typesetter.ts'
 
 /** An object of the file being written. */
 export interface Reference {
@@ -13,9 +14,19 @@ export interface Reference {
 export interface EmbeddedFont {
   readonly id: string
   readonly font: Font
+  readonly subset: { includeGlyph(id: number): number }
+  /** Of the subset's glyphs, in thousandths of the size. */
+  readonly widths: number[]
+  /** What the subset's glyphs are copied as. */
+  readonly unicode: (readonly number[])[]
   ref(): Reference
-  /** Glyph codes as four hexadecimal digits, and where they stand, in thousandths of the size. */
-  encode(text: string): [codes: string[], positions: GlyphPosition[]]
+}
+
+/** A glyph of a font, with what it stands for. */
+interface Glyph {
+  id: number
+  advanceWidth: number
+  codePoints: readonly number[]
 }
 
 export interface GlyphPosition {
@@ -24,6 +35,33 @@ export interface GlyphPosition {
   yOffset: number
   /** Of the glyph itself, before kerning. */
   advanceWidth: number
+}
+
+/**
+ * Glyph codes of a text as four hexadecimal digits, and where they stand, in thousandths of the size. Its glyphs go into
+ * the subset. pdfkit does the same, but it lays out and copies each word once a file.
+ */
+export function encodeText(
+  text: string,
+  { font, subset, widths, unicode }: EmbeddedFont,
+): { codes: string[]; positions: GlyphPosition[] } {
+  const scale = 1000 / font.unitsPerEm
+  const line = font.layout(text)
+  const glyphs = line.glyphs as readonly Glyph[]
+  const places = line.positions as readonly Omit<GlyphPosition, 'advanceWidth'>[]
+  const codes = glyphs.map(({ id, advanceWidth, codePoints }) => {
+    const code = subset.includeGlyph(id)
+    widths[code] ??= advanceWidth * scale
+    unicode[code] ??= codePoints
+    return code.toString(16).padStart(4, '0')
+  })
+  const positions = places.map(({ xAdvance, xOffset, yOffset }, index) => ({
+    xAdvance: xAdvance * scale,
+    xOffset: xOffset * scale,
+    yOffset: yOffset * scale,
+    advanceWidth: (glyphs[index]?.advanceWidth ?? 0) * scale,
+  }))
+  return { codes, positions }
 }
 
 /** An element of the structure tree. */
@@ -42,10 +80,23 @@ export interface Document {
   _font: EmbeddedFont
   readonly _root: Reference
   _addInfo: () => void
-  readonly page: { fonts: Record<string, unknown>; height: number; width: number }
+  /** Bytes that were written so far. */
+  _offset: number
+  /** A line of the file, or bytes as they are. */
+  _write: (data: string | Uint8Array) => void
+  /** What was written so far and not read. */
+  read(): Uint8Array | null
+  /** The stream's own; `null` at the end. */
+  push: (chunk: Uint8Array | null) => boolean
+  readonly page: {
+    fonts: Record<string, unknown>
+    height: number
+    width: number
+    write(content: Uint8Array): void
+  }
   readonly outline: OutlineItem
   addPage(options: { size: [number, number]; margin: number }): void
-  addContent(content: string): void
+  addContent: (content: string) => Document
   appendXML(xml: string): void
   /** `name` is a key for a font that is already open; for bytes it would be a variation. */
   font(source: Uint8Array | Font, name?: string): void
@@ -60,8 +111,6 @@ export interface Document {
   ref(data: object): Reference
   image(bytes: Uint8Array, x: number, y: number, options: { width: number; height: number }): void
   openImage(bytes: Uint8Array): { width: number; height: number }
-  on(event: 'data', listener: (chunk: Uint8Array) => void): void
-  on(event: 'end', listener: () => void): void
   on(event: 'error', listener: (error: Error) => void): void
   end(): void
 }
@@ -122,20 +171,42 @@ function nameGlyphs(font: Font): void {
 
 /** A font that lays out each word once, for measuring as for every file it is written to. */
 function remembering(font: Font, isOurs: boolean): Font {
-  nameGlyphs(font)
-  const layout = font.layout.bind(font)
   const memory = new Map<string, GlyphLine>()
+  const has = font.hasGlyphForCodePoint.bind(font)
+  const known = new Map<number, boolean>()
+  font.hasGlyphForCodePoint = (codePoint) => {
+    let answer = known.get(codePoint)
+    if (answer === undefined) {
+      answer = has(codePoint)
+      known.set(codePoint, answer)
+    }
+    return answer
+  }
+  const shape = shaper(font, isOurs)
   font.layout = (text) => {
     let line = memory.get(text)
     if (!line) {
-      const isPlain = isOurs && /^[\x20-\x7e]*$/.test(text)
-      const { glyphs, positions, advanceWidth } = layout(text, isPlain ? unused : undefined)
-      line = { glyphs, positions, advanceWidth }
+      line = shape(text)
       if (memory.size >= memorySize) memory.clear()
       memory.set(text, line)
     }
-    // pdfkit scales the positions that it is given in place.
-    return { ...line, positions: line.positions.map((position) => ({ ...position })) }
+    return line
   }
   return font
+}
+
+/** Lays out text; by pairs of characters where a font is one of ours, which are known to need no more. */
+function shaper(font: Font, isOurs: boolean): (text: string) => GlyphLine {
+  const layout = font.layout.bind(font)
+  let isNamed = false
+  const layOut: LayOut = (text, script) => {
+    // Most fonts are opened for a character that never comes.
+    if (!isNamed) nameGlyphs(font)
+    isNamed = true
+    const isPlain = isOurs && /^[\x20-\x7e]*$/.test(text)
+    const { glyphs, positions, advanceWidth } = layout(text, isPlain ? unused : undefined, script)
+    return { glyphs, positions, advanceWidth }
+  }
+  const byPairs = isOurs ? createPairs(layOut) : undefined
+  return (text) => byPairs?.(text) ?? layOut(text, undefined)
 }
