@@ -9,7 +9,8 @@ import { exitCodes, type Run } from './commands.ts'
 import { count, plainLine } from './display.ts'
 
 /** `deckwright init`: copy the scaffold; what is there already stays. */
-export const run: Run = async ({ paths: [named = '.'] }, terminal) => {
+export const run: Run = async ({ paths: [named = '.'], options }, terminal) => {
+  if (options.templates) return (await import('./init-templates.ts')).initTemplates(named, terminal)
   const folder = resolve(named)
   const scaffold = join(packageRoot, 'templates', 'init')
   const { files } = await listFolder(scaffold, new Set())

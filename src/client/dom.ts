@@ -8,10 +8,13 @@ export function all<Found extends Element = HTMLElement>(
 
 /** Make a button that does one thing. */
 export function button(className: string, label: string, act: () => void): HTMLButtonElement {
-  const made = document.createElement('button')
-  made.type = 'button'
-  made.className = className
-  made.textContent = label
-  made.addEventListener('click', act)
-  return made
+  return make('button', { type: 'button', className, textContent: label, onclick: act })
+}
+
+/** Make an element with these properties. */
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]>,
+): HTMLElementTagNameMap[Name] {
+  return Object.assign(document.createElement(name), properties)
 }

@@ -5,19 +5,26 @@ export interface Candidate {
   key: string
   pillar: string
   difficulty: string
+  /** Whether it wants a quick answer. */
+  rapid?: boolean
 }
 
 /** A round with how long it takes. */
 export interface Round {
   title: string
   minutes: number
+  /** Whether it asks for many quick answers: it draws quick questions, the others only where nothing else is left. */
+  rapid?: boolean
 }
 
 /** Minutes a question is given, by its difficulty. */
 const minutesOf: Record<string, number> = { easy: 5, medium: 8, hard: 12 }
 
+/** Minutes a quick answer is given. */
+const quick = 1
+
 /**
- * Questions for each round, as many as its minutes hold and one at least. Each is of a pillar and a difficulty that were
+ * Questions for each round, as many as its minutes hold and one at least; quick ones in a quick round. Each is of a pillar and a difficulty that were
  * drawn least so far; none comes twice while there are others.
  */
 export function draw<Item extends Candidate>(
@@ -30,8 +37,10 @@ export function draw<Item extends Candidate>(
   const seen = new Map<string, number>()
   const times = (name: string): number => seen.get(name) ?? 0
   const used = new Set<string>()
-  const take = (): Item | undefined => {
-    const left = pool.filter(({ key }) => !used.has(key))
+  const take = (rapid: boolean): Item | undefined => {
+    const unused = pool.filter(({ key }) => !used.has(key))
+    const fitting = unused.filter((item) => (item.rapid ?? false) === rapid)
+    const left = fitting.length > 0 ? fitting : unused
     const cost = ({ pillar, difficulty }: Item): number =>
       2 * times(`p:${pillar}`) + times(`d:${difficulty}`)
     const best = left.reduce<Item | undefined>(
@@ -43,14 +52,14 @@ export function draw<Item extends Candidate>(
     for (const name of [`p:${best.pillar}`, `d:${best.difficulty}`]) seen.set(name, times(name) + 1)
     return best
   }
-  return rounds.map(({ minutes }) => {
+  return rounds.map(({ minutes, rapid = false }) => {
     const drawn: Item[] = []
     let left = minutes
-    while (drawn.length === 0 || left >= 8) {
-      const item = take()
+    while (drawn.length === 0 || left >= (rapid ? quick : 8)) {
+      const item = take(rapid)
       if (!item) break
       drawn.push(item)
-      left -= minutesOf[item.difficulty] ?? 8
+      left -= item.rapid ? quick : (minutesOf[item.difficulty] ?? 8)
     }
     return drawn
   })

@@ -1,4 +1,5 @@
 /** The drill of kernels: write one from memory, or have five seconds for it; then compare. */
+import { fillBack } from './bodies.ts'
 import { all } from './dom.ts'
 import { startKeep } from './keep.ts'
 import { need } from './need.ts'
@@ -52,6 +53,7 @@ function next(focus: boolean): void {
   const card = cards.get(current ?? '')
   box.hidden = !card
   if (!card) return
+  void fillBack(current ?? '', card)
   paintCount()
   need('[data-title]', box).innerHTML = need('.card-front', card).innerHTML
   need('[data-count]', box).textContent = need('.card-where', card).textContent
@@ -72,7 +74,7 @@ function countDown(): void {
   bar.value = 5
   timer = setInterval(() => {
     bar.value = Math.max(0, (end - Date.now()) / 1000)
-    if (bar.value === 0) compare()
+    if (bar.value === 0) void compare()
   }, 100)
 }
 
@@ -86,10 +88,13 @@ function notation(): string {
   return cards.get(current ?? '')?.dataset.notation ?? ''
 }
 
-function compare(): void {
+async function compare(): Promise<void> {
   clearInterval(timer)
-  const card = cards.get(current ?? '')
+  const asked = current
+  const card = cards.get(asked ?? '')
   if (!card || !pair.hidden) return
+  await fillBack(asked ?? '', card)
+  if (current !== asked || !pair.hidden) return
   const back = need('.card-back', card).cloneNode(true)
   need('[data-truth]', box).replaceChildren(...back.childNodes)
   const yours = need('[data-yours]', box)
@@ -118,9 +123,9 @@ written.addEventListener(
   () => void typeset(written.value, notation(), need('[data-own]', box)),
 )
 written.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) compare()
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void compare()
 })
-need('#_compare').addEventListener('click', compare)
+need('#_compare').addEventListener('click', () => void compare())
 after.addEventListener('click', ({ target }) => {
   const button = target instanceof Element && target.closest<HTMLElement>('[data-drill-grade]')
   if (button) give(Number(button.dataset.drillGrade))

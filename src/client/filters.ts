@@ -9,7 +9,7 @@ export function startFilters(): void {
   for (const field of all<HTMLInputElement | HTMLSelectElement>('[name]', form)) {
     const values = query.getAll(field.name)
     if (field instanceof HTMLInputElement) field.checked = values.includes(field.value)
-    else field.value = [...field.options].find(({ value }) => values.includes(value))?.value ?? ''
+    else for (const option of field.options) option.selected = values.includes(option.value)
   }
   form.addEventListener('submit', (event) => event.preventDefault())
   form.addEventListener('input', filter)
@@ -21,8 +21,7 @@ export function startFilters(): void {
 export function filter(): void {
   if (!form) return
   const wanted = new URLSearchParams()
-  for (const [name, value] of new FormData(form))
-    if (typeof value === 'string' && value !== '') wanted.append(name, value)
+  for (const [name, value] of new FormData(form)) if (value) wanted.append(name, `${value}`)
   let shown = 0
   for (const row of all('[data-row]')) {
     row.hidden = !passes(row, wanted)
@@ -49,8 +48,7 @@ function passes(row: HTMLElement, wanted: URLSearchParams): boolean {
     c: companies.split(' '),
     s: [studied ? 'studied' : 'open'],
   }
-  return Object.entries(values).every(([name, own]) => {
-    const asked = wanted.getAll(name)
-    return asked.length === 0 || asked.some((value) => own.includes(value))
-  })
+  return Object.entries(values).every(
+    ([name, own]) => !wanted.has(name) || own.some((value) => value && wanted.has(name, value)),
+  )
 }

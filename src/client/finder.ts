@@ -27,7 +27,8 @@ export function createFinder(): Finder {
     processTerm: (term) => folded(term),
     searchOptions: {
       boost: { title: 4 },
-      prefix: (term) => term.length > 1,
+      // Two letters begin too much, except while they are typed.
+      prefix: (term, at, terms) => term.length > (at === terms.length - 1 ? 1 : 3),
       fuzzy: (term) => (term.length > 3 ? 0.2 : false),
       combineWith: 'AND',
     },
@@ -46,8 +47,11 @@ export function createFinder(): Finder {
     },
     find(query, most = 40) {
       const text = named(query, names)
-      const strict = index.search(text)
-      const hits = strict.length > 0 ? strict : index.search(text, { combineWith: 'OR' })
+      // Slips of the pen cost the most to look for, so they are looked for where nothing is found as it is written.
+      let hits = index.search(text, { fuzzy: false })
+      if (hits.length === 0) hits = index.search(text)
+      if (hits.length === 0) hits = index.search(text, { combineWith: 'OR', fuzzy: false })
+      if (hits.length === 0) hits = index.search(text, { combineWith: 'OR' })
       return hits.slice(0, most).flatMap(({ id }) => {
         const found = all.get(`${id}`)
         if (!found) return []

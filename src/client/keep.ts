@@ -1,13 +1,47 @@
 /** Export, import and reset of what this browser remembers. */
 
+import { button } from './dom.ts'
 import { saveFile } from './save-file.ts'
-import { isRecord, memory, replaceMemory } from './store.ts'
+import { isRecord, memory, replaceMemory, key as store } from './store.ts'
 
-const store = document.documentElement.dataset.store ?? 'deckwright:v1'
+/** What could not be read and was put aside, by name. */
+function aside(): [name: string, text: string][] {
+  try {
+    return Object.entries(localStorage).filter(
+      (entry): entry is [string, string] =>
+        entry[0].startsWith(`${store}:aside:`) && typeof entry[1] === 'string',
+    )
+  } catch {
+    return []
+  }
+}
+
+/** Say so where something was put aside, and offer it as a file. */
+function paintAside(box: Element): void {
+  for (const [name, text] of aside()) {
+    const when = new Date(Number(name.slice(name.lastIndexOf(':') + 1)))
+    const line = document.createElement('p')
+    line.className = 'aside-note'
+    line.role = 'alert'
+    line.append(
+      `What was stored here could not be read and was put aside on ${when.toLocaleString()}. Nothing of it is lost. `,
+      button('link', 'Save it as a file', () =>
+        saveFile(`${name.replaceAll(':', '-')}.txt`, 'text/plain', text),
+      ),
+      ' ',
+      button('link', 'Throw it away', () => {
+        localStorage.removeItem(name)
+        line.remove()
+      }),
+    )
+    box.before(line)
+  }
+}
 
 /** Make the buttons work; calls back when what is remembered has been replaced. */
 export function startKeep(changed: () => void): void {
   const box = document.querySelector('[data-keep]')
+  if (box) paintAside(box)
   const said = box?.querySelector('[data-kept]')
   const say = (text: string): void => {
     if (said) said.textContent = text

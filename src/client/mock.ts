@@ -1,4 +1,5 @@
 /** The mock interview: rounds against the clock, one question after another, then how it went. */
+import { loadBodies } from './bodies.ts'
 import { all } from './dom.ts'
 import { type Candidate, draw, newSeed, type Round } from './draw.ts'
 import { type Asked, type Report, report } from './mock-report.ts'
@@ -24,10 +25,6 @@ interface Turn {
   place: string
 }
 
-declare global {
-  var deckwrightItems: Record<string, string> | undefined
-}
-
 const setup = need<HTMLFormElement>('#_setup')
 const seed = need<HTMLInputElement>('#_seed')
 const loop = need<HTMLSelectElement>('#_loop')
@@ -42,11 +39,12 @@ let asked: Asked[] = []
 let last: Report | undefined
 const items = all('[data-item]').map((line): Item => {
   const link = need<HTMLAnchorElement>('a', line)
-  const { item = '', deck = '', pillar = '', difficulty = '' } = line.dataset
+  const { item = '', deck = '', pillar = '', difficulty = '', kind } = line.dataset
   return {
     key: item,
     pillar: pillar || deck,
     difficulty,
+    rapid: kind === 'rapid',
     title: link.textContent,
     html: link.innerHTML,
     url: link.href,
@@ -58,6 +56,7 @@ function rounds(): Round[] {
   return all(`[data-loop="${CSS.escape(loop.value)}"] [data-round]`).map(({ dataset }) => ({
     title: dataset.round ?? '',
     minutes: Number(dataset.minutes),
+    rapid: dataset.rapid !== undefined,
   }))
 }
 
@@ -83,7 +82,7 @@ async function start(): Promise<void> {
   turns = drawn().flatMap((own, round) =>
     own.map((item, at) => ({ item, round, place: `${names[round]}, ${at + 1} of ${own.length}` })),
   )
-  await Promise.all([...new Set(turns.map(({ item }) => item.script))].map(loadScript))
+  await Promise.all([...new Set(turns.map(({ item }) => item.script))].map(loadBodies))
   asked = []
   turn = 0
   if (turns.length === 0) return
@@ -91,19 +90,6 @@ async function start(): Promise<void> {
   showPart('[data-run]')
   clock.start()
   ask()
-}
-
-function loadScript(src: string): Promise<void> {
-  return new Promise((loaded, failed) => {
-    if (items.some((item) => item.script === src && globalThis.deckwrightItems?.[item.key])) {
-      loaded()
-      return
-    }
-    const script = Object.assign(document.createElement('script'), { src })
-    script.addEventListener('load', () => loaded())
-    script.addEventListener('error', () => failed(new Error(`Unexpected absence of ${src}`)))
-    document.head.append(script)
-  })
 }
 
 function ask(): void {
@@ -175,7 +161,8 @@ function finish(): void {
     })
   paintReport(done, (key) => items.find((item) => item.key === key))
   showPart('[data-summary]')
-  need('[data-summary]').focus()
+  need('[data-summary]').focus({ preventScroll: true })
+  scrollTo(0, 0)
 }
 
 function showPart(selector: string): void {

@@ -1,4 +1,5 @@
 /** Practice: one card at a time, each when it is about to be forgotten. */
+import { fillBack } from './bodies.ts'
 import { all } from './dom.ts'
 import { startKeep } from './keep.ts'
 import { need } from './need.ts'
@@ -6,6 +7,7 @@ import {
   count,
   grade,
   isLeech,
+  isWhole,
   type LogEntry,
   type Mark,
   nextCard,
@@ -17,7 +19,7 @@ import {
   undo,
 } from './schedule.ts'
 import { span } from './span.ts'
-import { memory, onChange, remember } from './store.ts'
+import { copyAside, memory, onChange, remember } from './store.ts'
 import { isTaken } from './typing.ts'
 
 const cards = new Map(all('[data-card]').map((card) => [card.dataset.card ?? '', card]))
@@ -26,6 +28,10 @@ const rest = need('#_rest')
 const undoButton = need<HTMLButtonElement>('#_undo')
 const leech = need('#_leech')
 const perDay = need<HTMLInputElement>('#_per-day')
+
+// What is not of the form of a schedule is put aside before the first grade would write over it.
+if (!isWhole(memory.practice) && copyAside(JSON.stringify(memory)))
+  change((schedule) => void schedule)
 
 let current: string | undefined
 let extra = 0
@@ -54,12 +60,15 @@ function next(focus: boolean): void {
 }
 
 function show(key: string | undefined, schedule: Schedule, now: number): void {
-  current = key
-  for (const [own, card] of cards) {
-    card.classList.toggle('current', own === key)
-    const details = card.querySelector('details')
+  for (const own of [current, key]) {
+    const card = cards.get(own ?? '')
+    card?.classList.toggle('current', own === key)
+    const details = card?.querySelector('details')
     if (details) details.open = false
   }
+  current = key
+  const shown = cards.get(key ?? '')
+  if (shown) void fillBack(key ?? '', shown)
   grades.hidden = true
   rest.hidden = key !== undefined
   leech.hidden = key === undefined || !isLeech(schedule, key)

@@ -3,12 +3,21 @@ import { memory, remember } from './store.ts'
 
 const boxes = all<HTMLInputElement>('[data-study],[data-check]')
 
+/** Name the box of each row by its link, too: written out, every title would stand twice in the page. */
+export function nameBoxes(): void {
+  for (const [at, link] of all('.row-text > a').entries()) {
+    const box = link.parentElement?.previousElementSibling
+    link.id = `_row-${at}`
+    if (box) box.id = `_box-${at}`
+    box?.setAttribute('aria-labelledby', `_box-${at} _row-${at}`)
+  }
+}
+
 /** Show what is remembered: boxes, counts, and marks beside links. */
 export function paintProgress(): void {
   for (const box of boxes) box.checked = isTicked(box)
   for (const scope of all('.progress')) {
-    const own = all<HTMLInputElement>('[data-study]', scope.closest('[data-scope]') ?? document)
-    const done = own.filter(({ checked }) => checked).length
+    const done = all('[data-study]:checked', scope.closest('[data-scope]') ?? document).length
     for (const count of all('[data-done]', scope)) count.textContent = `${done}`
     for (const bar of all<HTMLProgressElement>('progress', scope)) bar.value = done
   }

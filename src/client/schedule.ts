@@ -39,10 +39,23 @@ export interface Counts {
 /** How often a card is forgotten until it counts as a leech. */
 export const leechLapses = 8
 
+/** How many grades are kept: years of them, in a fifth of what a browser gives a site. */
+const mostLogged = 20_000
+
 /** How far ahead a card that is being learned may be shown where nothing else is left, in milliseconds. */
 const ahead = 20 * 60_000
 
 const scheduler = fsrs({ enable_fuzz: false })
+
+/** Whether everything that was stored is of its form, so that reading it leaves nothing out. */
+export function isWhole(value: unknown): boolean {
+  if (value === undefined) return true
+  const { cards, log } = isRecord(value) ? value : { cards: 0 }
+  return (
+    (cards === undefined || (isRecord(cards) && Object.entries(cards).every(isKept))) &&
+    (log === undefined || (Array.isArray(log) && log.every(isEntry)))
+  )
+}
 
 /** Read what was stored; what is not of its form is left out. */
 export function parseSchedule(value: unknown): Schedule {
@@ -67,6 +80,7 @@ export function grade(schedule: Schedule, key: string, mark: Mark, now: number):
   const { card } = scheduler.next(revive(before, now), new Date(now), mark)
   schedule.cards[key] = keep(card, now)
   schedule.log.push([key, now, mark])
+  if (schedule.log.length > mostLogged) schedule.log = schedule.log.slice(-mostLogged)
   return { key, time: now, before }
 }
 
@@ -152,10 +166,15 @@ function nextMidnight(now: number): number {
 }
 
 /** How many cards were shown for the first time since a moment. */
-function begunSince({ log }: Schedule, since: number): number {
-  const first = new Map<string, number>()
-  for (const [key, time] of log) first.set(key, Math.min(time, first.get(key) ?? time))
-  return [...first.values()].filter((time) => time >= since).length
+function begunSince({ cards, log }: Schedule, since: number): number {
+  const times = new Map<string, number[]>()
+  for (const [key, time] of log) times.set(key, [...(times.get(key) ?? []), time])
+  return [...times].filter(
+    ([key, own]) =>
+      own.every((time) => time >= since) &&
+      // Grades that the log has let go were before all that it holds.
+      (cards[key]?.reps ?? 0) <= own.length,
+  ).length
 }
 
 function revive(card: KeptCard | undefined, now: number): Card {

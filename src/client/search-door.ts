@@ -1,3 +1,5 @@
+import { make } from './dom.ts'
+
 const dialog = document.querySelector<HTMLDialogElement>('#_search')
 
 /** Open the search; what it is made of is loaded when it is first asked for. */
@@ -7,8 +9,8 @@ export function openSearch(): void {
   if (script !== undefined) {
     delete dialog.dataset.script
     document.head.append(
-      Object.assign(document.createElement('link'), { rel: 'stylesheet', href: css }),
-      Object.assign(document.createElement('script'), { src: script }),
+      make('link', { rel: 'stylesheet', href: css ?? '' }),
+      make('script', { src: script }),
     )
   }
   dialog.showModal()

@@ -40,7 +40,10 @@ function paint(): void {
   )
   field.setAttribute('aria-expanded', `${hits.length > 0}`)
   note.textContent = said(query, hits.length)
-  if (dialog?.dataset.more && query !== '' && waiting === 0) note.append(moreButton())
+  if (dialog?.dataset.more && query !== '' && waiting === 0) {
+    if (hits.length === 0 && query.length > 2) loadMore()
+    else note.append(moreButton())
+  }
   mark(hits.length > 0 ? 0 : -1)
 }
 
@@ -57,12 +60,18 @@ function moreButton(): HTMLButtonElement {
   more.className = 'link'
   more.textContent = 'Search the text of all decks'
   more.addEventListener('click', () => {
-    load(dialog?.dataset.more ?? '')
-    if (dialog) dialog.dataset.more = ''
+    loadMore()
     field?.focus()
-    paint()
   })
   return more
+}
+
+/** Load what waits of the index; asked for, or where the titles have nothing. */
+function loadMore(): void {
+  const more = dialog?.dataset.more ?? ''
+  if (dialog) dialog.dataset.more = ''
+  load(more)
+  paint()
 }
 
 function groupOf(name: string, hits: readonly Hit[]): HTMLElement {

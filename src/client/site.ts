@@ -4,7 +4,7 @@ import { all } from './dom.ts'
 import { filter, startFilters } from './filters.ts'
 import { startKeys } from './keys.ts'
 import { startOffline } from './offline.ts'
-import { paintProgress, watchProgress } from './progress.ts'
+import { nameBoxes, paintProgress, watchProgress } from './progress.ts'
 import { startRecall, toggleRecall } from './recall.ts'
 import { startScroll } from './scroll.ts'
 import { openSearch } from './search-door.ts'
@@ -16,6 +16,7 @@ const changed = (): void => {
   filter()
 }
 
+nameBoxes()
 paintProgress()
 startFilters()
 watchProgress(changed)
@@ -33,13 +34,11 @@ startKeys({
 
 startOffline()
 
-const closed: HTMLDetailsElement[] = []
+let closed: HTMLDetailsElement[] = []
 addEventListener('beforeprint', () => {
-  for (const details of all<HTMLDetailsElement>('details:not([open])')) {
-    details.open = true
-    closed.push(details)
-  }
+  closed = all('details:not([open])')
+  for (const details of closed) details.open = true
 })
 addEventListener('afterprint', () => {
-  for (const details of closed.splice(0)) details.open = false
+  for (const details of closed) details.open = false
 })

@@ -14,10 +14,13 @@ export interface Memory {
   mock?: unknown
 }
 
-const key = document.documentElement.dataset.store ?? 'deckwright:v1'
+export const key: string = document.documentElement.dataset.store ?? 'deckwright:v1'
 
 /** Whether the last change could not be stored: what is in hand is then newer than what is stored. */
 let adrift = false
+
+/** Whether what is stored can neither be read nor put aside: it is then left as it is. */
+let locked = false
 
 /** What is remembered now. Changes of another tab replace it, so read it each time. */
 export let memory: Memory = read()
@@ -38,8 +41,8 @@ export function replaceMemory(value: unknown): void {
 /** Storage may be blocked or full: the page then goes on with what it has in hand. */
 function write(): boolean {
   try {
-    localStorage.setItem(key, JSON.stringify(memory))
-    return true
+    if (!locked) localStorage.setItem(key, JSON.stringify(memory))
+    return !locked
   } catch {
     return false
   }
@@ -57,13 +60,31 @@ export function onChange(changed: () => void): void {
 
 /** What is stored; the fallback where there is nothing, nonsense, or no access. */
 function read(fallback?: Memory): Memory {
+  let text = ''
   let stored: unknown
   try {
-    stored = JSON.parse(localStorage.getItem(key) ?? 'null')
+    text = localStorage.getItem(key) ?? '{}'
+    stored = JSON.parse(text)
   } catch {
     if (fallback) return fallback
   }
+  if (text && !(isRecord(stored) && (stored.v ?? 1) === 1)) {
+    // Nonsense, or of a newer page: what is written next must not take its place.
+    if (copyAside(text)) localStorage.removeItem(key)
+    else locked = true
+    stored = 0
+  }
   return remembered(stored)
+}
+
+/** Keep a copy under a name of its own, which the page offers as a file; tells whether it could. */
+export function copyAside(text: string): boolean {
+  try {
+    localStorage.setItem(`${key}:aside:${Date.now()}`, text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function remembered(stored: unknown): Memory {

@@ -167,6 +167,34 @@ describe.skipIf(!hasChromium)('studying', () => {
       expect(await stored()).toMatchObject({ v: 1, studied: { 'notes/x': 5 } })
     })
 
+    test.each([
+      ['nonsense', '{"v":1,"studied":{"notes/x":'],
+      ['of a newer page', '{"v":2,"studied":[["notes/x",5]]}'],
+      [
+        'a schedule of which a part is lost',
+        '{"v":1,"practice":{"cards":{"notes/x":{}},"log":[]}}',
+      ],
+    ])('puts aside what it cannot read, says so and gives it out: %s', async (_, text) => {
+      await open(kinds.practice)
+      await page.evaluate(
+        ([name, value]) => localStorage.setItem(name ?? '', value ?? ''),
+        [key, text],
+      )
+      await page.reload()
+      await press(' ', '3')
+      expect(Object.keys((await stored()).practice as object)).toContain('cards')
+      await page.reload()
+      expect(await page.getByRole('alert').textContent()).toContain('could not be read')
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Save it as a file' }).click()
+      const saved = await readFile(await (await download).path(), 'utf8')
+      expect(saved).toContain('notes/x')
+      expect(await violations()).toEqual([])
+      await page.getByRole('button', { name: 'Throw it away' }).click()
+      await page.reload()
+      expect(await page.getByRole('alert').count()).toBe(0)
+    })
+
     test('goes along as a file, and can be forgotten', async () => {
       await open(kinds.practice)
       await press(' ', '4')

@@ -38,6 +38,7 @@ export async function emitSite(
         : undefined
       return script === undefined ? readFile(resolve(path)) : new TextEncoder().encode(script)
     },
+    cached: (_, make) => make(),
     stamped: new Map(),
     stamp: () => project.modified,
     warn: (warning) => warnings.push(warning),

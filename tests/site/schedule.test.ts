@@ -4,6 +4,7 @@ import {
   dayStart,
   grade,
   isLeech,
+  isWhole,
   nextCard,
   nextDue,
   parseSchedule,
@@ -21,6 +22,30 @@ const minute = 60_000
 const day = 24 * 60 * minute
 const noon = Date.UTC(2026, 10, 20, 12)
 const keys = ['deck/a', 'deck/b', 'deck/c']
+
+test('tells a schedule that is whole from one of which a part is lost', () => {
+  const schedule = parseSchedule(undefined)
+  grade(schedule, 'deck/a', 3, noon)
+  expect(isWhole(undefined)).toBe(true)
+  expect(isWhole(schedule)).toBe(true)
+  expect(isWhole({ ...schedule, cards: { ...schedule.cards, 'deck/b': { due: 'soon' } } })).toBe(
+    false,
+  )
+  expect(isWhole({ ...schedule, log: [['deck/a', noon]] })).toBe(false)
+  expect(isWhole('nonsense')).toBe(false)
+})
+
+test('a log that has let old grades go does not count old cards as new ones of today', () => {
+  const schedule = parseSchedule({ perDay: 1 })
+  grade(schedule, 'deck/a', 4, noon - 30 * day)
+  schedule.log = []
+  grade(schedule, 'deck/a', 4, noon)
+  expect(count(schedule, keys, noon).fresh).toBe(1)
+  for (let at = 0; at < 20_010; at++) schedule.log.push(['deck/z', at, 3])
+  grade(schedule, 'deck/b', 4, noon)
+  expect(schedule.log).toHaveLength(20_000)
+  expect(schedule.log.at(-1)).toEqual(['deck/b', noon, 4])
+})
 
 test('new cards come in order, as many as the day allows', () => {
   const schedule = parseSchedule({ perDay: 2 })

@@ -107,6 +107,23 @@ describe('a draw', () => {
     expect(new Set(six.map(({ difficulty }) => difficulty)).size).toBe(3)
   })
 
+  test('asks quick questions in a quick round, and there alone', () => {
+    const quick = candidates.map((one, at) => ({ ...one, rapid: at < 20 }))
+    const [first = [], second = []] = draw(
+      'bakote',
+      [
+        { title: 'Rapid fire', minutes: 5, rapid: true },
+        { title: 'Phone', minutes: 30 },
+      ],
+      quick,
+    )
+    expect(first).toHaveLength(5)
+    expect(first.every(({ rapid }) => rapid)).toBe(true)
+    expect(second.some(({ rapid }) => rapid)).toBe(false)
+    const none = draw('x', [{ title: 'Rapid fire', minutes: 5, rapid: true }], candidates)
+    expect(none[0]).toHaveLength(1)
+  })
+
   test('gives longer rounds more, and ends where nothing is left', () => {
     const [phone = [], design = []] = keys('bakote')
     expect(design.length).toBeGreaterThan(phone.length)

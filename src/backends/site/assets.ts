@@ -1,8 +1,10 @@
+import type { Image, Place } from '../../ast/nodes.ts'
 import type { Project } from '../../ast/project.ts'
 import { slug } from '../../ast/text.ts'
-import { select } from '../../ast/visit.ts'
-import type { EmitContext, OutputFile } from '../../backend.ts'
+import { walk } from '../../ast/visit.ts'
+import type { EmitContext, OutputFile, Warning } from '../../backend.ts'
 import { escapeHtml } from '../../render/html.ts'
+import { type PictureFault, pictureFault } from '../../render/picture-kind.ts'
 import { accents } from './accent.ts'
 import { compactCss } from './compact-css.ts'
 import { digest } from './digest.ts'
@@ -113,27 +115,54 @@ async function collectImages(
 ): Promise<ReadonlyMap<string, string>> {
   const images = new Map<string, string>()
   const remote = new Set<string>()
-  for (const image of select(project.decks, 'image')) {
+  const seen = new Set<string>()
+  for (const { image, place } of placedImages(project)) {
     if (image.asset !== undefined) {
-      if (!images.has(image.asset))
-        images.set(image.asset, add(image.asset, await context.asset(image.asset)))
+      if (seen.has(image.asset)) continue
+      seen.add(image.asset)
+      const bytes = await context.asset(image.asset)
+      const fault = pictureFault(image.asset, bytes)
+      if (fault) context.warn(refusedPicture(image.asset, fault, place))
+      else images.set(image.asset, add(image.asset, bytes))
     } else if (/^https?:/i.test(image.url) && !remote.has(image.url)) {
       remote.add(image.url)
       context.warn({
         rule: 'remote-image',
         reason: `Unexpected image from another site, ${image.url}; the site shows its description`,
         note: 'Put the file beside the deck and name it by its path.',
-        ...('position' in image && isPlace(image.position) ? { place: image.position } : {}),
+        place,
       })
     }
   }
   return images
 }
 
-function isPlace(
-  position: unknown,
-): position is NonNullable<Parameters<EmitContext['warn']>[0]['place']> {
-  return typeof position === 'object' && position !== null && 'file' in position
+/** Every picture with where it stands: prose knows its line, and the item around it the file. */
+function* placedImages({
+  decks,
+}: Pick<Project, 'decks'>): Generator<{ image: Image; place: Place }> {
+  for (const deck of decks) {
+    let { file } = deck.position
+    for (const node of walk([deck])) {
+      const position = node.position as Place | undefined
+      file = position?.file ?? file
+      if (node.type === 'image')
+        yield { image: node, place: { ...(position ?? deck.position), file } }
+    }
+  }
+}
+
+function refusedPicture(
+  path: string,
+  { unexpected, expected }: PictureFault,
+  place: Place,
+): Warning {
+  return {
+    rule: 'image-refused',
+    reason: `Unexpected ${unexpected} as a picture, ${path}, expected ${expected}; its description stands there`,
+    note: 'Save it anew as a plain SVG, or as PNG.',
+    place,
+  }
 }
 
 async function text(context: EmitContext, path: string): Promise<string> {

@@ -13,13 +13,24 @@ export function bankPage(site: Site, writer: Writer): BankPage {
   const entries = shelves.flatMap((shelf) => shelf.entries)
   const several = shelves.length > 1
   return {
-    ...pageView(site, { path: writer.page, kind: 'bank' }),
+    ...pageView(site, {
+      path: writer.page,
+      kind: 'bank',
+      description: site.settings.description || inAll(entries.length, shelves.length),
+    }),
     progress: progressView(entries),
     filters: filtersView(entries, []),
     several,
     all: writer.url(routes.all),
     decks: shelves.map((shelf) => bankDeck(site, shelf, writer, several)),
   }
+}
+
+/** What a search engine says of a front page that says nothing of itself. */
+function inAll(items: number, decks: number): string {
+  if (items === 0) return ''
+  const what = items === 1 ? 'One question or concept' : `${items} questions and concepts`
+  return decks > 1 ? `${what} in ${decks} decks.` : `${what}.`
 }
 
 function bankDeck(site: Site, shelf: Shelf, writer: Writer, several: boolean): BankDeckView {

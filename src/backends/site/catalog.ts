@@ -1,7 +1,7 @@
 import { keyOf } from '../../ast/cards.ts'
 import type { Deck, Item, Section, Target } from '../../ast/nodes.ts'
 import type { Placed, Project } from '../../ast/project.ts'
-import { itemsOf } from '../../ast/visit.ts'
+import { itemsOf, select } from '../../ast/visit.ts'
 import { routes } from './routes.ts'
 
 /** An item with its place on the site. */
@@ -36,6 +36,8 @@ export interface Catalog {
   shelves: Shelf[]
   /** Whether there is a concept, or an item that names its pillar: something for the matrix to show. */
   hasPillars: boolean
+  /** Whether any deck has a plan or a checklist: without one there is no page of plans. */
+  hasPlan: boolean
   /** The entry of an item. */
   entry(deck: Deck, item: Item): Entry
   /** The path of a deck, a section or an item; nothing where there is none such. */
@@ -58,6 +60,9 @@ export function createCatalog({ decks }: Pick<Project, 'decks'>): Catalog {
     shelves,
     hasPillars: [...entries.values()].some(
       ({ item }) => item.type === 'concept' || item.pillar !== undefined,
+    ),
+    hasPlan: decks.some(
+      (deck) => !select([deck], 'plan').next().done || !select([deck], 'checklist').next().done,
     ),
     entry(deck, item) {
       const entry = entries.get(keyOf({ deck, item }))

@@ -132,8 +132,11 @@ export interface PillarView {
 
 /** `kernels/`: every kernel and formula, and every symbol. */
 export interface KernelsPage extends PageView {
+  title: string
   /** URL of the drill. */
   drill: string | null
+  /** The pages it consists of, where it is too large for one; `groups` is then empty. */
+  parts: LinkView[]
   groups: { titleHtml: Html; url: string; cards: KernelCardView[]; blocks: Html[] }[]
   symbols: { symbols: SymbolView[] } | null
 }
@@ -178,5 +181,8 @@ export interface SheetsPage extends PageView {
 
 /** `all/`: everything, to be printed. */
 export interface AllPage extends PageView {
+  title: string
+  /** The pages it consists of, where it is too large for one; `decks` is then empty. */
+  parts: LinkView[]
   decks: { title: string; description: string; lang: string; blocks: BlockView[] }[]
 }

@@ -1,9 +1,11 @@
 import type { DeckContent } from '../../ast/map.ts'
 import type { Deck, Formula, Item, Kernel, Plan, Section } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
+import { itemsOf } from '../../ast/visit.ts'
 import { type Handlers, handle } from '../../backend.ts'
 import type { Catalog, Entry } from './catalog.ts'
 import { itemView } from './item.ts'
+import { mostInFull } from './parts.ts'
 import { segment } from './routes.ts'
 import { isMatrixRow, matrixView, rapidView, rowView } from './rows.ts'
 import type { BlockView, ContentsView, MistakeView, PlanView } from './views.ts'
@@ -36,6 +38,8 @@ interface Scope {
   writer: Writer
   /** Items with all they have, not as links to their pages. */
   full: boolean
+  /** Whether a link to an item has its first answer beside it. */
+  lead: boolean
 }
 
 /**
@@ -48,7 +52,8 @@ export function deckBlocks(
   writer: Writer,
   { level = 2, full = false }: { level?: number; full?: boolean } = {},
 ): BlockView[] {
-  return blocksOf(deck, { deck, catalog, writer, full }, level)
+  const lead = [...itemsOf(deck)].length <= mostInFull
+  return blocksOf(deck, { deck, catalog, writer, full, lead }, level)
 }
 
 function idOf(id: string, { deck, full }: Scope): string {
@@ -105,7 +110,7 @@ function itemsBlock(
   scope: Scope,
   level: number,
 ): BlockView {
-  const { deck, catalog, writer, full } = scope
+  const { deck, catalog, writer, full, lead } = scope
   const identified = <View extends { id: string }>(view: View): View => ({
     ...view,
     id: idOf(view.id, scope),
@@ -124,7 +129,7 @@ function itemsBlock(
     const views = entries.map((entry) => itemView(entry, writer, level))
     return block({ items: { items: views.map(identified) } })
   }
-  return block({ rows: { rows: entries.map((entry) => rowView(entry, writer, { lead: true })) } })
+  return block({ rows: { rows: entries.map((entry) => rowView(entry, writer, { lead })) } })
 }
 
 function contentHandlers(parent: Deck | Section, scope: Scope, level: number): Handlers<BlockView> {

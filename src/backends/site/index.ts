@@ -1,17 +1,18 @@
 import type { Backend, EmitContext, OutputFile } from '../../backend.ts'
-import { allPage } from './all.ts'
+import { allPage, allPart } from './all.ts'
 import { collectAssets } from './assets.ts'
 import { bankPage } from './bank.ts'
 import { createCatalog } from './catalog.ts'
 import { deckPage } from './deck-page.ts'
 import { itemPage } from './item-page.ts'
-import { kernelsPage } from './kernels.ts'
+import { kernelsPage, kernelsPart } from './kernels.ts'
 import { mockPage } from './mock.ts'
 import { offlineFiles } from './offline.ts'
 import { type SiteOptions, settings } from './options.ts'
 import type { Site } from './page.ts'
+import { partsOf } from './parts.ts'
 import { pillarsPage } from './pillars.ts'
-import { hasPlan, planPage } from './plan.ts'
+import { planPage } from './plan.ts'
 import { drillPage, practicePage } from './practice.ts'
 import { routes } from './routes.ts'
 import { searchIndex } from './search.ts'
@@ -20,7 +21,7 @@ import { notFoundPage, sheetsPage } from './sheets.ts'
 import { robots, sitemap } from './sitemap.ts'
 import { loadTemplates, type PageTemplate, type Templates } from './templates.ts'
 import type { PageView } from './views.ts'
-import { createWriter, type Writer } from './writer.ts'
+import { createWriter, type Memory, type Writer } from './writer.ts'
 
 export type { HeadTag, SiteLink, SiteOptions } from './options.ts'
 
@@ -70,8 +71,9 @@ interface Plan {
 function emitPages(site: Site, context: EmitContext, render: Templates): OutputFile[] {
   const plans = plan(site, context)
   const { catalog, assets } = site
+  const memory: Memory = new WeakMap()
   const writerOf = (path: string): Writer =>
-    createWriter(path, { render: context.render, catalog, images: assets.images })
+    createWriter(path, { render: context.render, catalog, images: assets.images, memory })
   const pages = plans.map(({ path, template, view, deck }, done): OutputFile => {
     context.signal.throwIfAborted()
     context.progress(done + 1, plans.length)
@@ -79,16 +81,55 @@ function emitPages(site: Site, context: EmitContext, render: Templates): OutputF
     return deck === undefined ? { path, contents } : { path, contents, deck }
   })
   if (catalog.shelves.length === 0) return pages
-  const mock = mockPage(site, writerOf(routes.mock), render)
-  return [...pages, { path: routes.mock, contents: render('mock', mock.view) }, ...mock.files]
+  const studies = [
+    ['mock', mockPage],
+    ['practice', practicePage],
+    ['drill', drillPage],
+  ] as const
+  return [
+    ...pages,
+    ...studies.flatMap(([template, make]) => {
+      const { view, files } = make(site, writerOf(routes[template]), render)
+      return [{ path: routes[template], contents: render(template, view) }, ...files]
+    }),
+  ]
+}
+
+/** The wall of kernels and the page of everything, each on one page or in parts. */
+function wholePages(site: Site): Plan[] {
+  const { shelves } = site.catalog
+  const [walls, alls] = [partsOf(shelves, 'kernels'), partsOf(shelves, 'all')]
+  return [
+    {
+      path: routes.kernels,
+      template: 'kernels',
+      view: (writer) => kernelsPage(site, writer, walls),
+    },
+    ...walls.map(
+      (part): Plan => ({
+        path: part.path,
+        template: 'kernels',
+        deck: part.deck.id,
+        view: (writer) => kernelsPart(site, writer, part),
+      }),
+    ),
+    { path: routes.all, template: 'all', view: (writer) => allPage(site, writer, alls) },
+    ...alls.map(
+      (part): Plan => ({
+        path: part.path,
+        template: 'all',
+        deck: part.deck.id,
+        view: (writer) => allPart(site, writer, part),
+      }),
+    ),
+  ]
 }
 
 function plan(site: Site, context: EmitContext): Plan[] {
   const { shelves } = site.catalog
   const pages: Plan[] = [
     { path: routes.home, template: 'bank', view: (writer) => bankPage(site, writer) },
-    { path: routes.kernels, template: 'kernels', view: (writer) => kernelsPage(site, writer) },
-    { path: routes.all, template: 'all', view: (writer) => allPage(site, writer) },
+    ...wholePages(site),
     { path: routes.notFound, template: 'not-found', view: () => notFoundPage(site) },
   ]
   if (site.catalog.hasPillars)
@@ -97,12 +138,7 @@ function plan(site: Site, context: EmitContext): Plan[] {
       template: 'pillars',
       view: (writer) => pillarsPage(site, writer),
     })
-  if (shelves.length > 0)
-    pages.push(
-      { path: routes.practice, template: 'practice', view: (writer) => practicePage(site, writer) },
-      { path: routes.drill, template: 'drill', view: (writer) => drillPage(site, writer) },
-    )
-  if (hasPlan(site))
+  if (site.catalog.hasPlan)
     pages.push({
       path: routes.plan,
       template: 'plan-page',

@@ -13,8 +13,7 @@ const levels: readonly Difficulty[] = ['easy', 'medium', 'hard']
 /** A difficulty as a word and three bars. */
 export function difficultyView(difficulty: Difficulty | undefined): DifficultyView | null {
   if (difficulty === undefined) return null
-  const rank = levels.indexOf(difficulty)
-  return { name: difficulty, bars: levels.map((_, bar) => bar <= rank) }
+  return { name: difficulty, rank: levels.indexOf(difficulty) + 1 }
 }
 
 /** Everything an item has, its own heading at `level`. */

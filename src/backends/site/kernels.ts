@@ -1,29 +1,55 @@
 import { formulas, kernels } from '../../ast/cards.ts'
 import type { Deck, LegendEntry, Section } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
-import { select } from '../../ast/visit.ts'
-import type { Cluster, Entry } from './catalog.ts'
+import { itemsOf, select } from '../../ast/visit.ts'
+import type { Cluster, Entry, Shelf } from './catalog.ts'
 import { pageView, type Site } from './page.ts'
+import type { Part } from './parts.ts'
 import { routes } from './routes.ts'
 import type { Html, KernelCardView, KernelsPage, SymbolView } from './views.ts'
 import type { Writer } from './writer.ts'
 
-/** The wall of formulas: every kernel (the formula where there is none), every formula block, every symbol. */
-export function kernelsPage(site: Site, writer: Writer): KernelsPage {
-  const groups = site.catalog.shelves.flatMap(({ deck, clusters }) => [
-    ...clusters.flatMap((cluster) => clusterGroup(deck, cluster, writer)),
-    ...blockGroups(deck, deck, writer),
-  ])
-  const symbols = symbolViews([...select(site.project.decks, 'legendEntry')], writer)
+/** The wall of formulas: every kernel (the formula where there is none), every formula block, every symbol; or its parts. */
+export function kernelsPage(site: Site, writer: Writer, parts: readonly Part[]): KernelsPage {
+  const { shelves } = site.catalog
+  const walls = parts.length > 0 ? [] : shelves.map(({ deck, clusters }) => ({ deck, clusters }))
+  return {
+    ...page(site, writer, 'Kernels', walls),
+    parts: parts.map(({ title, path }) => ({ title, url: writer.url(path), current: false })),
+  }
+}
+
+/** One part of the wall. */
+export function kernelsPart(site: Site, writer: Writer, { deck, shelf, title }: Part): KernelsPage {
+  const own = new Set([...itemsOf(deck)].map(({ item }) => item))
+  const clusters = shelf.clusters.map((cluster) => ({
+    ...cluster,
+    entries: cluster.entries.filter(({ item }) => own.has(item)),
+  }))
+  return { ...page(site, writer, title, [{ deck, clusters }]), parts: [] }
+}
+
+function page(
+  site: Site,
+  writer: Writer,
+  title: string,
+  walls: readonly Pick<Shelf, 'deck' | 'clusters'>[],
+): Omit<KernelsPage, 'parts'> {
+  const decks = walls.map(({ deck }) => deck)
+  const symbols = symbolViews([...select(decks, 'legendEntry')], writer)
   return {
     ...pageView(site, {
       path: writer.page,
       kind: 'kernels',
-      title: 'Kernels',
+      title,
       description: 'Every kernel and formula on one wall, with its symbols.',
     }),
+    title,
     drill: site.catalog.shelves.length > 0 ? writer.url(routes.drill) : null,
-    groups,
+    groups: walls.flatMap(({ deck, clusters }) => [
+      ...clusters.flatMap((cluster) => clusterGroup(deck, cluster, writer)),
+      ...blockGroups(deck, deck, writer),
+    ]),
     symbols: symbols.length > 0 ? { symbols } : null,
   }
 }

@@ -3,7 +3,6 @@ import type { Project } from '../../ast/project.ts'
 import type { Assets } from './assets.ts'
 import type { Catalog } from './catalog.ts'
 import { initialOf, type Settings } from './options.ts'
-import { hasPlan } from './plan.ts'
 import { absolute, relative, routes } from './routes.ts'
 import type { SearchIndex } from './search.ts'
 import type { LinkView, PageView } from './views.ts'
@@ -117,7 +116,7 @@ function navigation(site: Site, path: string, url: (to: string) => string): Link
   return [
     link('Bank', routes.home),
     ...(first ? [link('Practice', routes.practice), link('Mock', routes.mock)] : []),
-    ...(hasPlan(site) ? [link('Plan', routes.plan)] : []),
+    ...(catalog.hasPlan ? [link('Plan', routes.plan)] : []),
     ...(first && !second ? [link('Deck', routes.deck(first.deck.id))] : []),
     ...(catalog.hasPillars ? [link('Pillars', routes.pillars)] : []),
     link('Kernels', routes.kernels),

@@ -6,13 +6,6 @@ import { routes } from './routes.ts'
 import type { CheckView, PlanPage, StudyPlanView } from './views.ts'
 import type { Writer } from './writer.ts'
 
-/** Whether any deck has a plan or a checklist: without one there is no such page. */
-export function hasPlan({ project }: Pick<Site, 'project'>): boolean {
-  return project.decks.some(
-    (deck) => !select([deck], 'plan').next().done || !select([deck], 'checklist').next().done,
-  )
-}
-
 /** The study plans of all decks, to be given dates, and their checklists. */
 export function planPage(site: Site, writer: Writer): PlanPage {
   const { shelves } = site.catalog

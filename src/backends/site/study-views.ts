@@ -13,7 +13,14 @@ import type {
 /** `practice/`: every card, one at a time where there are scripts. */
 export interface PracticePage extends PageView {
   filters: FiltersView
-  cards: CardView[]
+  groups: CardGroupView<CardView>[]
+}
+
+/** Cards whose backs stand in them, or wait together in one script. */
+export interface CardGroupView<Card> {
+  /** URL of the script with the backs; absent where they stand in the page. */
+  script: string | null
+  cards: Card[]
 }
 
 /** A card: its front is its title and prompt, its back begins with the kernel. */
@@ -29,6 +36,13 @@ export interface CardView {
   pillarValue: string
   companyValues: string
   difficulty: DifficultyView | null
+  /** Absent where it waits in a script. */
+  back: CardBackView | null
+}
+
+/** The back of a card. */
+export interface CardBackView {
+  url: string
   formulas: FormulaView[]
   legend: { symbols: SymbolView[] } | null
   sayHtml: Html | null
@@ -40,7 +54,8 @@ export interface DrillPage extends PageView {
   /** URL of KaTeX, loaded when the reader writes TeX. */
   katex: string
   several: boolean
-  cards: DrillView[]
+  total: number
+  groups: CardGroupView<DrillView>[]
 }
 
 export interface DrillView {
@@ -48,12 +63,9 @@ export interface DrillView {
   titleHtml: Html
   deckTitle: string
   url: string
-  /** As written by the author: TeX, Unicode text or code. */
-  source: string
   notation: 'tex' | 'unicode' | 'code'
-  formula: FormulaView
-  legend: { symbols: SymbolView[] } | null
-  sayHtml: Html | null
+  /** Absent where it waits in a script. */
+  back: CardBackView | null
 }
 
 /** `mock/`: rounds against the clock. */
@@ -67,15 +79,21 @@ export interface MockPage extends PageView {
 export interface LoopView {
   value: string
   title: string
-  rounds: { title: string; minutes: number }[]
+  rounds: RoundView[]
+}
+
+/** A round; `rapid` ones draw quick questions. */
+export interface RoundView {
+  title: string
+  minutes: number
+  rapid: boolean
 }
 
 export interface MockDeckView {
   id: string
   title: string
-  /** URL of the script with what is read of each item. */
-  script: string
-  items: MockItemView[]
+  /** Items with the URL of the script that holds what is read of them. */
+  parts: { script: string; items: MockItemView[] }[]
 }
 
 export interface MockItemView {

@@ -1,6 +1,6 @@
 import type { EmitContext } from '../../backend.ts'
 import { escapeHtml } from '../../render/html.ts'
-import type { MockBodyView, PageView, WorkerView } from './views.ts'
+import type { CardBackView, MockBodyView, PageView, WorkerView } from './views.ts'
 
 /** One template for each kind of page. */
 export const pageTemplates = [
@@ -53,10 +53,12 @@ export const partials = [
   'mistakes',
   'search',
   'keep',
+  'card-back',
+  'parts',
 ] as const
 
 /** What stands in a script, not in a page. */
-const bodies = ['mock-body', 'worker'] as const
+const bodies = ['mock-body', 'card-back', 'worker'] as const
 
 export type PageTemplate = (typeof pageTemplates)[number]
 
@@ -64,6 +66,7 @@ export type PageTemplate = (typeof pageTemplates)[number]
 export interface Templates {
   (template: PageTemplate, view: PageView): string
   (template: 'mock-body', view: MockBodyView): string
+  (template: 'card-back', view: CardBackView): string
   (template: 'worker', view: WorkerView): string
 }
 

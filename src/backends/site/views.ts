@@ -136,8 +136,8 @@ export interface RowView {
 /** A difficulty as word and as one to three bars. */
 export interface DifficultyView {
   name: string
-  /** Whether each of the three bars is filled. */
-  bars: boolean[]
+  /** How many of the three bars are filled. */
+  rank: number
 }
 
 /** `q/<deck>/<id>/` and `c/<deck>/<id>/`. */

@@ -30,15 +30,23 @@ export interface Writer {
   symbol(entry: LegendEntry): SymbolView
 }
 
+/** HTML that is the same on every page, by the nodes it was made of. */
+export type Memory = WeakMap<object, Html>
+
 interface Parts {
   render: Renderer
   catalog: Catalog
   /** Where images were put, by their path below the content folder. */
   images: ReadonlyMap<string, string>
+  /** Shared by the pages of a site: most prose stands on several of them. */
+  memory?: Memory
 }
 
 /** The writer of one page. */
-export function createWriter(page: string, { render, catalog, images }: Parts): Writer {
+export function createWriter(
+  page: string,
+  { render, catalog, images, memory = new WeakMap() }: Parts,
+): Writer {
   let diagrams = 0
   const url = (path: string): string => relative(page, path)
   const options = (): HtmlOptions => ({
@@ -53,14 +61,22 @@ export function createWriter(page: string, { render, catalog, images }: Parts): 
       return address.startsWith('data:image/') ? address : undefined
     },
   })
+  const written = (of: object, nodes: readonly (Block | Inline)[]): Html => {
+    const own = options()
+    const known = memory.get(of)
+    if (known !== undefined) return known
+    const html = render.html(nodes, own)
+    if (!nodes.some(differsByPage)) memory.set(of, html)
+    return html
+  }
   const block = (node: Block): Html => {
-    const html = render.html([node], options())
+    const html = written(node, [node])
     return node.type === 'table' ? `<div class="scroll">${html}</div>` : html
   }
   const inline = (nodes: readonly Inline[]): Html =>
     nodes.every((node) => node.type === 'text')
       ? escapeHtml(nodes.map(({ value }) => value).join(''))
-      : render.html(nodes, options())
+      : written(nodes, nodes)
   const notation: Writer['notation'] = (value, kind, display) => {
     if (kind === 'tex') return render.math(value, display).html
     if (kind === 'code') return render.html([{ type: 'inlineCode', value }])
@@ -87,6 +103,13 @@ export function createWriter(page: string, { render, catalog, images }: Parts): 
       meaning: inline(children),
     }),
   }
+}
+
+/** Whether a node holds a URL or an id, which are those of one page. */
+function differsByPage(node: Block | Inline): boolean {
+  if (node.type === 'wikiLink' || node.type === 'image' || node.type === 'diagram') return true
+  if (node.type === 'link' && node.target) return true
+  return childrenOf(node).some((child) => differsByPage(child as Block | Inline))
 }
 
 /** Whether formulas and words of a line make one formula together, as in `odds $=$ prior odds $\times L$`. */

@@ -13,7 +13,7 @@ let emitted: Emitted
 beforeAll(async () => {
   project = shippedDecks()
   emitted = await emitSite(project)
-}, 60_000)
+}, 300_000)
 
 test('links, ids and headings of the shipped decks are whole', () => {
   expect(pagesOf(emitted.files).size).toBeGreaterThan(10)

@@ -1,0 +1,91 @@
+import type { DeckContent } from '../../ast/map.ts'
+import type { Deck, Section } from '../../ast/nodes.ts'
+import type { OutputFile } from '../../backend.ts'
+import type { Shelf } from './catalog.ts'
+import { digest } from './digest.ts'
+import { segment } from './routes.ts'
+
+/** Up to how many items stand in full on one page; a larger project has several such pages. */
+export const mostInFull = 400
+
+/** Up to how many cards have their backs in the page one practises on: more make it slow to start. */
+export const mostBacks = 100
+
+/** Some items of one deck, for a page of their own. */
+export interface Part {
+  shelf: Shelf
+  /** The deck without what stands in its other parts. */
+  deck: Deck
+  title: string
+  path: string
+}
+
+/** The parts of every deck, in order; none where the whole project fits on one page. */
+export function partsOf(shelves: readonly Shelf[], folder: string): Part[] {
+  const total = shelves.reduce((sum, { entries }) => sum + entries.length, 0)
+  if (total <= mostInFull) return []
+  return shelves.flatMap((shelf) => {
+    const { deck, entries } = shelf
+    const count = Math.max(1, Math.ceil(entries.length / mostInFull))
+    return Array.from({ length: count }, (_, at): Part => {
+      const base = `${folder}/${segment(deck.id)}`
+      return {
+        shelf,
+        deck: cut(deck, at, { items: 0 }) ?? { ...deck, children: [] },
+        title: count === 1 ? deck.title : `${deck.title}, ${at + 1} of ${count}`,
+        path: at === 0 ? `${base}/index.html` : `${base}/${at + 1}/index.html`,
+      }
+    })
+  })
+}
+
+/** What is in one part: everything from its first item to the one before the next part's. */
+function cut<Parent extends Deck | Section>(
+  parent: Parent,
+  part: number,
+  seen: { items: number },
+): Parent | undefined {
+  const isHere = (): boolean => Math.floor(seen.items / mostInFull) === part
+  if (parent.children.length === 0) return isHere() ? parent : undefined
+  const children = parent.children.flatMap((node): DeckContent[] => {
+    if (node.type === 'section') {
+      const inner = cut(node, part, seen)
+      return inner ? [inner] : []
+    }
+    const here = isHere()
+    if (node.type === 'question' || node.type === 'concept') seen.items++
+    return here ? [node] : []
+  })
+  return children.length > 0 ? { ...parent, children } : undefined
+}
+
+/** How many characters of HTML one script holds: what one question costs to load, and how many files there are. */
+const mostInScript = 150_000
+
+/** A script with what is read of some items. */
+export interface BodyScript {
+  file: OutputFile
+  keys: ReadonlySet<string>
+}
+
+/** Put what is read of items into scripts, each loaded when one of its items is asked for; they work from `file:` too. */
+export function bodyScripts(
+  name: string,
+  bodies: readonly (readonly [key: string, html: string])[],
+): BodyScript[] {
+  const groups: (readonly [string, string])[][] = []
+  let length = mostInScript
+  for (const body of bodies) {
+    if (length >= mostInScript) {
+      groups.push([])
+      length = 0
+    }
+    groups.at(-1)?.push(body)
+    length += body[1].length
+  }
+  return groups.map((group, at) => {
+    const contents = `Object.assign(globalThis.deckwrightItems??={},${JSON.stringify(Object.fromEntries(group))})\n`
+    const path = `parts/${name}-${at + 1}.${digest(contents)}.js`
+    return { file: { path, contents }, keys: new Set(group.map(([key]) => key)) }
+  })
+}
