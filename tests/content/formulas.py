@@ -755,6 +755,345 @@ def _(names, rng):
     return names["auc"](labels, scores), statistics.mean(right)
 
 
+# From scratch: the rest, each by its definition
+
+
+def normal(x, mean, variance):
+    scale = math.sqrt(2 * math.pi * variance)
+    return math.exp(-(x - mean) ** 2 / (2 * variance)) / scale
+
+
+@scratch(
+    "Shape of a broadcast",
+    r"s_i=\max(a_i,b_i)")
+def _(names, rng):
+    sizes = rng.integers(2, 9, size=5)
+    hidden = rng.integers(0, 3, size=5)
+    a, b = np.where(hidden == 1, 1, sizes), np.where(hidden == 2, 1, sizes)
+    right = [max(pair) for pair in zip(a, b)]
+    return names["broadcast_shape"](tuple(a), tuple(b)), right
+
+
+@scratch(
+    "Top k in linear time",
+    r"T=\{i:\lvert\{j:x_j>x_i\}\rvert<k\}")
+def _(names, rng):
+    x = rng.normal(size=30)
+    right = [i for i in range(30) if sum(v > x[i] for v in x) < 6]
+    return sorted(names["top_k"](x, 6)), right
+
+
+@scratch(
+    "Trace of a product",
+    r"\operatorname{tr}(A^\top B)=\sum_{ij}A_{ij}B_{ij}")
+def _(names, rng):
+    a, b = rng.normal(size=(2, 5, 3))
+    diagonal = [sum(a[i, j] * b[i, j] for i in range(5)) for j in range(3)]
+    return names["trace_of_product"](a, b), math.fsum(diagonal)
+
+
+@scratch("Min–max scaling", r"z=\frac{x-l}{u-l}")
+def _(names, rng):
+    train = rng.normal(size=(9, 1))
+    low, high = min(train[:, 0]), max(train[:, 0])
+    x = rng.uniform(low, high, size=(4, 1))
+    right = [(v - low) / (high - low) for v in x[:, 0]]
+    return names["min_max"](train, x)[:, 0], right
+
+
+@scratch("One-hot encoding", r"Y_{ic}=[\,y_i=c\,]")
+def _(names, rng):
+    y = rng.integers(0, 4, size=9)
+    right = [[float(label == c) for c in range(4)] for label in y]
+    return names["one_hot"](y, range(4)), right
+
+
+@scratch(
+    "Mean imputation with an indicator",
+    r"\tilde x_{ij}=\begin{cases}x_{ij}&\text{seen}\\"
+    r" \mu_j&\text{missing}\end{cases}")
+def _(names, rng):
+    train, x = rng.normal(size=(12, 2)), rng.normal(size=(6, 2))
+    train[rng.random(train.shape) < 0.3] = math.nan
+    x[rng.random(x.shape) < 0.5] = math.nan
+    means = [
+        statistics.mean(v for v in column if not math.isnan(v))
+        for column in train.T.tolist()]
+    right = [[means[j] if math.isnan(row[j]) else row[j] for j in range(2)]
+             for row in x]
+    return names["impute"](train, x)[:, :2], right
+
+
+@scratch(
+    "Stratified folds",
+    r"\bigl\lvert n_{cf}-\tfrac{n_c}{k}\bigr\rvert<1")
+def _(names, rng):
+    labels = rng.integers(0, 4, size=53)
+    folds = names["stratified_folds"](labels, 6).tolist()
+    pairs = list(zip(labels.tolist(), folds))
+    right = [
+        abs(pairs.count((c, f)) - sum(labels == c) / 6) < 1
+        for c in range(4) for f in range(6)]
+    return [len(set(folds)), *right], [6] + [True] * 24
+
+
+@scratch(
+    "k nearest neighbors",
+    r"\hat y(x)=\arg\max_c\sum_{i\in N_k(x)}[\,y_i=c\,]")
+def _(names, rng):
+    x, y = rng.normal(size=(25, 2)), rng.integers(0, 3, size=25)
+    queries, right = rng.normal(size=(6, 2)), []
+    for query in queries:
+        ranked = sorted(zip((math.dist(query, p) for p in x), y.tolist()))
+        votes = [label for _, label in ranked[:7]]
+        right.append(max(range(3), key=votes.count))
+    return names["knn_predict"](x, y, queries, 7), right
+
+
+@scratch(
+    "Gaussian mixture by EM",
+    r"r_{ij}=\frac{\pi_j\,N(x_i\mid\mu_j,v_j)}"
+    r"{\sum_l\pi_l\,N(x_i\mid\mu_l,v_l)}")
+def _(names, rng):
+    x, start = rng.normal(size=20), np.array([-0.4, 0.7])
+    spread = statistics.pvariance(x.tolist())
+    shares = []
+    for value in x:
+        parts = [0.5 * normal(value, mean, spread) for mean in start]
+        shares.append([part / sum(parts) for part in parts])
+    totals = [sum(row[j] for row in shares) for j in (0, 1)]
+    means = [
+        sum(row[j] * v for row, v in zip(shares, x)) / totals[j]
+        for j in (0, 1)]
+    weights, moved, _, _ = names["em"](x, start, steps=1)
+    return [*weights, *moved], [*(t / 20 for t in totals), *means]
+
+
+@scratch(
+    "Gaussian naive Bayes",
+    r"\hat y=\arg\max_c\ \log P(c)+\sum_j\log N(x_j\mid\mu_{cj},v_{cj})",
+    1e-6)
+def _(names, rng):
+    y, x = np.arange(40) % 3, rng.normal(size=(40, 2))
+    row, right = rng.normal(size=2), []
+    for c in range(3):
+        columns = x[y == c].T.tolist()
+        chances = [
+            normal(v, statistics.mean(column), statistics.pvariance(column))
+            for v, column in zip(row, columns)]
+        right.append(math.log(sum(y == c) / 40) + sum(map(math.log, chances)))
+    model = names["GaussianNaiveBayes"]().fit(x, y)
+    return model.log_joint(row[None])[0], right
+
+
+@scratch(
+    "Decision tree",
+    r"(j,\theta)=\arg\min\ \frac{n_l}{n}G_l+\frac{n_r}{n}G_r")
+def _(names, rng):
+    x, y = rng.normal(size=(25, 3)), rng.integers(0, 3, size=25)
+
+    def impurity(j, threshold):
+        total = 0
+        for side in (x[:, j] <= threshold, x[:, j] > threshold):
+            counts = [sum(y[side] == c) for c in range(3)]
+            n = max(1, sum(counts))
+            total += n / 25 * (1 - sum((c / n) ** 2 for c in counts))
+        return total
+
+    cuts = [(j, v) for j in range(3) for v in sorted(x[:, j])[:-1]]
+    least = min(impurity(*cut) for cut in cuts)
+    return impurity(*names["best_split"](x, y)), least
+
+
+@scratch("Gradient boosting with stumps", r"F_m=F_{m-1}+\eta\,h_m")
+def _(names, rng):
+    x, y = rng.normal(size=(20, 2)), rng.normal(size=20)
+    history = names["boost"](x, y, rounds=3, shrinkage=0.2)
+    right = [np.full(20, statistics.mean(y.tolist()))]
+    for _ in range(3):
+        residual, best = y - right[-1], (math.inf, None)
+        for j, threshold in itertools.product((0, 1), range(20)):
+            left = x[:, j] <= x[threshold, j]
+            if left.all():
+                continue
+            step = np.where(
+                left, residual[left].mean(), residual[~left].mean())
+            best = min(best, (sum((residual - step) ** 2), step.tolist()))
+        right.append(right[-1] + 0.2 * np.array(best[1]))
+    return history, right
+
+
+@scratch(
+    "Bootstrap interval of a paired difference",
+    r"I=\bigl[Q_{\alpha/2}(\Delta^{\ast}),"
+    r"\ Q_{1-\alpha/2}(\Delta^{\ast})\bigr]",
+    0.05)
+def _(names, rng):
+    a, b = rng.normal(size=(2, 7))
+    gaps = (b - a).tolist()
+    interval = names["paired_interval"](a, b, alpha=0.2, draws=50_000)
+    draws = sorted(
+        math.fsum(gaps[i] for i in rows) / 7
+        for rows in rng.integers(0, 7, size=(20_000, 7)).tolist())
+    return interval, [draws[2_000], draws[18_000]]
+
+
+@scratch(
+    "Reverse-mode automatic differentiation",
+    r"\bar v=\sum_{u\in\mathrm{out}(v)}\bar u\,\frac{\partial u}{\partial v}")
+def _(names, rng):
+    v, w = rng.normal(size=2).tolist()
+    nodes = [names["Value"](v), names["Value"](w)]
+    # tanh(v w) v + v v: three users of v
+    result = (nodes[0] * nodes[1]).tanh() * nodes[0] + nodes[0] * nodes[0]
+    result.backward()
+    t = math.tanh(v * w)
+    by_v = (1 - t * t) * w * v + t + 2 * v
+    return [node.grad for node in nodes], [by_v, (1 - t * t) * v * v]
+
+
+@scratch(
+    "Decoding with a key–value cache",
+    r"a_t=\operatorname{softmax}\bigl(q_t^\top K_{\le t}^\top/\sqrt{d}\bigr)"
+    r"V_{\le t}")
+def _(names, rng):
+    x, weights = rng.normal(size=(6, 3)), rng.normal(size=(3, 3, 3))
+    head = names["CachedAttention"](*weights)
+    got = [head.step(token) for token in x]
+    q, k, v = (x @ w for w in weights)
+    right = []
+    for t in range(6):
+        shares = softmax(
+            [q[t] @ k[s] / math.sqrt(3) for s in range(t + 1)])
+        right.append(sum(share * v[s] for s, share in enumerate(shares)))
+    return got, right
+
+
+@scratch(
+    "Attention in blocks",
+    r"o=\frac{\sum_b e^{m_b-m}\,n_b}{\sum_b e^{m_b-m}\,l_b}")
+def _(names, rng):
+    q, k, v = rng.normal(size=(3, 10, 4))
+    scores = q @ k.T / 2
+    right = []
+    for row in scores:
+        blocks = [(row[at:at + 3], v[at:at + 3]) for at in range(0, 10, 3)]
+        m = max(row)
+        above = below = 0
+        for part, values in blocks:
+            top = max(part)
+            fade = math.exp(top - m)
+            weights = [math.exp(s - top) for s in part]
+            above += fade * sum(w * u for w, u in zip(weights, values))
+            below += fade * sum(weights)
+        right.append(above / below)
+    return names["blockwise_attention"](q, k, v, 4), right
+
+
+@scratch(
+    "Transformer block",
+    r"x\leftarrow x+\operatorname{attn}(N(x)),"
+    r"\quad x\leftarrow x+W_2\,\phi(W_1N(x))")
+def _(names, rng):
+    x, square = rng.normal(size=(5, 4)), rng.normal(size=(4, 4, 4))
+    wide, narrow = rng.normal(size=(4, 16)), rng.normal(size=(16, 4))
+
+    def norm(row):
+        mean, spread = statistics.mean(row), statistics.pvariance(row)
+        return [(v - mean) / math.sqrt(spread + 1e-5) for v in row]
+
+    z = np.array([norm(row) for row in x.tolist()])
+    q, k, v = (z @ w for w in square[:3])
+    right = []
+    for t in range(5):
+        shares = softmax([q[t] @ k[s] / 2 for s in range(t + 1)])
+        mixed = sum(share * v[s] for s, share in enumerate(shares))
+        row = x[t] + mixed @ square[3]
+        hidden = [max(0, h) for h in np.array(norm(row.tolist())) @ wide]
+        right.append(row + hidden @ narrow)
+    return names["block"](x, [*square, wide, narrow], heads=1), right
+
+
+@scratch(
+    "Game value of a GAN",
+    r"V=\mathbb{E}_p[\log d(x)]+\mathbb{E}_q[\log(1-d(x))]")
+def _(names, rng):
+    p, q = rng.dirichlet(np.ones(5), size=2)
+    d = rng.uniform(0.1, 0.9, size=5)
+    right = math.fsum(
+        p[x] * math.log(d[x]) + q[x] * math.log(1 - d[x]) for x in range(5))
+    return names["game_value"](d, p, q), right
+
+
+@scratch("Reparameterization", r"z=\mu+\sigma\,\epsilon")
+def _(names, rng):
+    mean, deviation, noise = rng.normal(), rng.uniform(1, 2), rng.normal()
+    z = names["sample"](mean, 2 * math.log(deviation), noise)
+    return z, mean + deviation * noise
+
+
+@scratch(
+    "Evidence lower bound",
+    r"\log p(x)\ge\mathbb{E}_q[\log p(x\mid z)]-D\bigl(q\Vert p(z)\bigr)",
+    1e-6)
+def _(names, rng):
+    x, w, mean = rng.normal(size=3)
+    noise, variance = rng.uniform(0.3, 2, size=2)
+    fit = divergence = 0
+    grid = np.linspace(mean - 12, mean + 12, 24_001)
+    for z in grid:
+        q = normal(z, mean, variance)
+        if q > 1e-300:
+            fit += q * math.log(normal(x, w * z, noise) + 1e-300)
+            divergence += q * math.log(q / normal(z, 0, 1))
+    bound = names["elbo"](x, w, noise, mean, variance)
+    evidence = math.log(normal(x, 0, w * w + noise))
+    right = (fit - divergence) * (grid[1] - grid[0])
+    return [bound, bound <= evidence], [right, True]
+
+
+@scratch(
+    "Nucleus sampling",
+    r"S=\arg\min_A\Bigl\{\lvert A\rvert:\sum_{i\in A}p_i\ge m\Bigr\}")
+def _(names, rng):
+    p, mass = rng.dirichlet(np.ones(7)), 0.8
+    sets = [
+        a for size in range(8) for a in itertools.combinations(range(7), size)
+        if sum(p[list(a)]) >= mass]
+    least = min(map(len, sets))
+    likeliest = max(
+        (a for a in sets if len(a) == least), key=lambda a: sum(p[list(a)]))
+    kept = names["nucleus"](p, mass)
+    right = [p[i] / sum(p[list(likeliest)]) if i in likeliest else 0
+             for i in range(7)]
+    return kept, right
+
+
+@scratch("Gumbel-max sampling", r"i^{\ast}=\arg\max_i\,(z_i+g_i)", 1e-2)
+def _(names, rng):
+    z = rng.normal(size=4)
+    draws = names["sample"](z, 300_000, rng)
+    return np.bincount(draws, minlength=4) / 300_000, softmax(z)
+
+
+@scratch(
+    "Beam search",
+    r"\hat w=\arg\max_w\frac1{T^{\alpha}}"
+    r"\sum_{t=1}^{T}\log p(w_t\mid w_{<t})")
+def _(names, rng):
+    table = np.log(rng.dirichlet(np.ones(3), size=13))
+
+    def model(prefix):
+        return table[sum((w + 1) * 4 ** i for i, w in enumerate(prefix)) % 13]
+
+    def score(w):
+        return math.fsum(model(w[:t])[w[t]] for t in range(3))
+
+    best = max(itertools.product(range(3), repeat=3), key=score)
+    sequence, value = names["beam_search"](model, 3, width=9)
+    return [*sequence, value], [*best, score(best)]
+
+
 # Six pillars: formula and kernel
 
 
@@ -899,6 +1238,14 @@ def check_case(root, case):
     return f"the code gives {got}, the formula {right}"
 
 
+def untested(folder):
+    """Titles of concepts that have code, and no case."""
+    titles = {
+        block.heading for path in sorted(folder.glob("*.md"))
+        for block in run_blocks.blocks_of(path)}
+    return sorted(titles - {title for _, title, *_ in CASES})
+
+
 def check(root):
     """Run all cases on the decks below a folder: passed and failed."""
     root = pathlib.Path(root)
@@ -915,6 +1262,9 @@ def check(root):
         if fault:
             print(f"{root / case[0]}: {case[1]}: {fault}")
         failed, passed = failed + bool(fault), passed + (not fault)
+    for title in untested(root / "from-scratch"):
+        print(f"{root / 'from-scratch'}: {title}: code without a case here")
+        failed += 1
     for deck in sorted(absent):
         print(f"Skipped the formulas of {deck}: it is not below {root}")
     print(f"{passed + failed} formulas evaluated")
