@@ -2,14 +2,15 @@
  * Bundle what is called by name over what the compiler left in `lib/`: a start then reads a few files instead of some
  * thousand, half of its time. Code that only one command or format needs stays in files of its own, read when it runs.
  */
-import { readdir, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** By path below `lib/`, without extension; those of `workers/` as they are found. */
-const entries = ['index', 'remark', 'cli/index']
+const entries = ['index', 'remark', 'cli/index', 'cli/compile-thread', 'cli/emit-thread']
 
 /** Read from their own packages: they look for files beside themselves. */
 const external = ['anki-apkg-export', 'pdfkit', 'sql.js']
@@ -21,8 +22,7 @@ async function threads() {
     .map((name) => `workers/${name.slice(0, -3)}`)
 }
 
-await rm(`${root}lib/chunks`, { recursive: true, force: true })
-const { warnings } = await build({
+const { warnings, metafile } = await build({
   absWorkingDir: root,
   entryPoints: Object.fromEntries(
     [...entries, ...(await threads())].map((name) => [name, `src/${name}.ts`]),
@@ -39,6 +39,7 @@ const { warnings } = await build({
   minifySyntax: true,
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
   external,
   // Packages in CommonJS ask for Node's own modules by `require`.
   banner: {
@@ -46,3 +47,17 @@ const { warnings } = await build({
   },
 })
 if (warnings.length > 0) process.exitCode = 1
+
+// What is kept from build to build is taken only by the very program that made it.
+const fingerprint = createHash('sha256')
+for (const path of Object.keys(metafile.outputs).sort())
+  fingerprint.update(await readFile(`${root}${path}`))
+await writeFile(`${root}lib/fingerprint`, `${fingerprint.digest('hex')}\n`)
+
+// A program that was started before may still want what it has not read yet; after an hour it will not.
+const hour = 60 * 60 * 1000
+for (const name of await readdir(`${root}lib/chunks`)) {
+  const path = `${root}lib/chunks/${name}`
+  const isStale = !(`lib/chunks/${name}` in metafile.outputs)
+  if (isStale && Date.now() - (await stat(path)).mtimeMs > hour) await rm(path)
+}

@@ -30,6 +30,11 @@ export interface EmitContext {
   readonly stamp: (key: string, fingerprint: string, about?: StampAbout) => Date
   /** What was stamped up to the last build, by key, also of what is gone since. */
   readonly stamped: ReadonlyMap<string, Stamp>
+  /**
+   * What `make` gives, or what it gave for the same key at an earlier build. The key holds all that it depends on, but for
+   * the version of deckwright; the value is data that `structuredClone` can copy, warnings too: they must be said again.
+   */
+  readonly cached: <Value>(key: readonly string[], make: () => Promise<Value>) => Promise<Value>
   /** Say that something is lost or odd in this format. */
   readonly warn: (warning: Warning) => void
   readonly progress: (done: number, total: number) => void

@@ -21,6 +21,8 @@ export interface Host {
   resource(path: string): Promise<Uint8Array>
   /** Read a source elsewhere, such as in a thread with a time limit; the result is that of `parse`. */
   parse?(source: Source, options: ParseOptions): Promise<Parsed>
+  /** Values of earlier builds, see `EmitContext.cached`. */
+  cached?<Value>(key: readonly string[], make: () => Promise<Value>): Promise<Value>
   /** Run a backend elsewhere; the result is that of `emitWith`. What is thrown is the failure of this backend alone. */
   emit?(job: EmitJob): Promise<Emitted>
 }
@@ -178,6 +180,7 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
     resource: (path) => host.resource(path),
     stamp,
     stamped,
+    cached: (key, make) => host.cached?.([backend.name, ...key], make) ?? make(),
     warn: (warning) => void warnings.push(warning),
     progress: (done, total) => progress?.(done, total),
     signal,

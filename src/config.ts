@@ -27,6 +27,13 @@ export interface Config {
   rules?: Readonly<Record<string, RuleSetting>>
   /** Further labels by the names of fields: `{ 'short answer': ['Kurz'] }`. */
   labels?: Readonly<Record<string, readonly string[]>>
+  /** What one backend may take before it is ended; the other outputs are made all the same. */
+  limits?: {
+    /** Seconds (default: 300, and 120 more for each MiB of decks). */
+    time?: number | undefined
+    /** Mebibytes of the heap of its thread (default: 4096). */
+    memory?: number | undefined
+  }
 }
 
 /** Gives its argument back; with it an editor completes the keys and checks the values. */
@@ -93,6 +100,12 @@ const shape = z.strictObject({
     )
     .optional(),
   labels: z.record(z.string(), z.array(z.string())).optional(),
+  limits: z
+    .strictObject({
+      time: z.number().positive('Unexpected time, expected seconds').optional(),
+      memory: z.int('Unexpected memory, expected whole mebibytes').min(64).optional(),
+    })
+    .optional(),
 })
 
 /** Check a configuration: it, or what is wrong with it. */

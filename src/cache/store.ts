@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+
+/** Values by what they were made of. Losing any of it, or all, costs only time. */
+export interface Store {
+  /** The value that was kept for a key, or a new one. Nothing about the store itself ever fails. */
+  cached<Value>(key: readonly string[], make: () => Promise<Value>): Promise<Value>
+  /** Drop what nobody asked for in a month, and beyond a size the oldest; at most once a day. */
+  sweep(now: number): Promise<void>
+}
+
+/** What may lie there in all, in bytes. */
+const most = 512 * 2 ** 20
+
+const day = 24 * 60 * 60 * 1000
+
+/**
+ * A folder as a store: each value a file, named by the hash of its key, with the hash of what is in it before it. A file
+ * with one wrong byte is as good as none.
+ *
+ * @param version stands in all keys: what another version made is not taken
+ */
+export function createStore(folder: string, version: string): Store {
+  const own = [version, process.versions.v8, process.version.split('.')[0] ?? '']
+  return {
+    async cached(key, make) {
+      const path = pathOf(folder, [...own, ...key])
+      const kept = await read(path)
+      // What this very path holds was written below, by the same version.
+      if (kept) return kept.value as Awaited<ReturnType<typeof make>>
+      const value = await make()
+      await write(path, serialize(value))
+      return value
+    },
+    sweep: (now) => sweep(folder, now).catch(() => undefined),
+  }
+}
+
+/** The hash of texts; how they are parted makes a difference. */
+function pathOf(folder: string, key: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const part of key) hash.update(`${Buffer.byteLength(part)}:`).update(part)
+  const name = hash.digest('hex')
+  return join(folder, name.slice(0, 2), name.slice(2))
+}
+
+const digest = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+async function read(path: string): Promise<{ value: unknown } | undefined> {
+  try {
+    const bytes = await readFile(path)
+    const value = bytes.subarray(32)
+    if (!digest(value).equals(bytes.subarray(0, 32))) throw new Error('Not what was written')
+    const found = { value: deserialize(value) }
+    await touch(path)
+    return found
+  } catch {
+    return undefined
+  }
+}
+
+/** Mark as used, at most once a day, so that it is not swept. */
+async function touch(path: string): Promise<void> {
+  const { mtimeMs } = await stat(path)
+  const now = Date.now()
+  if (now - mtimeMs > day) await utimes(path, now / 1000, now / 1000)
+}
+
+/** A file is whole or not there. Where it cannot be written, it is made again the next time. */
+async function write(path: string, value: Uint8Array): Promise<void> {
+  const fresh = `${path}.${randomUUID()}.tmp`
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await writeFile(fresh, Buffer.concat([digest(value), value]), { mode: 0o600 })
+    await rename(fresh, path)
+  } catch {
+    await rm(fresh, { force: true }).catch(() => undefined)
+  }
+}
+
+async function sweep(folder: string, now: number): Promise<void> {
+  const mark = join(folder, 'swept')
+  const last = await stat(mark).catch(() => undefined)
+  if (last && now - last.mtimeMs < day) return
+  await writeFile(mark, '', { mode: 0o600 })
+  await utimes(mark, now / 1000, now / 1000)
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== 'swept')
+  const known = await Promise.all(
+    files.map(async (entry) => {
+      const path = join(entry.parentPath, entry.name)
+      const { mtimeMs, size } = await stat(path)
+      return { path, mtimeMs, size }
+    }),
+  )
+  let left = known.reduce((sum, { size }) => sum + size, 0)
+  for (const { path, mtimeMs, size } of known.sort((a, b) => a.mtimeMs - b.mtimeMs)) {
+    if (now - mtimeMs < 30 * day && left <= most) break
+    await rm(path, { force: true })
+    left -= size
+  }
+}

@@ -1,0 +1,42 @@
+import type { BackendSetting } from '../config.ts'
+import { isShipped } from './backends.ts'
+import type { EmitLimits, Emitter } from './emit-threads.ts'
+import type { OpenProject, ProjectRequest } from './project.ts'
+
+/** Sources that are longer than this in all, in UTF-16 units, pay for the start of threads. */
+const large = 128 * 1024
+
+/**
+ * Threads for the backends of a project, where it is large, nobody vouches for it, it sets limits, or a backend is none of
+ * ours; nothing for the others, which are made sooner without.
+ */
+export async function emitterFor(
+  { config, configPath, content, folders }: OpenProject,
+  { isFresh = false, isUntrusted = false }: ProjectRequest,
+): Promise<Emitter | undefined> {
+  const length = content.sources.reduce((sum, { text }) => sum + text.length, 0)
+  const isForeign = config.backends?.some(isCode) ?? false
+  const isAsked = isForeign || isUntrusted || config.limits !== undefined
+  if (length <= large && !isAsked) return undefined
+  const { createEmitter } = await import('./emit-threads.ts')
+  const isCached = !isFresh && !isUntrusted
+  const data = { config: configPath, folders, isCached }
+  return createEmitter(data, limitsOf(config.limits, length, isUntrusted))
+}
+
+/** Whether a backend is somebody else's program. */
+function isCode(setting: BackendSetting): boolean {
+  return typeof setting !== 'string' && 'name' in setting && !isShipped(setting.name)
+}
+
+function limitsOf(
+  given: { time?: number | undefined; memory?: number | undefined } | undefined,
+  length: number,
+  isUntrusted: boolean,
+): EmitLimits {
+  const seconds = (isUntrusted ? 60 : 300) + (length / 2 ** 20) * 120
+  return {
+    time: Math.round(given?.time ?? seconds) * 1000,
+    memory: given?.memory ?? (isUntrusted ? 1024 : 4096),
+  }
+}
