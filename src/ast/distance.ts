@@ -16,16 +16,23 @@ export function distance(a: string, b: string): number {
   return row[b.length] ?? 0
 }
 
+/** A longer word is no slip of a known one, and the comparison takes its length times theirs. */
+const longest = 100
+
 /** The candidate nearest to a word, if it is within so many edits. */
 export function nearest(
   word: string,
   candidates: Iterable<string>,
   within = 2,
 ): string | undefined {
+  if (word.length > longest) return undefined
   let best: string | undefined
   let edits = within + 1
+  const low = word.toLowerCase()
   for (const candidate of candidates) {
-    const far = distance(word.toLowerCase(), candidate.toLowerCase())
+    const other = candidate.toLowerCase()
+    if (other.length - low.length >= edits || [...low].length - other.length >= edits) continue
+    const far = distance(low, other)
     if (far < edits) {
       best = candidate
       edits = far

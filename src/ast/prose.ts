@@ -19,6 +19,7 @@ export type Inline =
   | Emphasis
   | Strong
   | Delete
+  | Highlight
   | InlineCode
   | InlineMath
   | Break
@@ -62,6 +63,24 @@ export interface Strong extends Parent {
 
 export interface Delete extends Parent {
   type: 'delete'
+  children: Inline[]
+}
+
+/**
+ * Words that stand out. Those with a number are a deletion of a cloze card, and look like their text anywhere else.
+ *
+ * ```markdown
+ * > | A stride of ==two== halves {{c1::each side::what?}}.
+ *                 ^^^ child                ^ number
+ *                                   ^^^^^^^^^ child
+ *                                              ^^^^^ hint
+ * ```
+ */
+export interface Highlight extends Parent {
+  type: 'highlight'
+  /** The number of the deletion, from 1 to 499. */
+  number?: number
+  hint?: string
   children: Inline[]
 }
 

@@ -1,3 +1,4 @@
+import type { Finding } from '../ast/finding.ts'
 import type { DeckContent } from '../ast/map.ts'
 import type { Block, Deck, DeckMeta, Inline, Place } from '../ast/nodes.ts'
 import type { Parsed, Source } from '../ast/project.ts'
@@ -8,6 +9,7 @@ import type { ParseContext } from './context.ts'
 import { isField, readParts } from './fields.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { conceptFields, createLabels, questionFields } from './labels.ts'
+import { forbidding } from './limits.ts'
 import { parseMarkdown } from './markdown.ts'
 import { checkTable } from './matrix.ts'
 import { normalize } from './normalize.ts'
@@ -26,18 +28,65 @@ export interface ParseOptions {
  * @param source A byte-order mark at its start is dropped; positions count without it.
  */
 export function parse(source: Source, options: ParseOptions = {}): Parsed {
-  const text = source.text.replace(/^\uFEFF/, '')
-  const context: ParseContext = {
-    file: source.path,
-    text,
-    labels: createLabels(options.labels),
+  return tryParse(source, options) ?? parsePlain(source, options, tooDeep)
+}
+
+/** The same; nothing for a text that nests deeper than the stack of this thread holds. */
+export function tryParse(source: Source, options: ParseOptions = {}): Parsed | undefined {
+  const context = contextOf(source, options)
+  const why = forbidding(context)
+  if (why) return parsePlain(source, options, why)
+  try {
+    const { blocks, front } = readBlocks(context)
+    for (const table of select(blocks, 'table')) checkTable(table, context)
+    return parsed(readDeck(blocks, front, context), context)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** A source that cannot be read, as one paragraph of its text below its front matter, and why. */
+export function parsePlain(
+  source: Source,
+  options: ParseOptions,
+  why: Omit<Finding, 'place'> & { place?: Place },
+): Parsed {
+  const context = contextOf(source, options)
+  const yaml = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^---[ \t]*$/m.exec(context.text)
+  const front =
+    yaml?.index === 0
+      ? readFrontMatter(
+          { value: yaml[1] ?? '', line: 2, offset: context.text.indexOf('\n') + 1 },
+          context,
+        )
+      : { meta: {}, places: {} }
+  const place = wholeFile(context)
+  context.findings.push({ place, ...why })
+  const children: Inline[] = [{ type: 'text', value: context.text }]
+  const blocks: Block[] = [{ type: 'paragraph', children, position: place }]
+  return parsed(readDeck(blocks, front, context), context)
+}
+
+const tooDeep: Omit<Finding, 'place'> = {
+  rule: 'nesting-depth',
+  reason: 'Unexpected nesting, expected quotes, lists and emphasis at most some hundred deep',
+  note: 'The file is kept as plain text.',
+}
+
+function contextOf({ path, text }: Source, { labels }: ParseOptions): ParseContext {
+  return {
+    file: path,
+    // A carriage return alone ends a line in Markdown; as the other sign of the same length it does so everywhere.
+    text: text.replace(/^\uFEFF/, '').replace(/\r(?!\n)/g, '\n'),
+    labels: createLabels(labels),
     comments: [],
     findings: [],
   }
-  const { blocks, front } = readBlocks(context)
-  for (const table of select(blocks, 'table')) checkTable(table, context)
-  const deck = readDeck(blocks, front, context)
-  return { source: { path: source.path, text }, deck, findings: context.findings }
+}
+
+function parsed(deck: Deck, { file, text, findings }: ParseContext): Parsed {
+  return { source: { path: file, text }, deck, findings }
 }
 
 interface Front {
@@ -45,29 +94,16 @@ interface Front {
   places: Record<string, Place>
 }
 
-/** The blocks of a source and its front matter; text that nests too deep is kept as one paragraph. */
+/** The blocks of a source and its front matter. */
 function readBlocks(context: ParseContext): { blocks: Block[]; front: Front } {
-  let front: Front = { meta: {}, places: {} }
-  try {
-    const root = parseMarkdown(context.text)
-    const [first] = root.children
-    if (first?.type === 'yaml') {
-      const { start } = first.position ?? { start: { line: 1, offset: 0 } }
-      const offset = context.text.indexOf('\n', start.offset ?? 0) + 1
-      front = readFrontMatter({ value: first.value, line: start.line + 1, offset }, context)
-    }
-    return { blocks: normalize(root, context), front }
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    context.findings.push({
-      rule: 'nesting-depth',
-      reason: 'Unexpected nesting, expected quotes, lists and emphasis at most some hundred deep',
-      place: wholeFile(context),
-      note: 'The file is kept as plain text.',
-    })
-    const children: Inline[] = [{ type: 'text', value: context.text }]
-    return { blocks: [{ type: 'paragraph', children, position: wholeFile(context) }], front }
-  }
+  const root = parseMarkdown(context.text)
+  const [first] = root.children
+  if (first?.type !== 'yaml')
+    return { blocks: normalize(root, context), front: { meta: {}, places: {} } }
+  const { start } = first.position ?? { start: { line: 1, offset: 0 } }
+  const offset = context.text.indexOf('\n', start.offset ?? 0) + 1
+  const front = readFrontMatter({ value: first.value, line: start.line + 1, offset }, context)
+  return { blocks: normalize(root, context), front }
 }
 
 function readDeck(blocks: readonly Block[], front: Front, context: ParseContext): Deck {

@@ -7,6 +7,8 @@ import { type Processor, unified } from 'unified'
 import { cut, type Piece } from './cut.ts'
 import { bracketMath } from './syntax/bracket-math.ts'
 import { dollarMath } from './syntax/dollar-math.ts'
+import { highlight, highlightFromMarkdown } from './syntax/highlight.ts'
+import { markLimit, markLimitFromMarkdown } from './syntax/mark-limit.ts'
 import { wikiLink, wikiLinkFromMarkdown } from './syntax/wiki-link.ts'
 
 /** Our syntax, added after remark's so that it is tried first. */
@@ -17,8 +19,15 @@ function deckSyntax(this: Processor): void {
     dollarMath(),
     bracketMath(),
     wikiLink(),
+    highlight(),
+    markLimit(),
   ]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), wikiLinkFromMarkdown()]
+  data.fromMarkdownExtensions = [
+    ...(data.fromMarkdownExtensions ?? []),
+    wikiLinkFromMarkdown(),
+    highlightFromMarkdown(),
+    markLimitFromMarkdown(),
+  ]
 }
 
 const body = unified()

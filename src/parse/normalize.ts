@@ -1,11 +1,11 @@
 import type { Nodes, Root, RootContent } from 'mdast'
 import type { Block, Inline, Link, ListItem, Paragraph, TableRow } from '../ast/nodes.ts'
-import { safeUrl } from '../ast/safe-url.ts'
+import { addressOf } from './address.ts'
 import { captions } from './caption.ts'
 import { readCode } from './code.ts'
-import { type ParseContext, placeOf, rawOf } from './context.ts'
+import { type ParseContext, rawOf } from './context.ts'
 import { readHtml } from './html.ts'
-import { isTooLong, limited } from './limits.ts'
+import { expandsTooFar, isTooLong, limited } from './limits.ts'
 import { inlineMath, mathOrSource, reportDollars } from './math.ts'
 
 interface Definition {
@@ -20,6 +20,8 @@ interface Scope {
   context: ParseContext
   definitions: Map<string, Definition>
   inCell: boolean
+  /** UTF-16 units that references have added. */
+  expansion: { length: number }
 }
 
 /**
@@ -29,7 +31,7 @@ interface Scope {
  * context. What is dropped otherwise is nothing.
  */
 export function normalize(root: Root, context: ParseContext): Block[] {
-  const scope: Scope = { context, definitions: new Map(), inCell: false }
+  const scope: Scope = { context, definitions: new Map(), inCell: false, expansion: { length: 0 } }
   collectDefinitions(root, scope)
   const blocks = captions(
     root.children.flatMap((node) => limited(node, context) ?? toBlock(node, scope)),
@@ -194,6 +196,8 @@ function toInline(node: Nodes, scope: Scope): Inline[] {
     case 'strong':
     case 'delete':
       return [{ type: node.type, children: toInlines(node.children, scope), ...position }]
+    case 'highlight':
+      return [{ ...node, children: toInlines(node.children, scope), ...position }]
     case 'inlineCode':
       return [{ type: 'inlineCode', value: node.value, ...position }]
     case 'inlineMath':
@@ -205,7 +209,7 @@ function toInline(node: Nodes, scope: Scope): Inline[] {
     case 'link':
       return link(node.url, node.title, toInlines(node.children, scope), node, scope)
     case 'linkReference': {
-      const definition = use(node.identifier, scope)
+      const definition = use(node, scope)
       return link(
         definition?.url ?? '',
         definition?.title,
@@ -217,11 +221,11 @@ function toInline(node: Nodes, scope: Scope): Inline[] {
     case 'image':
       return [image(node.url, node.alt, node.title, node, scope)]
     case 'imageReference': {
-      const definition = use(node.identifier, scope)
+      const definition = use(node, scope)
       return [image(definition?.url ?? '', node.alt, definition?.title, node, scope)]
     }
     case 'wikiLink':
-      return [wiki(node)]
+      return [wiki(node, scope)]
     case 'footnoteReference':
       return [{ type: 'text', value: `[${node.label ?? node.identifier}]`, ...position }]
     case 'html':
@@ -231,10 +235,16 @@ function toInline(node: Nodes, scope: Scope): Inline[] {
   }
 }
 
-function use(identifier: string, { definitions }: Scope): Definition | undefined {
-  const definition = definitions.get(identifier)
-  if (definition) definition.used = true
-  return definition
+/** What a reference stands for; nothing past the limit. */
+function use(
+  node: Extract<Nodes, { type: 'linkReference' | 'imageReference' }>,
+  { context, definitions, expansion }: Scope,
+): Pick<Definition, 'url' | 'title'> | undefined {
+  const definition = definitions.get(node.identifier)
+  if (!definition) return undefined
+  definition.used = true
+  const { url, title } = definition
+  return expandsTooFar(url + (title ?? ''), node, expansion, context) ? undefined : { url, title }
 }
 
 function link(
@@ -244,7 +254,7 @@ function link(
   node: Nodes,
   scope: Scope,
 ): Link[] {
-  const url = checked(written, node, scope)
+  const url = addressOf(written, node, scope.context)
   return [{ type: 'link', url, ...(title ? { title } : {}), children, ...at(node) }]
 }
 
@@ -255,30 +265,16 @@ function image(
   node: Nodes,
   scope: Scope,
 ): Inline {
-  const url = checked(written, node, scope)
+  const url = addressOf(written, node, scope.context)
   return { type: 'image', url, alt: alt ?? '', ...(title ? { title } : {}), ...at(node) }
-}
-
-/** The URL, or nothing and a finding. */
-function checked(written: string, node: Nodes, { context }: Scope): string {
-  const url = safeUrl(written)
-  if (url === undefined)
-    context.findings.push({
-      rule: 'link-refused',
-      reason: `Unexpected address \`${written}\`, expected https:, http:, mailto:, a relative path or a fragment`,
-      place: placeOf(context, node),
-      note: 'The text stays, without the link.',
-    })
-  return url ?? ''
 }
 
 const picture = /\.(?:png|jpe?g|gif|svg|webp|avif)$/i
 
 /** An embedded picture is an image; every other wiki link stays one. */
-function wiki(node: Extract<Nodes, { type: 'wikiLink' }>): Inline {
+function wiki(node: Extract<Nodes, { type: 'wikiLink' }>, scope: Scope): Inline {
   const { page, hash, alias, embed } = node
-  if (embed && picture.test(page))
-    return { type: 'image', url: page, alt: alias ?? '', ...at(node) }
+  if (embed && picture.test(page)) return image(page, alias, undefined, node, scope)
   return {
     type: 'wikiLink',
     page,

@@ -70,7 +70,7 @@ function withoutBlanks(node: ProseNode, writer: Writer): ProseNode {
   if (node.type === 'inlineCode')
     return { ...node, value: node.value.replace(/\r?\n|\r/g, ' ').replace(/^[\t ]+/, '') }
   if (node.type === 'wikiLink' || node.type === 'image') return trimmedLink(node, writer)
-  if (!('children' in node) || (node.type === 'link' && !urlOf(node, writer))) return node
+  if (!('children' in node) || isBare(node, writer)) return node
   const [first, ...others] = node.children
   if (first && trimmed.has(first.type)) throw new UnknownNode()
   if (first?.type !== 'text') return node
@@ -78,8 +78,14 @@ function withoutBlanks(node: ProseNode, writer: Writer): ProseNode {
   return { ...node, children } as ProseNode
 }
 
+/** Whether a node has no element of its own. */
+function isBare(node: ProseNode, writer: Writer): node is Link | Highlight {
+  if (node.type === 'highlight') return node.number !== undefined
+  return node.type === 'link' && !urlOf(node, writer)
+}
+
 /** What may come out as bare text: at the start of an element after a break it goes by the book. */
-const trimmed: ReadonlySet<string> = new Set(['link', 'wikiLink', 'image'])
+const trimmed: ReadonlySet<string> = new Set(['link', 'wikiLink', 'image', 'highlight'])
 
 /** A link or a picture whose text begins with blanks is rare enough to go by the book. */
 function trimmedLink(node: WikiLink | Image, writer: Writer): ProseNode {
@@ -144,10 +150,9 @@ function block(node: ProseNode, writer: Writer): string {
   }
 }
 
-/** One with a number is its bare content, which is rare enough to go by the book. */
+/** One with a number is its bare content. */
 function highlight({ number, children }: Highlight, writer: Writer): string {
-  if (number !== undefined) throw new UnknownNode()
-  return `<mark>${line(children, writer)}</mark>`
+  return number === undefined ? `<mark>${line(children, writer)}</mark>` : line(children, writer)
 }
 
 /** Blocks, each on a line of its own. */
@@ -208,9 +213,7 @@ function item(node: ListItem, isLoose: boolean, writer: Writer): string {
 
 /** Whether a paragraph has nothing that a blank should part from a box before it. */
 function isEmpty(nodes: readonly ProseNode[], writer: Writer): boolean {
-  return nodes.every(
-    (node) => node.type === 'link' && !urlOf(node, writer) && isEmpty(node.children, writer),
-  )
+  return nodes.every((node) => isBare(node, writer) && isEmpty(node.children, writer))
 }
 
 function table({ align, children }: Table, writer: Writer): string {

@@ -1,5 +1,4 @@
 import type { Element, ElementContent, Nodes, Properties, Root } from 'hast'
-import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import type { Nodes as MdastNodes } from 'mdast'
 import { type State, toHast } from 'mdast-util-to-hast'
@@ -19,6 +18,7 @@ import type { CodeRenderer } from './code.ts'
 import type { DiagramRenderer } from './diagram/index.ts'
 import { directHtml, type Slotted } from './direct-html.ts'
 import type { MathRenderer } from './math.ts'
+import { sanitise } from './sanitise.ts'
 
 /** What the same prose needs to look different in two outputs. */
 export interface HtmlOptions {
@@ -39,19 +39,6 @@ interface Parts {
   math: MathRenderer
   code: CodeRenderer
   diagram: DiagramRenderer
-}
-
-const schema: Schema = {
-  ...defaultSchema,
-  clobberPrefix: '',
-  tagNames: [...(defaultSchema.tagNames ?? []), 'mark'],
-  attributes: {
-    ...defaultSchema.attributes,
-    // A name would become a property of the page's `document`.
-    '*': defaultSchema.attributes?.['*']?.filter((name) => name !== 'name') ?? [],
-    span: [['className', 'dw-slot']],
-    div: [['className', 'dw-slot']],
-  },
 }
 
 /** Prose to HTML: straight where that is equal, else by the book. */
@@ -117,7 +104,7 @@ export function htmlByTheBook(
     diagram: slotted,
   }
   const root = { type: 'root', children: [...content] } as unknown as MdastNodes
-  const clean = sanitize(toHast(root, { handlers: handlers as never }), schema)
+  const clean = sanitise(toHast(root, { handlers: handlers as never }))
   fill(clean, slots)
   return toHtml(clean, { allowDangerousHtml: true })
 }

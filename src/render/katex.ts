@@ -116,14 +116,16 @@ export function errorOf(error: unknown, tex: string): MathError {
 
 /**
  * Run something that calls KaTeX without letting it write to the console: it warns there of characters that its own fonts
- * lack, whatever the settings; backends find those characters themselves.
+ * lack, whatever the settings, and `\show` and its kin print what they name, which would spoil reports on the same stream.
+ * Backends find the characters themselves.
  */
 export function quietly<Value>(run: () => Value): Value {
-  const { warn } = globalThis.console
-  globalThis.console.warn = () => {}
+  const { log, warn, error } = globalThis.console
+  const silent = (): void => {}
+  Object.assign(globalThis.console, { log: silent, warn: silent, error: silent })
   try {
     return run()
   } finally {
-    globalThis.console.warn = warn
+    Object.assign(globalThis.console, { log, warn, error })
   }
 }

@@ -1,8 +1,16 @@
 import type { Nodes } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
-import { toMarkdown } from 'mdast-util-to-markdown'
-import type { CodeSample, Diagram, FormulaBlock, ProseNode, WikiLink } from '../ast/nodes.ts'
+import { type Info, type Options, type State, toMarkdown } from 'mdast-util-to-markdown'
+import type {
+  CodeSample,
+  Diagram,
+  FormulaBlock,
+  Highlight,
+  ProseNode,
+  Text,
+  WikiLink,
+} from '../ast/nodes.ts'
 
 /** Prose back to Markdown in the dialect, without the line feed at its end. */
 export type MarkdownRenderer = (content: readonly ProseNode[]) => string
@@ -15,13 +23,55 @@ export function createMarkdown(): MarkdownRenderer {
       bullet: '-',
       emphasis: '*',
       rule: '-',
-      extensions: [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown()],
-      handlers: handlers as never,
+      extensions: [
+        gfmToMarkdown({ tablePipeAlign: false }),
+        mathToMarkdown(),
+        { unsafe: highlightSigns },
+      ],
+      handlers: { ...handlers, highlight: Object.assign(highlight, { peek }) } as never,
     }).trimEnd()
   }
 }
 
+declare module 'mdast-util-to-markdown' {
+  interface ConstructNameMap {
+    highlight: 'highlight'
+  }
+}
+
+/** A highlight as it is written. */
+function highlight({ number, hint, children }: Highlight, _: unknown, state: State, info: Info) {
+  const exit = state.enter('highlight')
+  const around = {
+    ...info,
+    before: number === undefined ? '=' : ':',
+    after: number === undefined ? '=' : '}',
+  }
+  const words = state.containerPhrasing({ type: 'emphasis', children } as never, around)
+  const asked = hint === undefined ? '' : `::${state.safe(hint, around)}`
+  exit()
+  return number === undefined ? `==${words}==` : `{{c${number}::${words}${asked}}}`
+}
+
+/** What it begins with, for what stands before it. */
+const peek = ({ number }: Highlight): string => (number === undefined ? '=' : '{')
+
+/** Where text would be read as the sign of a highlight. */
+const highlightSigns: NonNullable<Options['unsafe']> = [
+  { character: '=', after: '(?==+(?:[^\\s=]|$))', inConstruct: 'phrasing' },
+  { character: '{', after: '\\{c[1-9]', inConstruct: 'phrasing' },
+  { character: '=', after: '=', inConstruct: 'highlight' },
+  { character: '}', after: '\\}', inConstruct: 'highlight' },
+]
+
 const handlers = {
+  /** A sign beside that of a highlight would make it longer, which is none. */
+  text({ value }: Text, _: unknown, state: State, info: Info) {
+    const text = state.safe(value, info)
+    const start = info.before.endsWith('=') && text.startsWith('=') ? '\\' : ''
+    const end = info.after.startsWith('=') && /(?<!\\)=$/.test(text)
+    return start + (end ? `${text.slice(0, -1)}\\=` : text)
+  },
   wikiLink: ({ page, hash, alias }: WikiLink) =>
     `[[${page}${hash ? `#${hash}` : ''}${alias ? `|${alias}` : ''}]]`,
   codeSample: ({ value, lang, title }: CodeSample) =>

@@ -68,6 +68,8 @@ const { inline, block } = fc.letrec<{ inline: ProseNode; block: ProseNode }>((ti
       { maxDepth: 4 },
       { weight: 4, arbitrary: literal('text') },
       literal('inlineCode'),
+      parent('highlight'),
+      node({ type: fc.constant('highlight'), number: fc.constant(1), children: inlines }),
       literal('inlineMath'),
       node({ type: fc.constant('break') }),
       node({ type: fc.constant('image'), url, alt: text, title: optional(text) }),

@@ -68,11 +68,23 @@ describe('the sanitiser', () => {
     },
   )
 
+  test('judges the address of a link or a picture also where nothing else is odd', () => {
+    const children: ProseNode[] = [{ type: 'text', value: 'x' }]
+    for (const url of ['javascript:alert(1)', 'JavaScript:alert(1)', 'vbscript:x', 'file:///x']) {
+      expect(html({ type: 'link', url, children } as ProseNode)).toBe('<a>x</a>')
+      expect(html({ type: 'image', url, alt: 'x' } as ProseNode)).toBe('<img alt="x">')
+    }
+  })
+
   test('keeps of classes only our own mark of a slot', () => {
     for (const name of ['span', 'div']) {
       const kept = html(forged(name, { className: ['hljs-x', 'katex', 'dw'] }))
       expect(kept).toBe(`<${name} class="">x</${name}>`)
     }
+  })
+
+  test('lets marked text be marked, also where it has a kind of its own', () => {
+    expect(html(forged('mark', { id: 'x' }))).toBe('<mark id="x">x</mark>')
   })
 
   test('leaves ids as they are, as they are ours', () => {
@@ -96,5 +108,29 @@ describe('the sanitiser', () => {
     expect(render.html([code, { type: 'math', value: 'x<y' }], options)).toBe(
       '<figure class="code"><pre tabindex="0"><code class="language-text">a &lt;b&gt;</code></pre></figure>\n\\[x&lt;y\\]',
     )
+  })
+
+  test('fills a block of formulas and a diagram with its caption', () => {
+    const value = 'flowchart TD\n  a[One] --> b[Two]'
+    const caption: ProseNode[] = [{ type: 'text', value: 'From <one> to two' }]
+    const diagram = { type: 'diagram', value, caption } as ProseNode
+    const block = { type: 'formulaBlock', value: 'a < b' } as ProseNode
+    const seen = html(diagram, block, { ...diagram, caption: undefined } as unknown as ProseNode)
+    expect(seen).toContain('<figcaption>From &#x3C;one> to two</figcaption></figure>')
+    expect(seen).toContain('<pre class="formulas" tabindex="0">a &lt; b</pre>')
+    expect(seen.match(/<figure class="diagram"><svg/g)).toHaveLength(2)
+    expect(seen.match(/<figcaption>/g)).toHaveLength(1)
+    const ids = [...seen.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.every((id) => /^d(?:-2)?\b/.test(id))).toBe(true)
+    const named = render.html([diagram], { idPrefix: 'own' })
+    expect([...named.matchAll(/ id="([^"]+)"/g)].length).toBeGreaterThan(0)
+    expect(
+      [...named.matchAll(/ id="([^"]+)"/g)].every(([, id = '']) => /^own\b(?!-\d)/.test(id)),
+    ).toBe(true)
+    const mathCaption = [{ type: 'inlineMath', value: 'x' }]
+    expect(
+      render.html([{ ...diagram, caption: mathCaption } as ProseNode], { math: 'tex' }),
+    ).toContain('\\(x\\)')
   })
 })

@@ -1,0 +1,23 @@
+import type { Parsed, Source } from '../ast/project.ts'
+import { type ParseOptions, tryParse } from '../parse/index.ts'
+import { createParsePool, type ParseLimits } from './parse-pool.ts'
+
+/** Sources that are longer than this in all, in UTF-16 units, are read by threads: those then cost less than they save. */
+const large = 512 * 1024
+
+const trusted: ParseLimits = { time: 30_000, timeEach: 6000, memory: 4096 }
+const untrusted: ParseLimits = { time: 5000, timeEach: 1000, memory: 1024 }
+
+/**
+ * How the sources of a build are read: by threads where nobody vouches for them or they are long, otherwise here. The
+ * result is the same; a text that nests too deep for the stack here is read by a thread, which has a larger one.
+ */
+export function createParser(
+  sources: readonly Source[],
+  { isUntrusted }: { isUntrusted: boolean },
+): (source: Source, options: ParseOptions) => Promise<Parsed> {
+  const pool = createParsePool(isUntrusted ? untrusted : trusted)
+  const length = sources.reduce((sum, { text }) => sum + text.length, 0)
+  if (isUntrusted || length > large) return pool.parse
+  return async (source, options) => tryParse(source, options) ?? pool.parse(source, options)
+}

