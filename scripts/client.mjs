@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export async function bundleClient() {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['site', 'theme', 'search', 'practice', 'mock', 'plan', 'drill'].map(
+    entryPoints: ['site', 'theme', 'search', 'practice', 'mock', 'plan', 'drill', 'dev'].map(
       (name) => `src/client/${name}.ts`,
     ),
     outdir: 'lib/client',

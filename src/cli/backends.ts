@@ -15,6 +15,11 @@ const shipped: Readonly<Record<string, (options?: Record<string, unknown>) => Pr
   json: async (options) => (await import('../backends/json/index.ts')).json(options),
 }
 
+/** Whether a backend of this name comes with deckwright. */
+export function isShipped(name: string): boolean {
+  return Object.hasOwn(shipped, name)
+}
+
 /** The options of each, for settings that no compiler has checked. */
 const optionNames: Readonly<Record<string, Readonly<Record<string, true>>>> = {
   pdf: {
@@ -26,6 +31,7 @@ const optionNames: Readonly<Record<string, Readonly<Record<string, true>>>> = {
     offset: true,
     fonts: true,
     minSize: true,
+    words: true,
   } satisfies Record<keyof PdfOptions, true>,
   anki: { deck: true, reverse: true, text: true } satisfies Record<keyof AnkiOptions, true>,
   site: {

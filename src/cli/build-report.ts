@@ -33,6 +33,10 @@ export function formatBuildJson({ project, outcome, out, published }: BuildRepor
       path: nameOf(join(out, file.path)),
     })),
     removed: (published?.removed ?? []).map((path) => nameOf(join(out, path))),
+    edited: {
+      again: (published?.edited.again ?? []).map((path) => nameOf(join(out, path))),
+      left: (published?.edited.left ?? []).map((path) => nameOf(join(out, path))),
+    },
     held: outcome.held,
     failures: failures.map(({ backend, error }) => ({
       backend,
@@ -49,7 +53,7 @@ function nameOf(path: string): string {
 
 /** Messages, a line for each deck and each file, and where all of it is. */
 export function printBuild(report: BuildReport, terminal: Terminal): void {
-  const { project, outcome, published, started, out } = report
+  const { project, outcome, published, out } = report
   const { messages } = outcome
   const sources = sourcesOf(project.content)
   const { errColors: colors, width } = terminal
@@ -59,13 +63,16 @@ export function printBuild(report: BuildReport, terminal: Terminal): void {
   if (published) for (const line of aligned(fileCells(published, out))) terminal.out(line)
   const summary = summarize(outcome.project.decks, messages, project.content.sources.length)
   if (messages.length > 0) terminal.err(formatSummary(summary))
-  if (!published) {
-    terminal.err('Nothing was written: every deck has errors.')
-    return
-  }
-  if (published.recovered)
+  if (published?.recovered)
     terminal.err('An earlier build had been broken off; it was completed first.')
-  terminal.err(ending(published, outcome, performance.now() - started))
+  if (published) for (const line of editedLines(published, out)) terminal.err(line)
+  terminal.err(endingOf(report))
+}
+
+/** What was written, and how long it took. */
+export function endingOf({ published, outcome, started }: BuildReport): string {
+  if (!published) return 'Nothing was written: every deck has errors.'
+  return ending(published, outcome, performance.now() - started)
 }
 
 function deckCells(deck: Deck, { messages, held }: Outcome): string[] {
@@ -98,6 +105,22 @@ function fileCells({ files, removed }: Published, out: string): string[][] {
         ]),
   )
   return [...cells, ...removedCells(removed, out)]
+}
+
+/** Somebody's changes to our files are never lost in silence. */
+function editedLines({ edited }: Published, out: string): string[] {
+  const line = (paths: readonly string[], what: string) => {
+    const [first] = paths
+    if (first === undefined) return []
+    const others = paths.length > 1 ? ` and ${count(paths.length - 1, 'other file')}` : ''
+    return [
+      `${nameOf(join(out, first))}${others}: changed by somebody since the last build; ${what}.`,
+    ]
+  }
+  return [
+    ...line(edited.again, 'made again'),
+    ...line(edited.left, 'no longer made, and left as it is'),
+  ]
 }
 
 function removedCells(removed: readonly string[], out: string): string[][] {

@@ -6,23 +6,56 @@ import { writeLock } from '../files/lock-file.ts'
 import { Problem } from '../files/problem.ts'
 import { checkOut, type ManifestEntry, type Published, publish } from '../publish/index.ts'
 import { type Invocation, valueOf } from './arguments.ts'
-import { formatBuildJson, printBuild } from './build-report.ts'
+import { type BuildReport, formatBuildJson, printBuild } from './build-report.ts'
 import { exitCodes, type Run } from './commands.ts'
+import { emitterFor } from './emitter.ts'
 import { heedInterruptions, type Interruption } from './interruption.ts'
+import { openStore } from './kept.ts'
 import { compile, describeFailures, exitCodeOf, type Outcome } from './outcome.ts'
-import { type OpenProject, openProject } from './project.ts'
+import { type OpenProject, openProject, type ProjectRequest } from './project.ts'
+import type { Terminal } from './terminal.ts'
 
 /** `deckwright build`: compile the decks and write what comes of them. */
-export const run: Run = async ({ paths, options }, terminal) => {
-  const started = performance.now()
+export const run: Run = async (invocation, terminal) => {
+  const { options } = invocation
+  if (options.watch) return (await import('./watch.ts')).watch(invocation, terminal)
   const interruption = heedInterruptions()
-  const project = await openProject({
+  const report = await buildOnce(invocation, terminal, interruption)
+  if (options.json) terminal.out(formatBuildJson(report))
+  else printBuild(report, terminal)
+  for (const text of describeFailures(report.outcome.failures)) terminal.err(text)
+  return interruption.signal.aborted ? exitCodes.interrupted : exitCodeOf(report.outcome)
+}
+
+/** What a command line says of the project. */
+export function requestOf({ paths, options }: Invocation): ProjectRequest {
+  return {
     paths,
     config: valueOf(options.config),
     to: valueOf(options.to),
-  })
+    isUntrusted: options.untrusted === true,
+    isFresh: options['no-cache'] === true,
+  }
+}
+
+/**
+ * Read, compile and write, once.
+ *
+ * @param open reads the project for a process that builds again and again; without it, large projects are made in threads
+ */
+export async function buildOnce(
+  invocation: Invocation,
+  terminal: Terminal,
+  interruption: Interruption,
+  open?: () => Promise<OpenProject>,
+): Promise<BuildReport> {
+  const { options } = invocation
+  const started = performance.now()
+  const request = requestOf(invocation)
+  const project = open ? await open() : await openProject(request)
   const out = await outOf(project, valueOf(options.out))
-  const outcome = await compile(
+  const emitter = open ? undefined : await emitterFor(project, request)
+  const compiling = compile(
     {
       ...project.options,
       where: valueOf(options.where),
@@ -30,13 +63,12 @@ export const run: Run = async ({ paths, options }, terminal) => {
       progress: (backend, done, total) => terminal.progress(`${backend} ${done}/${total}`),
     },
     project.content,
+    emitter,
   )
+  const outcome = await compiling.finally(() => emitter?.close())
+  if (!request.isFresh && !request.isUntrusted) await (await openStore())?.sweep(Date.now())
   const published = await write({ project, outcome, out, options, interruption })
-  const report = { project, outcome, out, published, started }
-  if (options.json) terminal.out(formatBuildJson(report))
-  else printBuild(report, terminal)
-  for (const text of describeFailures(outcome.failures)) terminal.err(text)
-  return interruption.signal.aborted ? exitCodes.interrupted : exitCodeOf(outcome)
+  return { project, outcome, out, published, started }
 }
 
 /** Where to write; the command line's is relative to the working folder, the configuration's to itself. */

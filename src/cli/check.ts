@@ -1,5 +1,4 @@
-import { join, resolve } from 'node:path'
-import { isInside } from '../files/inside.ts'
+import { join } from 'node:path'
 import { Problem } from '../files/problem.ts'
 import type { Message } from '../validate/message.ts'
 import { type Invocation, valueOf } from './arguments.ts'
@@ -9,7 +8,7 @@ import { diffOf, fixProject, withSources, writeFixes } from './fix.ts'
 import { heedInterruptions, type Interruption } from './interruption.ts'
 import { formatJunit } from './junit.ts'
 import { compile, describeFailures, exitCodeOf, type Outcome, sourcesOf } from './outcome.ts'
-import { type OpenProject, openProject } from './project.ts'
+import { isNamed, type OpenProject, openProject } from './project.ts'
 import {
   formatGithub,
   formatJson,
@@ -34,7 +33,13 @@ export const run: Run = async ({ paths, options }, terminal) => {
   const format = formatOf(options.format)
   const most = numberOf(options['max-warnings'])
   const interruption = heedInterruptions()
-  const opened = await openProject({ paths, config: valueOf(options.config), isWhole: true })
+  const opened = await openProject({
+    paths,
+    config: valueOf(options.config),
+    isWhole: true,
+    isUntrusted: options.untrusted === true,
+    isFresh: options['no-cache'] === true,
+  })
   const isMeant = (file: string) => isNamed(join(opened.content.root, file), paths)
   const isDry = options['fix-dry-run'] === true
   const project =
@@ -101,11 +106,6 @@ function numberOf(value: string | true | undefined): number | undefined {
   if (value === undefined) return undefined
   if (/^\d+$/.test(String(value))) return Number(value)
   throw new Problem(`Unexpected --max-warnings “${String(value)}”, expected a number`)
-}
-
-/** Whether a file is one of the paths or lies in one of them; without paths every file is meant. */
-function isNamed(file: string, paths: readonly string[]): boolean {
-  return paths.length === 0 || paths.some((path) => isInside(resolve(path), file))
 }
 
 interface Told {

@@ -48,10 +48,26 @@ export const commonOptions: readonly CommandOption[] = [
   { name: 'help', short: 'h', description: 'Show this help.' },
 ]
 
+const where: CommandOption = {
+  name: 'where',
+  value: '<condition>',
+  description: "Only the questions and concepts for which it holds: 'difficulty=hard'.",
+}
+
 const config: CommandOption = {
   name: 'config',
   value: '<file>',
   description: 'The configuration (default: deckwright.config.* in this folder).',
+}
+
+const noCache: CommandOption = {
+  name: 'no-cache',
+  description: 'Make all anew, and keep nothing for the next time.',
+}
+
+const untrusted: CommandOption = {
+  name: 'untrusted',
+  description: 'For decks of strangers: runs no code of theirs, takes no templates, limits time.',
 }
 
 const build: Command = {
@@ -70,14 +86,13 @@ A deck with errors is left out; what was written of it before stays.`,
       description: 'Only these: pdf, anki, site, json, parted by commas.',
     },
     { name: 'out', value: '<folder>', description: 'Where to write (default: dist).' },
-    {
-      name: 'where',
-      value: '<condition>',
-      description: "Only the questions and concepts for which it holds: 'difficulty=hard'.",
-    },
+    where,
     config,
+    untrusted,
+    { name: 'watch', short: 'w', description: 'Build again with each change, until Ctrl-C.' },
     { name: 'json', description: 'Print the result as JSON.' },
     { name: 'no-lock', description: 'Leave deckwright.lock.json as it is.' },
+    noCache,
   ],
   examples: [
     'deckwright build',
@@ -85,6 +100,34 @@ A deck with errors is left out; what was written of it before stays.`,
     "deckwright build --where 'difficulty=hard and company=google' --out hard",
   ],
   load: async () => (await import('./build.ts')).run,
+}
+
+const dev: Command = {
+  name: 'dev',
+  arguments: '[paths]',
+  most: Number.POSITIVE_INFINITY,
+  summary: 'Show the outputs in the browser, made anew with each change',
+  description: `Serves the site on this machine alone, with what is wrong with the decks over it, and beside it the PDF and the
+Anki cards. Every change of decks, pictures, templates and configuration shows at once. Nothing is written.`,
+  options: [
+    {
+      name: 'port',
+      value: '<number>',
+      description: 'Where to serve (default: 4400, or the next that is free).',
+    },
+    { name: 'host', value: '<address>', description: '127.0.0.1 (default) or ::1.' },
+    { name: 'open', description: 'Open it in the browser.' },
+    {
+      name: 'to',
+      value: '<formats>',
+      list: true,
+      description: 'Only these: pdf, anki, site, json, parted by commas.',
+    },
+    config,
+    untrusted,
+  ],
+  examples: ['deckwright dev --open', 'deckwright dev content/optimizers.md --to site,pdf'],
+  load: async () => (await import('./dev.ts')).run,
 }
 
 const check: Command = {
@@ -113,6 +156,8 @@ With paths, the messages of these files; links are looked up in all decks.`,
       description: 'Also what the outputs cannot show: they are made, and nothing is written.',
     },
     config,
+    untrusted,
+    noCache,
   ],
   examples: [
     'deckwright check',
@@ -129,9 +174,52 @@ const init: Command = {
   summary: 'Make a small project that builds at once',
   description: `Writes a first deck, a configuration and a .gitignore to a folder, or to this one.
 Asks nothing, and leaves every file that is already there as it is.`,
-  options: [],
-  examples: ['deckwright init my-decks'],
+  options: [
+    {
+      name: 'templates',
+      description: 'Copy the templates of the site, the cards and the PDF instead, to be changed.',
+    },
+  ],
+  examples: ['deckwright init my-decks', 'deckwright init --templates'],
   load: async () => (await import('./init.ts')).run,
+}
+
+const list: Command = {
+  name: 'list',
+  arguments: '[paths]',
+  most: Number.POSITIVE_INFINITY,
+  summary: 'List the questions and concepts, one a line',
+  description: `Lists what is in the decks, or in the files and folders named: kind, difficulty, title, pillar,
+companies, id and place. On a screen lines are cut to its width; elsewhere each is whole.`,
+  options: [
+    where,
+    {
+      name: 'kind',
+      value: '<kinds>',
+      list: true,
+      description: 'Only these: question, note, bank, rapid, concept, parted by commas.',
+    },
+    config,
+    { name: 'json', description: 'Print as JSON.' },
+  ],
+  examples: [
+    'deckwright list',
+    'deckwright list content/optimizers.md --kind question',
+    "deckwright list --where 'difficulty=hard and not company=google' --json",
+  ],
+  load: async () => (await import('./list.ts')).run,
+}
+
+const stats: Command = {
+  name: 'stats',
+  arguments: '[paths]',
+  most: Number.POSITIVE_INFINITY,
+  summary: 'Count what is in the decks, and what they lack',
+  description: `Counts questions, concepts, formulas and words of each deck and of all, which share of the questions
+has each layer, how long answers are, difficulty, pillars and companies, and what is missing.`,
+  options: [where, config, { name: 'json', description: 'Print as JSON.' }],
+  examples: ['deckwright stats', "deckwright stats --where 'company=google'"],
+  load: async () => (await import('./stats.ts')).run,
 }
 
 const rules: Command = {
@@ -146,4 +234,4 @@ const rules: Command = {
 }
 
 /** The commands, in the order of the help. */
-export const commands: readonly Command[] = [init, build, check, rules]
+export const commands: readonly Command[] = [init, build, dev, check, list, stats, rules]

@@ -5,6 +5,7 @@ import type { Content } from '../files/sources.ts'
 import { relativePath } from '../files/sources.ts'
 import type { Message } from '../validate/message.ts'
 import { exitCodes } from './commands.ts'
+import type { Emitter } from './emit-threads.ts'
 import { describeFault, faultCode } from './fault.ts'
 import { inOrder, type Sources, severityOf } from './report.ts'
 
@@ -19,10 +20,15 @@ export interface Outcome extends BuildResult {
 /**
  * Compile a project that has been read.
  *
+ * @param emitter runs the backends elsewhere
  * @throws {Problem} for a condition that cannot be read
  */
-export async function compile(options: BuildOptions, content: Content): Promise<Outcome> {
-  const times = new Map<string, number>()
+export async function compile(
+  options: BuildOptions,
+  content: Content,
+  emitter?: Emitter,
+): Promise<Outcome> {
+  const times = emitter?.times ?? new Map<string, number>()
   const backends = options.backends.map((backend) => ({
     name: backend.name,
     async emit(...given: Parameters<typeof backend.emit>) {
@@ -35,15 +41,20 @@ export async function compile(options: BuildOptions, content: Content): Promise<
   try {
     // Loaded only now, as a slip in usage or configuration should be told at once.
     const { build } = await import('../build.ts')
-    const result = await build({ ...options, backends })
+    const host = emitter ? { ...options.host, emit: emitter.emit } : options.host
+    const result = await build({ ...options, backends, host })
     return { ...result, messages: inOrder([...content.messages, ...result.messages]), times }
   } catch (error) {
-    if (error instanceof Error && error.name === 'WhereError')
-      throw new Problem(error.message, {
-        note: "Such as: --where 'difficulty=hard and company=google'",
-      })
-    throw error
+    throw asProblem(error)
   }
+}
+
+/** What is wrong with a condition, as the command line says it; any other error as it is. */
+export function asProblem(error: unknown): unknown {
+  if (!(error instanceof Error && error.name === 'WhereError')) return error
+  return new Problem(error.message, {
+    note: "Such as: --where 'difficulty=hard and company=google'",
+  })
 }
 
 /** The sources as reports need them. */

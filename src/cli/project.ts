@@ -1,16 +1,19 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { Backend } from '../backend.ts'
-import type { BuildOptions } from '../build.ts'
+import type { BuildOptions, Host } from '../build.ts'
+import { parseWith } from '../cache/parse.ts'
 import type { Config } from '../config.ts'
 import { findConfiguration, loadConfiguration } from '../files/configuration.ts'
-import { diskHost } from '../files/host.ts'
+import { diskHost, type HostFolders } from '../files/host.ts'
 import { isInside } from '../files/inside.ts'
 import { lockName, readLock } from '../files/lock-file.ts'
 import { Problem } from '../files/problem.ts'
 import { type Content, readFolder, readPaths } from '../files/sources.ts'
 import type { Lock } from '../link/lock.ts'
 import { backendsOf } from './backends.ts'
+import { openStore } from './kept.ts'
+import { refuseCode, refuseOutside, refuseTooMuch } from './untrusted.ts'
 
 /** What the command line says of a project. */
 export interface ProjectRequest {
@@ -22,6 +25,12 @@ export interface ProjectRequest {
   to?: string | undefined
   /** Read all decks of the content folder, also where only some of them are named. */
   isWhole?: boolean
+  /** Nobody vouches for the project: no code of it is run, and its sources are read within tight limits. */
+  isUntrusted?: boolean
+  /** Take nothing from earlier builds, and keep nothing. */
+  isFresh?: boolean
+  /** The folder that the decks were in when this process read them last. */
+  before?: string | undefined
 }
 
 /** A project that has been read: what `build` and `check` start from. */
@@ -29,6 +38,10 @@ export interface OpenProject {
   /** The folder of the configuration, or the working folder. */
   root: string
   config: Config
+  /** Path of the configuration, where there is one. */
+  configPath: string | undefined
+  /** Where templates and pictures are read. */
+  folders: HostFolders
   content: Content
   lockPath: string
   backends: Backend[]
@@ -41,20 +54,24 @@ export interface OpenProject {
  * @throws {Problem} when one of them cannot be read, or there is no deck
  */
 export async function openProject(request: ProjectRequest): Promise<OpenProject> {
-  const { root, config } = await readConfig(request.config)
+  const { isUntrusted = false } = request
+  const { root, config, configPath } = await readConfig(request.config, isUntrusted)
   const templates = resolve(root, config.templates ?? 'templates')
   const content = await readContent(request, root, config, templates)
+  if (isUntrusted) refuseTooMuch(content.sources)
+  if (config.content === undefined) refuseMoved(content.root, request.before)
   if (content.sources.length + content.messages.length === 0) throw noDecks(content.root)
   const backends = await backendsOf(config.backends, listOf(request.to))
   const lockPath = join(root, lockName)
   const lock = await readLock(lockPath)
   const { id, title, preset, rules, labels } = config
+  const folders = { content: content.root, ...(!isUntrusted && { templates }) }
   refuseOtherId(id, lock)
   const options: OpenProject['options'] = {
     sources: content.sources,
     assets: content.assets.filter((path) => path !== lockName && !isConfiguration(path)),
     backends,
-    host: diskHost({ content: content.root, templates }),
+    host: await hostOf(content, folders, request),
     lock,
     date: buildDate(),
     id,
@@ -63,13 +80,48 @@ export async function openProject(request: ProjectRequest): Promise<OpenProject>
     rules,
     labels,
   }
-  return { root, config, content, lockPath, backends, options }
+  return { root, config, configPath, folders, content, lockPath, backends, options }
 }
 
-async function readConfig(given: string | undefined): Promise<{ root: string; config: Config }> {
+/** Whether a file is one of the paths or lies in one of them; without paths every file is meant. */
+export function isNamed(file: string, paths: readonly string[]): boolean {
+  return paths.length === 0 || paths.some((path) => isInside(resolve(path), file))
+}
+
+async function readConfig(
+  given: string | undefined,
+  isUntrusted: boolean,
+): Promise<{ root: string; config: Config; configPath: string | undefined }> {
   const path = given === undefined ? await findConfiguration(process.cwd()) : resolve(given)
-  if (path === undefined) return { root: process.cwd(), config: {} }
-  return { root: dirname(path), config: await loadConfiguration(path) }
+  const root = path === undefined ? process.cwd() : dirname(path)
+  if (isUntrusted && path !== undefined) refuseCode(path)
+  const config = path === undefined ? {} : await loadConfiguration(path)
+  if (isUntrusted && given === undefined) await refuseOutside(root, config)
+  return { root, config, configPath: path }
+}
+
+/** The disk, with what was made before; what strangers bring is made anew, so that it lies among nothing else. */
+async function hostOf(
+  content: Content,
+  folders: HostFolders,
+  request: ProjectRequest,
+): Promise<Host> {
+  const { isFresh = false, isUntrusted = false } = request
+  const parse = parserOf(content, isUntrusted)
+  const store = isFresh || isUntrusted ? undefined : await openStore()
+  if (!store) return { ...diskHost(folders), parse }
+  return { ...diskHost(folders), parse: parseWith(store, parse), cached: store.cached }
+}
+
+/** What reads the sources; loaded at the first of them, as a slip in usage should be told at once. */
+function parserOf({ sources }: Content, isUntrusted: boolean): NonNullable<Host['parse']> {
+  let parser: Promise<NonNullable<Host['parse']>> | undefined
+  return async (source, options) => {
+    parser ??= import('../workers/parser.ts').then(({ createParser }) =>
+      createParser(sources, { isUntrusted }),
+    )
+    return (await parser)(source, options)
+  }
 }
 
 /** Anki knows cards by the project they belong to; another id would make all of them new ones, unasked. */
@@ -134,6 +186,14 @@ async function isFolder(path: string): Promise<boolean> {
   )
 }
 
+/** While a project is watched, its content folder may be gone for a moment; the folder around it is not taken for it. */
+function refuseMoved(folder: string, before: string | undefined): void {
+  if (before === undefined || before !== join(folder, 'content')) return
+  throw new Problem(`The folder ${before} is gone`, {
+    note: 'When it is back, its decks are compiled again.',
+  })
+}
+
 function noDecks(folder: string): Problem {
   return new Problem(`There are no decks in ${folder}`, {
     note: 'Decks are Markdown files; README.md and names that begin with “_” or “.” are none. For a first one: deckwright init',
@@ -148,7 +208,7 @@ function listOf(text: string | undefined): string[] | undefined {
 }
 
 /** The time of the build. @see https://reproducible-builds.org/docs/source-date-epoch/ */
-function buildDate(): Date {
+export function buildDate(): Date {
   const epoch = process.env.SOURCE_DATE_EPOCH
   if (epoch === undefined || epoch === '') return new Date()
   const date = new Date(Number(epoch) * 1000)

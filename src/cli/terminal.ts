@@ -15,6 +15,8 @@ export interface Terminal {
   readonly errColors: Colors
   /** Columns, for what must be cut. */
   readonly width: number
+  /** Whether people read the results on a screen; else they go on to a file or another program. */
+  readonly isScreen: boolean
 }
 
 /** The terminal of this process. A reader that goes away, as `head` does, is no fault. */
@@ -41,6 +43,7 @@ export function openTerminal(): Terminal {
     outColors: picocolors.createColors(isColored(stdout)),
     errColors: picocolors.createColors(isColored(stderr)),
     width: Math.max(40, stdout.columns ?? stderr.columns ?? 100),
+    isScreen: stdout.isTTY === true,
   }
 }
 

@@ -7,9 +7,7 @@ export function startCopy(): void {
       copy.textContent = (await write(figure.querySelector('pre')?.textContent ?? ''))
         ? 'Copied'
         : 'Press Ctrl+C'
-      setTimeout(() => {
-        copy.textContent = 'Copy'
-      }, 1500)
+      setTimeout(() => copy.replaceChildren('Copy'), 1500)
     })
     figure.append(copy)
   }

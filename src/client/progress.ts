@@ -5,11 +5,11 @@ const boxes = all<HTMLInputElement>('[data-study],[data-check]')
 
 /** Name the box of each row by its link, too: written out, every title would stand twice in the page. */
 export function nameBoxes(): void {
-  for (const [at, link] of all('.row-text > a').entries()) {
-    const box = link.parentElement?.previousElementSibling
-    link.id = `_row-${at}`
-    if (box) box.id = `_box-${at}`
-    box?.setAttribute('aria-labelledby', `_box-${at} _row-${at}`)
+  let at = 0
+  for (const row of all('.row')) {
+    const own = all('[data-study], .row-text > a', row)
+    for (const part of own) part.id = `_row-${at++}`
+    own[0]?.setAttribute('aria-labelledby', own.map(({ id }) => id).join(' '))
   }
 }
 

@@ -178,7 +178,7 @@ describe.concurrent('a configuration of one\u2019s own', () => {
       '() => new Promise(() => setTimeout(() => { throw new Error("boom") }))',
       'boom',
     ],
-    ['never ends', '() => new Promise(() => {})', 'never comes'],
+    ['ends its thread', '() => process.exit(0)', 'ended its thread'],
   ])('whose backend %s is told as a fault', async (_, emit, said) => {
     const folder = await folderWith({ 'content/a.md': good, 'deckwright.config.mjs': config(emit) })
     const { code, err } = await run(['build'], { folder })
@@ -271,6 +271,11 @@ describe.concurrent('the output folder', () => {
     const folder = await folderWith({ 'content/a.md': good, 'dist/README.md': 'mine' })
     expect((await run(json, { folder })).code).toBe(0)
     expect(await readFile(join(folder, 'dist/README.md'), 'utf8')).toBe('mine')
+    await writeFile(join(folder, 'dist/json/bundle.json'), 'edited')
+    const { err: said } = await run(json, { folder })
+    expect(said).toContain(
+      'dist/json/bundle.json: changed by somebody since the last build; made again.\n',
+    )
     await mkdir(join(folder, 'other/json'), { recursive: true })
     await writeFile(join(folder, 'other/json/bundle.json'), 'mine')
     const { code, err } = await run([...json, '--out', 'other'], { folder })

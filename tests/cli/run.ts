@@ -4,12 +4,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import picocolors from 'picocolors'
 import { afterAll } from 'vitest'
 
 /** The compiled program. */
 export const program: string = fileURLToPath(new URL('../../lib/cli/index.js', import.meta.url))
 
 if (!existsSync(program)) throw new Error('Compile first: npm run build')
+
+/** Colours of a terminal that shows none. */
+export const colorless: ReturnType<typeof picocolors.createColors> = picocolors.createColors(false)
 
 /** What a command did. */
 export interface Ran {
@@ -24,12 +28,16 @@ export interface Call {
   env?: Record<string, string>
 }
 
+/** What is kept between the runs of one test file. */
+const cache = join(tmpdir(), `deckwright-cache-${process.pid}`)
+afterAll(() => rm(cache, { recursive: true, force: true }))
+
 /** Start the program. */
 export function start(args: readonly string[], { folder, env = {} }: Call): ChildProcess {
   const { PATH = '', HOME = '' } = process.env
   return spawn(process.execPath, [program, ...args], {
     cwd: folder,
-    env: { PATH, HOME, SOURCE_DATE_EPOCH: '1700000000', ...env },
+    env: { PATH, HOME, DECKWRIGHT_CACHE: cache, SOURCE_DATE_EPOCH: '1700000000', ...env },
   })
 }
 

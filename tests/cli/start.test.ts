@@ -44,7 +44,7 @@ describe.concurrent('the program', () => {
     for (const args of [[], ['--help'], ['help'], ['-h']]) {
       const { code, out } = await run(args, { folder })
       expect(code).toBe(0)
-      for (const name of ['init', 'build', 'check', 'rules'])
+      for (const name of ['init', 'build', 'check', 'list', 'stats', 'rules'])
         expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
       expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
     }

@@ -20,6 +20,7 @@ function context(): EmitContext {
     template: refuse,
     asset: refuse,
     stamp: refuse,
+    cached: (_, make) => make(),
     stamped: new Map(),
     warn: refuse,
     progress: () => undefined,
