@@ -1,6 +1,24 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
+/** Fonts are opened once for a thread, and what was drawn with them before would show. */
+const alone = ['tests/pdf/**/*.test.ts']
+
 const config: ViteUserConfig = defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    testTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'pdf', include: alone } },
+      {
+        extends: true,
+        test: {
+          name: 'all else',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...alone, '**/node_modules/**'],
+          // Modules are loaded once for each thread instead of once for each file: half of the time.
+          isolate: false,
+        },
+      },
+    ],
+  },
 })
 export default config

@@ -86,7 +86,7 @@ export function singleAims({ starts, sizes }) {
   const growth = (key) => ratio(figure(at(10_000), key), figure(at(1_000), key))
   return [
     { name: 'growth from 1,000 to 10,000, many files', must: 10.5, value: growth('all') },
-    { name: 'growth from 1,000 to 10,000, one file', must: 10.5, value: growth('one') },
+    { name: 'growth from 1,000 to 10,000, large files', must: 10.5, value: growth('one') },
     ...memory,
     {
       name: '`--help` / bare Node',

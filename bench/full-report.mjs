@@ -1,7 +1,7 @@
 /** Figures of `full.mjs` as the page RESULTS.md. */
 import { aims, figure, judge, peersOf, singleAims } from './full-aims.mjs'
 
-const number = (value, digits = 2) => (value === undefined ? '–' : value.toFixed(digits))
+const number = (value, digits = 2) => (Number.isFinite(value) ? value.toFixed(digits) : '–')
 const count = (value) => value.toLocaleString('en')
 
 /** The whole page. */
@@ -55,7 +55,7 @@ function aimsTable(results) {
   return [
     '## Aims',
     '',
-    "Ratios of the processor's time in this run.",
+    "Ratios of the processor's time, each of entries that took turns.",
     `A row with several sizes is judged at ${count(judged?.questions ?? 0)} questions.`,
     '',
     `| Aim | must | stretch | ${[...columns, ''].join(' | ')} |`,
@@ -83,7 +83,7 @@ function aimsTable(results) {
 const aimRow = ({ name, must, stretch }, cells, verdict) =>
   `| ${[name, `≤ ${must}`, stretch ? `≤ ${stretch}` : '', ...cells, verdict].join(' | ')} |`
 
-function sizeSection({ questions, runs, files, bytes, refused, rows }) {
+function sizeSection({ questions, files, bytes, refused, rows }) {
   const sums = [
     ['pandoc HTML + pandoc JSON + genanki + pandoc with pdflatex', peersOf(rows, 'latex')],
     ['pandoc HTML + pandoc JSON + genanki + Typst', peersOf(rows, 'typst')],
@@ -91,7 +91,7 @@ function sizeSection({ questions, runs, files, bytes, refused, rows }) {
   return [
     `## ${count(questions)} questions`,
     '',
-    `${count(files)} files, ${number(bytes / 1e6)} MB, ${count(Math.round(bytes / questions))} bytes a question; ${runs === 1 ? 'one run' : `medians of ${runs} runs`}.${refused > 0 ? ` ${refused} formulas could not be had for Typst.` : ''}`,
+    `${count(files)} files, ${number(bytes / 1e6)} MB, ${count(Math.round(bytes / questions))} bytes a question; ${runsOf(rows)}.${refused > 0 ? ` ${refused} formulas could not be had for Typst.` : ''}`,
     '',
     ...table(rows),
     ...sums.map(
@@ -100,6 +100,14 @@ function sizeSection({ questions, runs, files, bytes, refused, rows }) {
     ),
     '',
   ]
+}
+
+/** How often the entries ran; fewer times where the run was ended. */
+function runsOf(rows) {
+  const counts = Object.values(rows).flatMap(({ all }) => (all.length > 0 ? [all.length] : []))
+  const [least, most] = [Math.min(...counts), Math.max(...counts)]
+  if (most === 1) return 'one run'
+  return `medians of ${least === most ? most : `${least} or ${most}`} runs`
 }
 
 function table(rows) {
@@ -131,7 +139,7 @@ function growthSection(sizes) {
   return [
     '## Growth',
     '',
-    '| From, to | text grows | all four, many files | all four, one file | site | JSON | Anki | PDF | peak memory |',
+    '| From, to | text grows | all four, many files | all four, large files | site | JSON | Anki | PDF | peak memory |',
     '|---|--:|--:|--:|--:|--:|--:|--:|--:|',
     ...steps.map(([from, to]) => {
       const grown = (key, what) =>

@@ -5,7 +5,8 @@
  *     node bench/full.mjs [--write] [--only=all,site] [100x5 1000x3 ...]
  *
  * `1000x3` is 1,000 questions, three runs. The figures go to a file below the folder for temporary files as they come;
- * with `--write` they go to RESULTS.md, and with `--report` those of the last run do, without another one. pandoc and
+ * with `--write` they go to RESULTS.md, and with `--report` those of the last run do, without another one; with `--add`
+ * other sizes join those of the last run. pandoc and
  * LaTeX are those of this machine, Typst is installed at the first run, genanki is that of `.venv/` (see anki.mjs) or of
  * the Python that DECKWRIGHT_BENCH_PYTHON names; what is missing is named as missing.
  */
@@ -55,7 +56,7 @@ const entries = {
     edits: true,
   },
   one: {
-    name: 'all four, the text in one single file',
+    name: 'all four, in files as large as may be',
     command: () => build('--no-cache'),
     folder: 'one',
   },
@@ -130,13 +131,19 @@ function editOne(folder, round) {
   )
 }
 
+/** Questions whose text is just below what a file may have, a mebibyte. */
+const large = 250
+
 async function prepare(questions, peers) {
   const folder = join(work, String(questions))
   const corpus = makeCorpus(questions)
   for (const name of ['ours', 'warm', 'one', 'peers']) fresh(join(folder, name, 'out'))
   writeDecks(join(folder, 'ours'), corpus)
   writeDecks(join(folder, 'warm'), corpus)
-  writeDecks(join(folder, 'one'), makeCorpus(questions, { perFile: questions, filesPerDeck: 1 }))
+  writeDecks(
+    join(folder, 'one'),
+    makeCorpus(questions, { perFile: Math.min(questions, large), filesPerDeck: 2 }),
+  )
   const refused = await writePeers(join(folder, 'peers'), corpus, peers.typst)
   const bytes = corpus.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
   return { folder, files: corpus.length, bytes, refused }
@@ -174,7 +181,7 @@ function take(rows, key, entry, once, peers) {
   try {
     rows[key].all.push(once())
   } catch (error) {
-    rows[key].missing = error.message.slice(0, 300)
+    rows[key].missing = error.message.replace(/[\s|]+/g, ' ').slice(0, 150)
   }
   process.stderr.write(
     `${entry.name}: ${rows[key].all.at(-1)?.cpu.toFixed(2) ?? rows[key].missing}\n`,
@@ -198,13 +205,27 @@ async function measureAll() {
     starts: {},
     sizes: [],
   }
+  if (given.includes('--add')) Object.assign(results, earlier())
+  else measureStarts(results.starts, peers)
+  for (const round of rounds) await measureSize(round, peers, results)
+  results.sizes.sort((a, b) => a.questions - b.questions)
+  save(results)
+}
+
+/** What the last run found, but for the sizes that are measured now. */
+function earlier() {
+  const { starts: before, sizes } = JSON.parse(readFileSync(resultsPath, 'utf8'))
+  const left = sizes.filter((size) => !rounds.some(({ questions }) => questions === size.questions))
+  return { starts: before, sizes: left }
+}
+
+function measureStarts(rows, peers) {
   const folder = join(work, 'start')
   fresh(join(folder, 'out'))
   writeDecks(folder, makeCorpus(20))
   for (let round = 0; round < 9; round++)
     for (const [key, entry] of Object.entries(starts))
-      take(results.starts, key, entry, () => run(folder, entry, peers, round), peers)
-  for (const round of rounds) await measureSize(round, peers, results)
+      take(rows, key, entry, () => run(folder, entry, peers, round), peers)
 }
 
 mkdirSync(work, { recursive: true })

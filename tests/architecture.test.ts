@@ -84,7 +84,9 @@ test('a drawer is no home', () => {
 test('pdfkit, sql.js and the container each stand behind one folder of one backend', () => {
   const importers = (name: string): string[] =>
     files
-      .filter((file) => new RegExp(`(?:from |import\\(|require\\()['"]${name}['"/]`).test(read(file)))
+      .filter((file) =>
+        new RegExp(`(?:from |import\\(|require\\()['"]${name}['"/]`).test(read(file)),
+      )
       .map((file) => file.split('/').slice(0, 2).join('/'))
   expect(new Set(importers('pdfkit'))).toEqual(new Set(['backends/pdf']))
   expect(new Set(importers('anki-apkg-export'))).toEqual(new Set(['backends/anki']))

@@ -23,6 +23,10 @@ interface Circumstances {
   years?: number
   /** The program that runs it (default: this Node). */
   node?: string
+  /** Whether what the build before kept may be taken; otherwise all is made anew. */
+  isWarm?: boolean
+  /** Whether the backends run in threads. */
+  isThreaded?: boolean
 }
 
 let top = ''
@@ -61,13 +65,16 @@ async function buildIn(circumstances: Circumstances): Promise<string> {
     await writeFile(join(project, path), bytes)
     if (circumstances.isReversed) await utimes(join(project, path), index, index * 1000)
   }
+  if (circumstances.isThreaded)
+    await writeFile(join(project, 'deckwright.config.json'), '{ "limits": { "memory": 2048 } }')
   const node = circumstances.node ?? process.execPath
+  const cache = join(top, circumstances.isWarm ? 'cache' : `cache-${count}`)
   const { PATH = '', HOME = '' } = process.env
   const clock = years === 0 ? [] : ['--import', clockAhead(years)]
   await execute(
     'sh',
     ['-c', `umask ${umask}; exec "$0" "$@"`, node, ...clock, program, 'build', '--out', 'out'],
-    { cwd: project, env: { PATH, HOME, ...env }, timeout: 300_000 },
+    { cwd: project, env: { PATH, HOME, DECKWRIGHT_CACHE: cache, ...env }, timeout: 300_000 },
   )
   return project
 }
@@ -124,6 +131,12 @@ describe('a build gives the same bytes', () => {
   test('when everything around it is different', async () => {
     expect(Object.keys(expected).length).toBeGreaterThan(20)
     expect(await hashes(await buildIn(everything))).toEqual(expected)
+  })
+
+  test('in threads, and with what builds before kept', async () => {
+    expect(await hashes(await buildIn({ isThreaded: true }))).toEqual(expected)
+    await buildIn({ isWarm: true })
+    expect(await hashes(await buildIn({ isWarm: true, isThreaded: true }))).toEqual(expected)
   })
 
   const some = runs({ quick: 0, sample: 0, long: all.length })

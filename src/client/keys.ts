@@ -14,8 +14,10 @@ export function startKeys(actions: Actions): void {
       document
         .querySelector<HTMLInputElement>('.studied input, [data-row]:focus-within input')
         ?.click(),
+    r: () => actions.recall?.(),
+    t: () => actions.theme?.(),
+    '?': () => actions.help?.(),
   }
-  const named: Record<string, string> = { r: 'recall', t: 'theme', '?': 'help' }
   addEventListener('click', ({ target }) => {
     if (!(target instanceof Element)) return
     actions[target.closest<HTMLElement>('[data-act]')?.dataset.act ?? '']?.()
@@ -27,7 +29,7 @@ export function startKeys(actions: Actions): void {
     } else if (event.key === '/' && actions.search) {
       event.preventDefault()
       actions.search()
-    } else (keys[event.key] ?? actions[named[event.key] ?? ''])?.()
+    } else keys[event.key]?.()
   })
 }
 

@@ -5,11 +5,9 @@ const boxes = all<HTMLInputElement>('[data-study],[data-check]')
 
 /** Name the box of each row by its link, too: written out, every title would stand twice in the page. */
 export function nameBoxes(): void {
-  let at = 0
-  for (const row of all('.row')) {
-    const own = all('[data-study], .row-text > a', row)
-    for (const part of own) part.id = `_row-${at++}`
-    own[0]?.setAttribute('aria-labelledby', own.map(({ id }) => id).join(' '))
+  for (const link of all('.row-text > a:not(:has(*))')) {
+    const box = link.parentElement?.previousElementSibling
+    if (box) box.ariaLabel += `: ${link.textContent}`
   }
 }
 
@@ -29,14 +27,11 @@ export function paintProgress(): void {
 export function watchProgress(changed: () => void): void {
   addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return
-    const { study, check, preset } = target.dataset
+    const { study, check } = target.dataset
     const key = study ?? check
     if (key === undefined) return
     remember((next) => {
-      const marks = study === undefined ? next.checked : next.studied
-      if (target.checked) marks[key] = Date.now()
-      else if (preset === undefined) delete marks[key]
-      else marks[key] = 0
+      next[study === undefined ? 'checked' : 'studied'][key] = target.checked ? Date.now() : 0
     })
     changed()
   })
@@ -44,6 +39,6 @@ export function watchProgress(changed: () => void): void {
 
 /** The reader's mark, else the author's. */
 function isTicked({ dataset: { study, check, preset } }: HTMLInputElement): boolean {
-  const mark = study === undefined ? memory.checked[check ?? ''] : memory.studied[study]
+  const mark = memory[study === undefined ? 'checked' : 'studied'][study ?? check ?? '']
   return mark === undefined ? preset !== undefined : mark > 0
 }

@@ -62,13 +62,13 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
       const other = await context.newPage()
       await other.goto(served.root + kinds.bank)
       await open(kinds.bank)
-      await page.getByRole('checkbox', { name: 'Studied Softmax gradient' }).check()
+      await page.getByLabel('Studied: Softmax gradient').check()
       await expect.poll(() => done(other)).toBe('3')
     })
 
     test('the author’s tick can be taken off', async () => {
       await open(kinds.bank)
-      await page.getByRole('checkbox', { name: 'Studied How do you see overfitting' }).uncheck()
+      await page.getByLabel('Studied: How do you see overfitting').uncheck()
       await page.reload()
       expect(await done()).toBe('1')
     })
@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
       )
       await page.reload()
       expect(await done()).toBe('2')
-      await page.getByRole('checkbox', { name: 'Studied Softmax gradient' }).check()
+      await page.getByLabel('Studied: Softmax gradient').check()
       const stored: unknown = JSON.parse(
         (await page.evaluate((name) => localStorage.getItem(name), key)) ?? '',
       )
@@ -114,8 +114,8 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
         })
       })
       await open(kinds.bank)
-      await page.getByRole('checkbox', { name: 'Studied Softmax gradient' }).check()
-      await page.getByRole('checkbox', { name: 'Studied Bias and variance' }).check()
+      await page.getByLabel('Studied: Softmax gradient').check()
+      await page.getByLabel('Studied: Bias and variance').check()
       expect(await done()).toBe('4')
     })
 
@@ -199,9 +199,7 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
         'Learning-rate decay',
       )
       await page.keyboard.press('s')
-      expect(
-        await page.getByRole('checkbox', { name: 'Studied Learning-rate decay' }).isChecked(),
-      ).toBe(true)
+      expect(await page.getByLabel('Studied: Learning-rate decay').isChecked()).toBe(true)
     })
 
     test('are not taken from the browser or from the help', async () => {
@@ -265,7 +263,7 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
       await writeFile(join(folder, path), contents)
     }
     await page.goto(pathToFileURL(join(folder, 'index.html')).href)
-    await page.getByRole('checkbox', { name: 'Studied Softmax gradient' }).check()
+    await page.getByLabel('Studied: Softmax gradient').check()
     await page.getByRole('link', { name: 'Softmax gradient' }).click()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Softmax gradient')
     await expect.poll(() => page.getByLabel('Studied').isChecked()).toBe(true)

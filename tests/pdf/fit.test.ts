@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answer, deck, nowhere, paragraph, question, section } from '../../src/ast/build.ts'
 import type { DeckContent } from '../../src/ast/map.ts'
-import type { Block as AstBlock } from '../../src/ast/nodes.ts'
+import type { Block as AstBlock, TableRow } from '../../src/ast/nodes.ts'
 import { deckBlocks } from '../../src/backends/pdf/blocks/deck.ts'
 import { createSetting } from '../../src/backends/pdf/boxes/setting.ts'
 import { loadFonts } from '../../src/backends/pdf/fonts/load.ts'
@@ -148,6 +148,49 @@ describe('a page', () => {
     expect(new Set(sizes).size).toBe(1)
     expect(sizes.length).toBeGreaterThan(3)
   })
+})
+
+describe('the smallest text', () => {
+  const shape = 'flowchart LR\n  A[One] --> B[Two] --> C[Three] --> D[Four] --> E[Five]'
+  const wide = Array.from({ length: 9 }, (_, i) => `columnname${i}`)
+  const row = (cells: readonly string[]): TableRow => ({
+    type: 'tableRow',
+    children: cells.map((value) => ({ type: 'tableCell', children: [{ type: 'text', value }] })),
+  })
+  const children = (count: number): DeckContent[] => [
+    ...questions(count, 60),
+    prose(
+      { type: 'codeSample', value: `value = ${'x + '.repeat(30)}1` },
+      { type: 'math', value: `y = ${'x + '.repeat(60)}z` },
+      { type: 'table', align: [], children: [row(wide), row(wide), row(wide)] },
+    ),
+    {
+      type: 'prose',
+      position: nowhere,
+      children: [{ type: 'diagram', lang: 'mermaid', value: shape }],
+    },
+  ]
+
+  test.each([
+    [1, 1, 16],
+    [0.8, 0.9, 11],
+  ])(
+    'is not below what is asked for, also where small text is %d and code %d',
+    (small, code, count) => {
+      const type = { ...sheet.type, small, code, codeLeast: 0.4 }
+      const input = inputOf(children(count), { ...sheet, type })
+      const minSize = 4.5
+      const result = fitPage(input, { papers: papersOf('a4', 'auto'), columns: 'auto', minSize })
+      if (!result) throw new Error('does not fit')
+      const texts = sheetPage(input, result).items.flatMap((item) =>
+        item.type === 'glyphs' && !item.face.startsWith('KaTeX_') ? [item] : [],
+      )
+      const below = texts.filter(({ size }) => size < minSize - 0.001)
+      expect(below.map(({ text, size }) => `${text} ${size}`)).toEqual([])
+      expect(texts.length).toBeGreaterThan(100)
+      expect(Math.min(...texts.map(({ size }) => size))).toBeLessThan(1.3 * minSize)
+    },
+  )
 })
 
 describe('what does not fit', () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
 import { deck, nowhere, paragraph } from '../../src/ast/build.ts'
@@ -71,6 +72,41 @@ describe('a font of the user’s', () => {
   })
 })
 
+/** A font with outlines in CFF and a few characters that no font of ours has; `fixtures/drawn.py` makes it. */
+const drawn = async (): Promise<Uint8Array> =>
+  new Uint8Array(await readFile(new URL('fixtures/drawn.otf', import.meta.url)))
+
+describe('Chinese, Japanese and Korean', () => {
+  const text = '一二三 工。 ロ 가'
+
+  test('without a font is told of each character', async () => {
+    const { warnings } = await emit([said(text)])
+    const missing = warnings.filter(({ rule }) => rule === 'glyph-missing')
+    expect(missing.length).toBeGreaterThan(0)
+    const told = missing.map(({ reason }) => reason).join()
+    for (const character of '一二三工ロ가') expect(told).toContain(character)
+  })
+
+  test('with a font of CFF outlines is drawn, embedded and read again', async () => {
+    const { files, warnings } = await emit(
+      [said(text)],
+      { fonts: { fallback: ['fonts/drawn.otf'] } },
+      { asset: drawn },
+    )
+    expect(warnings).toEqual([])
+    expect(namesIn(files)).toContain('Drawn-Regular')
+    const raw = Buffer.from(bytesOf(files)).toString('latin1')
+    expect(raw).toMatch(/\/FontFile3/)
+    const page = await (await getDocument({ data: bytesOf(files).slice() }).promise).getPage(1)
+    const { items } = await page.getTextContent()
+    const read = items.map((item) => ('str' in item ? item.str : '')).join('')
+    expect(read.replaceAll(' ', '')).toContain('一二三工。ロ가')
+    // As wide as the font says: whole ems, side by side.
+    const han = items.flatMap((item) => ('str' in item && item.str === '一二三' ? [item] : []))
+    expect(han.map(({ width, height }) => width / height)).toEqual([expect.closeTo(3, 1)])
+  })
+})
+
 /** Words of the page from left to right. */
 async function seen(text: string): Promise<string[]> {
   const { files } = await emit([said(text)])
@@ -90,6 +126,30 @@ describe('words from right to left', () => {
 
   test('lead the line where they begin it', async () => {
     expect((await seen('שלום one two עולם')).join(' ')).toBe('עולם one two שלום')
+  })
+
+  test('are joined in Arabic, in the same order', async () => {
+    expect(await seen('one كتاب جديد two')).toEqual(['one', 'جديد', 'كتاب', 'two'])
+  })
+
+  test('are set in a font of the user’s', async () => {
+    const { files, warnings } = await emit(
+      [said('שלום عليكم')],
+      { fonts: { body: ['fonts/sans.ttf'] } },
+      { asset: () => resource('dejavu-fonts-ttf/ttf/DejaVuSans.ttf') },
+    )
+    expect(warnings).toEqual([])
+    const page = await (await getDocument({ data: bytesOf(files).slice() }).promise).getPage(1)
+    const { items } = await page.getTextContent()
+    const places = items.flatMap((item) =>
+      'str' in item && /^[\u0590-\u06ff]+$/u.test(item.str)
+        ? [{ text: item.str, x: item.transform[4] }]
+        : [],
+    )
+    expect(places.sort((one, other) => one.x - other.x).map(({ text }) => text)).toEqual([
+      'عليكم',
+      'שלום',
+    ])
   })
 
   test('keep numbers and turn brackets around', async () => {

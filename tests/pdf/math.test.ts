@@ -131,7 +131,7 @@ const delimiters =
     .split(/\s+/)
 
 const environments =
-  String.raw`matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases rcases aligned gathered split alignedat{2} array{l|r} subarray{l}`.split(
+  `matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases rcases aligned gathered split alignedat{2} array{l|r} subarray{l}`.split(
     ' ',
   )
 

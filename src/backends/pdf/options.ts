@@ -32,7 +32,7 @@ export interface PdfOptions {
    * those of its `lang`; what is missing is English (default: `{}`).
    */
   words?: WordsByLanguage
-  /** The smallest type in points; a deck that needs a smaller one is reported and not printed (default: `5.5`). */
+  /** The smallest type of a sheet in points, of all but what a formula raises or lowers; a deck that needs a smaller one is reported and not printed (default: `5.5`). */
   minSize?: number
 }
 

@@ -29,10 +29,11 @@ export function rowView(
 ): RowView {
   const { item, key, address } = entry
   const { pillar = '', companies, difficulty } = item
+  const titleHtml = writer.inline(item.title)
   return {
     key,
-    title: toText(item.title),
-    titleHtml: writer.inline(item.title),
+    markedTitle: titleHtml.includes('<') ? toText(item.title) : null,
+    titleHtml,
     url: writer.url(address),
     leadHtml: lead ? leadHtml(entry, writer) : null,
     difficulty: difficultyView(difficulty),

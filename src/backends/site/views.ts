@@ -129,8 +129,8 @@ export interface RowView {
   companyValues: string
   /** Ticked by the author. */
   studied: boolean
-  /** Title for the label of its box. */
-  title: string
+  /** Title for the label of its box where it has markup; others are named by the script, so that no title stands twice. */
+  markedTitle: string | null
 }
 
 /** A difficulty as word and as one to three bars. */
