@@ -84,7 +84,7 @@ describe.skipIf(!hasChromium)('dev in a browser', () => {
     await page.evaluate(() => scrollTo({ top: 900, behavior: 'instant' }))
     await put(folder, path, deck(`${long}\nAnd a last word.\n`))
     await page.getByText('And a last word.').waitFor()
-    expect(await page.evaluate(() => scrollY)).toBe(900)
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(900)
   })
 
   test('an error lies over the page with its lines, and goes when it is mended', async () => {

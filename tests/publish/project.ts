@@ -110,7 +110,7 @@ export interface Running {
 export function startBuild(folder: string, env: Record<string, string> = {}): Running {
   const loader = env.DECKWRIGHT_FAULT || env.DECKWRIGHT_CALLS ? ['--import', faultLoader] : []
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [...loader, program, 'build'], {
+  const child = spawn(process.execPath, [...loader, program, 'build', '--no-cache'], {
     cwd: folder,
     env: { PATH, HOME, SOURCE_DATE_EPOCH: '1700000000', ...env },
   })
