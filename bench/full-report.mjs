@@ -4,8 +4,8 @@ import { aims, figure, judge, peersOf, singleAims } from './full-aims.mjs'
 const number = (value, digits = 2) => (Number.isFinite(value) ? value.toFixed(digits) : '–')
 const count = (value) => value.toLocaleString('en')
 
-/** The whole page. */
-export function report(results, profile) {
+/** The whole page; `note` is what else there is to say of this run. */
+export function report(results, profile, note) {
   const { machine, node, sizes, starts, versions, ended } = results
   return [
     '# A whole build, beside other programs',
@@ -15,6 +15,7 @@ export function report(results, profile) {
     '',
     loadNote(results),
     '',
+    ...(note ? [note, ''] : []),
     ...aimsTable(results),
     ...sizes.flatMap(sizeSection),
     ...growthSection(sizes),

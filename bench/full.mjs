@@ -6,7 +6,7 @@
  *
  * `1000x3` is 1,000 questions, three runs. The figures go to a file below the folder for temporary files as they come;
  * with `--write` they go to RESULTS.md, and with `--report` those of the last run do, without another one; with `--add`
- * other sizes join those of the last run. pandoc and
+ * other sizes join those of the last run. `--note=…` says on the page what else there is to know. pandoc and
  * LaTeX are those of this machine, Typst is installed at the first run, genanki is that of `.venv/` (see anki.mjs) or of
  * the Python that DECKWRIGHT_BENCH_PYTHON names; what is missing is named as missing.
  */
@@ -232,7 +232,8 @@ mkdirSync(work, { recursive: true })
 if (!given.includes('--report')) await measureAll()
 const profilePath = join(tmpdir(), 'deckwright-bench-profile.json')
 const profile = existsSync(profilePath) ? JSON.parse(readFileSync(profilePath, 'utf8')) : undefined
-const text = report(JSON.parse(readFileSync(resultsPath, 'utf8')), profile)
+const note = given.find((word) => word.startsWith('--note='))?.slice(7)
+const text = report(JSON.parse(readFileSync(resultsPath, 'utf8')), profile, note)
 process.stdout.write(text)
 if (given.includes('--write') || given.includes('--report'))
   writeFileSync(join(here, 'RESULTS.md'), text)

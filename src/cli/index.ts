@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import * as nodeModule from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 import { about } from './about.ts'
 import { commandOf, readArguments } from './arguments.ts'
 import { exitCodes } from './commands.ts'
@@ -24,6 +25,14 @@ async function main(args: readonly string[]): Promise<void> {
   isDone = true
 }
 
+/**
+ * Let V8 look longer at how functions are used before it optimises them: a build is over in seconds, and a third of a small
+ * one was spent on optimising what then hardly ran. Engines that do not know the flag pass over it.
+ */
+function optimiseLater(): void {
+  setFlagsFromString('--interrupt-budget=1000000')
+}
+
 /** Keep what V8 compiled for the next start, where Node can: from 22.8 on. */
 function keepCompiled(): void {
   if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function')
@@ -38,6 +47,7 @@ async function dispatch([first, ...rest]: readonly string[]): Promise<number> {
   const invocation = readArguments(command, rest)
   if (invocation.options.help) return say(helpOf(command))
   keepCompiled()
+  optimiseLater()
   const [run, { openTerminal }] = await Promise.all([command.load(), import('./terminal.ts')])
   return run(invocation, openTerminal())
 }

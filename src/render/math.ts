@@ -44,8 +44,8 @@ function rendered(tex: string, display: boolean): RenderedMath {
     }
   }
   const error = once(() => checkTex(tex, display))
-  const html = once(() => (error() ? asCode(tex) : markup(tex, display, 'htmlAndMathml')))
-  const mathml = once(() => (error() ? asCode(tex) : markup(tex, display, 'mathml')))
+  const html = once(() => orCode(tex, () => markup(tex, display, 'htmlAndMathml')))
+  const mathml = once(() => orCode(tex, () => markup(tex, display, 'mathml')))
   return {
     tex,
     display,
@@ -90,6 +90,15 @@ const spelling: Readonly<Record<string, string>> = {
   '&gt;': '>',
   '&quot;': '"',
   '&#x27;': "'",
+}
+
+/** Markup, or the TeX as code where KaTeX refuses it: asking KaTeX first would set the formula twice. */
+function orCode(tex: string, make: () => string): string {
+  try {
+    return make()
+  } catch {
+    return asCode(tex)
+  }
 }
 
 function asCode(tex: string): string {
