@@ -11,26 +11,30 @@ import type {
   Text,
   WikiLink,
 } from '../ast/nodes.ts'
+import { plainMarkdown } from './plain-markdown.ts'
 
 /** Prose back to Markdown in the dialect, without the line feed at its end. */
 export type MarkdownRenderer = (content: readonly ProseNode[]) => string
 
 /** A renderer to Markdown. */
 export function createMarkdown(): MarkdownRenderer {
-  return (content) => {
-    const root = { type: 'root', children: [...content] } as unknown as Nodes
-    return toMarkdown(root, {
-      bullet: '-',
-      emphasis: '*',
-      rule: '-',
-      extensions: [
-        gfmToMarkdown({ tablePipeAlign: false }),
-        mathToMarkdown(),
-        { unsafe: highlightSigns },
-      ],
-      handlers: { ...handlers, highlight: Object.assign(highlight, { peek }) } as never,
-    }).trimEnd()
-  }
+  return (content) => plainMarkdown(content) ?? markdownByTheBook(content)
+}
+
+/** Prose to Markdown through mdast-util-to-markdown, which knows every sign and where it counts. */
+export function markdownByTheBook(content: readonly ProseNode[]): string {
+  const root = { type: 'root', children: [...content] } as unknown as Nodes
+  return toMarkdown(root, {
+    bullet: '-',
+    emphasis: '*',
+    rule: '-',
+    extensions: [
+      gfmToMarkdown({ tablePipeAlign: false }),
+      mathToMarkdown(),
+      { unsafe: highlightSigns },
+    ],
+    handlers: { ...handlers, highlight: Object.assign(highlight, { peek }) } as never,
+  }).trimEnd()
 }
 
 declare module 'mdast-util-to-markdown' {

@@ -139,7 +139,7 @@ describe('the straight way is the way by the book, byte for byte', () => {
     const step = runs({ quick: 7, sample: 1, long: 1 })
     for (const path of files.filter((_, index) => index % step === 0)) {
       const { deck } = parse({ path, text: await readFile(`content/${path}`, 'utf8') })
-      for (const { children } of select([deck], 'prose'))
+      for (const { children } of [...select([deck], 'prose'), ...select([deck], 'answer')])
         expect(html(children, options)).toBe(byTheBook(children))
     }
   })
