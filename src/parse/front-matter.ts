@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
 import { nearest } from '../ast/distance.ts'
 import type { DeckMeta, Place } from '../ast/nodes.ts'
@@ -93,7 +93,8 @@ export function readFrontMatter(
   yaml: { value: string; line: number; offset: number },
   context: ParseContext,
 ): { meta: FrontMatter; places: Record<string, Place> } {
-  const lines = new LineCounter()
+  // Counted here: the parser of YAML counts the lines of a broken value late.
+  const starts = [0, ...[...yaml.value.matchAll(/\r\n|\r|\n/g)].map(endOf)]
   const say = (
     reason: string,
     from: number,
@@ -105,8 +106,10 @@ export function readFrontMatter(
     context.findings.push({ rule, reason, place, ...(note ? { note } : {}) })
   }
   const point = (offset: number) => {
-    const { line, col } = lines.linePos(offset)
-    return { line: yaml.line + line - 1, column: col, offset: yaml.offset + offset }
+    const at = Math.min(offset, yaml.value.length)
+    const line = starts.findLastIndex((start) => start <= at)
+    const column = at - (starts[line] ?? 0) + 1
+    return { line: yaml.line + line, column, offset: yaml.offset + at }
   }
   const placeAt = (from: number, to: number): Place => ({
     file: context.file,
@@ -122,7 +125,7 @@ export function readFrontMatter(
     )
     return { meta: {}, places: {} }
   }
-  const document = parseDocument(yaml.value, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(yaml.value, { prettyErrors: false })
   for (const { message, pos } of document.errors) say(`Unexpected YAML: ${message}`, pos[0], pos[1])
   if (hasAlias(document, say) || document.errors.length > 0) return { meta: {}, places: {} }
   if (document.contents === null) return { meta: {}, places: {} }
@@ -184,4 +187,9 @@ function hasAlias(
     },
   })
   return found
+}
+
+/** Where a match ends. */
+function endOf({ 0: match, index }: RegExpExecArray): number {
+  return index + match.length
 }
