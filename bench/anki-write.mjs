@@ -5,9 +5,13 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 import { writePackage } from '../lib/backends/anki/container.js'
 import { noteTypes } from '../lib/backends/anki/note-types.js'
 import { cardTemplate } from '../lib/backends/anki/template.js'
+
+// As the command line does.
+setFlagsFromString('--interrupt-budget=1000000')
 
 const [from, out] = process.argv.slice(2)
 const raw = JSON.parse(await readFile(from, 'utf8'))
