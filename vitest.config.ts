@@ -6,6 +6,8 @@ const alone = ['tests/pdf/**/*.test.ts']
 const config: ViteUserConfig = defineConfig({
   test: {
     testTimeout: 30_000,
+    // Vitest leaves one processor idle; of two that is half.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'pdf', include: alone } },
       {

@@ -3,7 +3,7 @@
  * thousand, half of its time. Code that only one command or format needs stays in files of its own, read when it runs.
  */
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -54,10 +54,5 @@ for (const path of Object.keys(metafile.outputs).sort())
   fingerprint.update(await readFile(`${root}${path}`))
 await writeFile(`${root}lib/fingerprint`, `${fingerprint.digest('hex')}\n`)
 
-// A program that was started before may still want what it has not read yet; after an hour it will not.
-const hour = 60 * 60 * 1000
-for (const name of await readdir(`${root}lib/chunks`)) {
-  const path = `${root}lib/chunks/${name}`
-  const isStale = !(`lib/chunks/${name}` in metafile.outputs)
-  if (isStale && Date.now() - (await stat(path)).mtimeMs > hour) await rm(path)
-}
+for (const name of await readdir(`${root}lib/chunks`))
+  if (!(`lib/chunks/${name}` in metafile.outputs)) await rm(`${root}lib/chunks/${name}`)
