@@ -1,6 +1,12 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
+/** Once more where a page was slower than its test. */
 const config: ViteUserConfig = defineConfig({
-  test: { include: ['tests/browser/**/*.browser.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    include: ['tests/browser/**/*.browser.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    retry: 1,
+  },
 })
 export default config

@@ -153,7 +153,7 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
 
     test('say when nothing is left', async () => {
       await open(`${kinds.bank}?c=startup&d=hard`)
-      expect(await page.getByText('Nothing matches').isVisible()).toBe(true)
+      await expect.poll(() => page.getByText('Nothing matches').isVisible()).toBe(true)
     })
   })
 
@@ -170,9 +170,9 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
       expect(await short()).toBe(true)
       expect(await page.locator('.kernel .katex').first().isVisible()).toBe(false)
       await page.getByRole('button', { name: 'Show: Kernel' }).click()
-      expect(await page.locator('.kernel .katex').first().isVisible()).toBe(true)
+      await expect.poll(() => page.locator('.kernel .katex').first().isVisible()).toBe(true)
       await page.getByRole('button', { name: 'Recall' }).click()
-      expect(await page.locator('.deep .prose').isVisible()).toBe(true)
+      await expect.poll(() => page.locator('.deep .prose').isVisible()).toBe(true)
     })
 
     test('prints what it hides', async () => {
@@ -206,7 +206,7 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
       await open(kinds.question)
       await page.keyboard.press('Control+r')
       await page.keyboard.press('?')
-      expect(await page.getByRole('dialog').isVisible()).toBe(true)
+      await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(true)
       await page.keyboard.press('r')
       expect(await page.locator('html.recall').count()).toBe(0)
       await page.keyboard.press('Escape')

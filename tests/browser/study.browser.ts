@@ -106,7 +106,7 @@ describe.skipIf(!hasChromium)('studying', () => {
       expect(await counts()).toBe('0 due 2 new 0 learning')
       await page.getByText('Choose cards').click()
       await page.getByLabel('Deck').selectOption('notes')
-      expect(await page.getByText('No card passes').isVisible()).toBe(true)
+      await expect.poll(() => page.getByText('No card passes').isVisible()).toBe(true)
       await page.getByRole('button', { name: 'Clear filters' }).click()
       await expect.poll(counts).toBe('0 due 14 new 0 learning')
     })
@@ -210,7 +210,7 @@ describe.skipIf(!hasChromium)('studying', () => {
         mimeType: 'application/json',
         buffer: Buffer.from('{"store":"another"}'),
       })
-      expect(await page.getByText('This file is none').isVisible()).toBe(true)
+      await expect.poll(() => page.getByText('This file is none').isVisible()).toBe(true)
       await page.getByLabel('Import').setInputFiles({
         name: 'x.json',
         mimeType: 'application/json',
@@ -242,7 +242,7 @@ describe.skipIf(!hasChromium)('studying', () => {
     await press('/')
     await page.keyboard.type('overfiting')
     await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(0)
-    expect(await page.getByRole('group', { name: 'Questions' }).isVisible()).toBe(true)
+    await expect.poll(() => page.getByRole('group', { name: 'Questions' }).isVisible()).toBe(true)
     expect(await violations()).toEqual([])
     await page.keyboard.press('Escape')
     expect(await page.getByRole('dialog').isVisible()).toBe(false)
@@ -309,7 +309,7 @@ describe.skipIf(!hasChromium)('studying', () => {
     expect(new URL(page.url()).search).toBe('?start=2026-11-20')
     expect(await page.locator('.agenda time').first().getAttribute('datetime')).toBe('2026-11-20')
     await page.getByLabel('Phone screen', { exact: true }).check()
-    expect(await page.getByText('1 of 2 done so far').isVisible()).toBe(true)
+    await expect.poll(() => page.getByText('1 of 2 done so far').isVisible()).toBe(true)
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Add to your calendar' }).click()
     const text = await readFile(await (await download).path(), 'utf8')
@@ -328,7 +328,7 @@ describe.skipIf(!hasChromium)('studying', () => {
       await page.getByLabel('From memory').fill('\\frac{a}{b}')
       await expect.poll(() => page.locator('[data-own] .mfrac').count()).toBeGreaterThan(0)
       await page.keyboard.press('Control+Enter')
-      expect(await page.locator('[data-truth] .katex').first().isVisible()).toBe(true)
+      await expect.poll(() => page.locator('[data-truth] .katex').first().isVisible()).toBe(true)
       await expect.poll(() => page.locator('[data-yours] .mfrac').count()).toBeGreaterThan(0)
       expect(await violations()).toEqual([])
       await press('3')
@@ -344,7 +344,7 @@ describe.skipIf(!hasChromium)('studying', () => {
       await page.clock.runFor(4000)
       expect(await page.locator('[data-truth]').isVisible()).toBe(false)
       await page.clock.runFor(1500)
-      expect(await page.locator('[data-truth] .katex').first().isVisible()).toBe(true)
+      await expect.poll(() => page.locator('[data-truth] .katex').first().isVisible()).toBe(true)
     })
   })
 
