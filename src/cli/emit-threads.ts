@@ -1,8 +1,7 @@
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { EmitJob, Emitted } from '../build.ts'
-import { packageRoot } from '../files/host.ts'
 import { Problem } from '../files/problem.ts'
+import { ask, startThread, ThreadLost } from '../workers/thread.ts'
 import type { EmitAnswer, EmitRequest, EmitThreadData } from './emit-thread.ts'
 import { receivedError } from './sent-error.ts'
 
@@ -66,66 +65,42 @@ interface Start {
 async function runIn(lane: Lane, job: EmitJob, { data, limits }: Start): Promise<Emitted> {
   lane.worker ??= start({ ...data, project: job.project }, limits)
   const worker = lane.worker
-  const drop = (): void => {
+  const { name } = job.backend
+  const request: EmitRequest = { name, stamps: job.stamps, date: job.date }
+  try {
+    const answer = await ask(worker, request, {
+      time: limits.time,
+      read: (said: EmitAnswer) => {
+        if (said.type !== 'progress') return said
+        job.progress?.(said.done, said.total)
+        return undefined
+      },
+    })
+    if (answer.type === 'emitted') return answer.emitted
+    throw receivedError(answer.error)
+  } catch (error) {
+    if (!(error instanceof ThreadLost)) throw error
     lane.worker = undefined
-    void worker.terminate()
+    throw lost(error, name, limits)
   }
-  return answerOf(worker, job, limits, drop)
 }
 
 function start(workerData: EmitThreadData, { memory }: EmitLimits): Worker {
-  const worker = new Worker(join(packageRoot, 'lib/cli/emit-thread.js'), {
+  const worker = startThread('cli/emit-thread.js', {
     workerData,
     // What a backend prints must not get between the results on standard output.
     stdout: true,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   })
   worker.stdout.pipe(process.stderr, { end: false })
-  // Also one that fails while nobody waits for it must not end the process.
-  worker.on('error', () => undefined)
-  worker.unref()
   return worker
 }
 
-function answerOf(
-  worker: Worker,
-  { backend: { name }, stamps, date, progress }: EmitJob,
-  limits: EmitLimits,
-  drop: () => void,
-): Promise<Emitted> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => {
-      clearTimeout(timer)
-      worker.off('message', hear)
-      worker.off('error', fail)
-      worker.off('exit', end)
-      worker.unref()
-    }
-    const hear = (answer: EmitAnswer): void => {
-      if (answer.type === 'progress') {
-        progress?.(answer.done, answer.total)
-        return
-      }
-      leave()
-      if (answer.type === 'emitted') resolve(answer.emitted)
-      else reject(receivedError(answer.error))
-    }
-    const giveUp = (error: unknown): void => {
-      leave()
-      drop()
-      reject(error)
-    }
-    const fail = (error: unknown): void =>
-      giveUp(isOutOfMemory(error) ? tooMuch(name, limits) : error)
-    const end = (): void => giveUp(new Error(`${name} ended its thread`))
-    const timer = setTimeout(() => giveUp(tooLong(name, limits)), limits.time)
-    worker.ref()
-    worker.on('message', hear)
-    worker.once('error', fail)
-    worker.once('exit', end)
-    const request: EmitRequest = { name, stamps, date }
-    worker.postMessage(request)
-  })
+/** What became of a backend whose thread gives no answer. */
+function lost({ why }: ThreadLost, name: string, limits: EmitLimits): Error {
+  if (why === 'time') return tooLong(name, limits)
+  if (why === 'memory') return tooMuch(name, limits)
+  return new Error(`${name} ended its thread`)
 }
 
 const wayOut = 'If your decks need more, raise it in the configuration'
@@ -140,8 +115,4 @@ function tooMuch(name: string, { memory }: EmitLimits): Problem {
   return new Problem(`${name} took more than ${memory} MiB of memory and was ended`, {
     note: `${wayOut}: limits: { memory: ${memory * 2} }.`,
   })
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }

@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Finding } from '../ast/finding.ts'
 import type { Parsed, Source } from '../ast/project.ts'
-import { packageRoot } from '../files/host.ts'
 import { type ParseOptions, parsePlain } from '../parse/index.ts'
 import type { ParseJob } from './parse-thread.ts'
+import { ask, startThread, ThreadLost } from './thread.ts'
 
 /** What a thread may take for one source. */
 export interface ParseLimits {
@@ -33,6 +32,9 @@ interface Waiting {
   failed(error: unknown): void
 }
 
+/** After how many milliseconds a thread that nobody asks is ended: its memory is worth more to what comes after reading. */
+const idleTime = 1000
+
 /**
  * Threads are started when there is work for them, and serve until they are ended. One that takes too long is ended,
  * and the next source gets a new one.
@@ -41,7 +43,7 @@ interface Waiting {
  */
 export function createParsePool(
   limits: ParseLimits,
-  program: string = join(packageRoot, 'lib/workers/parse-thread.js'),
+  program = 'workers/parse-thread.js',
 ): ParsePool {
   const most = Math.min(availableParallelism(), 8)
   const idle: Worker[] = []
@@ -49,36 +51,32 @@ export function createParsePool(
   const queue: Waiting[] = []
 
   const start = (): Worker => {
-    const worker = new Worker(program, {
+    const worker = startThread(program, {
       resourceLimits: { stackSizeMb, maxOldGenerationSizeMb: limits.memory },
     })
     all.add(worker)
-    // Also a thread that fails while nobody waits for it must not end the process.
-    worker.on('error', () => {})
     worker.once('exit', () => {
       all.delete(worker)
       if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1)
     })
     return worker
   }
+  const rest = (worker: Worker): void => {
+    idle.push(worker)
+    const timer = setTimeout(() => idle.includes(worker) && void worker.terminate(), idleTime)
+    timer.unref()
+    worker.once('exit', () => clearTimeout(timer))
+  }
   const next = (): void => {
     const worker = queue.length > 0 ? (idle.pop() ?? (all.size < most ? start() : undefined)) : null
     const waiting = worker && queue.shift()
     if (!worker || !waiting) return
-    worker.ref()
-    serve(worker, waiting, limits).then(
-      (isWhole) => {
-        worker.unref()
-        if (isWhole) idle.push(worker)
-        else all.delete(worker)
+    void read(worker, waiting.job, limits, () => all.delete(worker))
+      .then(waiting.done, waiting.failed)
+      .then(() => {
+        if (all.has(worker)) rest(worker)
         next()
-      },
-      (error: unknown) => {
-        all.delete(worker)
-        waiting.failed(error)
-        next()
-      },
-    )
+      })
     next()
   }
   return {
@@ -93,46 +91,27 @@ export function createParsePool(
   }
 }
 
-/** Let a thread read one source. @returns whether the thread can go on */
-function serve(worker: Worker, { job, done }: Waiting, limits: ParseLimits): Promise<boolean> {
+/** Let a thread read one source; one that it cannot read is kept as plain text, and the thread is lost. */
+async function read(
+  worker: Worker,
+  job: ParseJob,
+  limits: ParseLimits,
+  lose: () => void,
+): Promise<Parsed> {
   const { source, options } = job
   const time = limits.time + limits.timeEach * Math.ceil(source.text.length / (100 * 1024))
-  return new Promise((resolve, reject) => {
-    const leave = (): void => {
-      clearTimeout(timer)
-      worker.off('message', read)
-      worker.off('error', fail)
-      worker.off('exit', ended)
-    }
-    const end = (isWhole: boolean, parsed: Parsed): void => {
-      leave()
-      done(parsed)
-      resolve(isWhole)
-    }
-    const giveUp = (what: string): void => end(false, parsePlain(source, options, refusal(what)))
-    const timer = setTimeout(() => {
-      void worker.terminate()
-      giveUp(`text that takes longer than ${time / 1000} s to read`)
-    }, time)
-    const read = (parsed: Parsed): void => end(true, parsed)
-    const fail = (error: unknown): void => {
-      if (isOutOfMemory(error))
-        giveUp(`text that takes more than ${limits.memory} MiB of memory to read`)
-      else {
-        leave()
-        reject(error)
-      }
-    }
-    const ended = (): void => fail(new Error(`The thread that read ${source.path} ended`))
-    worker.once('message', read)
-    worker.once('exit', ended)
-    worker.once('error', fail)
-    worker.postMessage(job)
-  })
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  try {
+    return await ask(worker, job, { time, read: (parsed: Parsed) => parsed })
+  } catch (error) {
+    lose()
+    if (!(error instanceof ThreadLost)) throw error
+    if (error.why === 'end') throw new Error(`The thread that read ${source.path} ended`)
+    const what =
+      error.why === 'time'
+        ? `text that takes longer than ${time / 1000} s to read`
+        : `text that takes more than ${limits.memory} MiB of memory to read`
+    return parsePlain(source, options, refusal(what))
+  }
 }
 
 function refusal(what: string): Omit<Finding, 'place'> {
