@@ -46,10 +46,14 @@ export function createParsePool(
   program = 'workers/parse-thread.js',
 ): ParsePool {
   const most = Math.min(availableParallelism(), 8)
-  const idle: Worker[] = []
+  const idle = new Map<Worker, NodeJS.Timeout>()
   const all = new Set<Worker>()
   const queue: Waiting[] = []
 
+  const forget = (worker: Worker): void => {
+    clearTimeout(idle.get(worker))
+    idle.delete(worker)
+  }
   const start = (): Worker => {
     const worker = startThread(program, {
       resourceLimits: { stackSizeMb, maxOldGenerationSizeMb: limits.memory },
@@ -57,18 +61,20 @@ export function createParsePool(
     all.add(worker)
     worker.once('exit', () => {
       all.delete(worker)
-      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1)
+      forget(worker)
     })
     return worker
   }
   const rest = (worker: Worker): void => {
-    idle.push(worker)
-    const timer = setTimeout(() => idle.includes(worker) && void worker.terminate(), idleTime)
-    timer.unref()
-    worker.once('exit', () => clearTimeout(timer))
+    idle.set(worker, setTimeout(() => void worker.terminate(), idleTime).unref())
+  }
+  const wake = (): Worker | undefined => {
+    const [worker] = idle.keys()
+    if (worker) forget(worker)
+    return worker
   }
   const next = (): void => {
-    const worker = queue.length > 0 ? (idle.pop() ?? (all.size < most ? start() : undefined)) : null
+    const worker = queue.length > 0 ? (wake() ?? (all.size < most ? start() : undefined)) : null
     const waiting = worker && queue.shift()
     if (!worker || !waiting) return
     void read(worker, waiting.job, limits, () => all.delete(worker))
