@@ -12,6 +12,11 @@ export interface OutputFile {
   deck?: string
 }
 
+/** A file that is too long to be held: its parts follow each other. */
+export interface OutputParts extends Omit<OutputFile, 'contents'> {
+  parts: Iterable<string | Uint8Array>
+}
+
 /** What a backend may ask of the world; everything else it is given or computes. */
 export interface EmitContext {
   /** Math, code, diagrams and prose, each made once for all backends. */
@@ -35,6 +40,11 @@ export interface EmitContext {
    * the version of deckwright; the value is data that `structuredClone` can copy, warnings too: they must be said again.
    */
   readonly cached: <Value>(key: readonly string[], make: () => Promise<Value>) => Promise<Value>
+  /**
+   * Hand over a file as soon as it is made, so that not all of them are held at once; `emit` returns those that were not
+   * handed over.
+   */
+  readonly emitFile: (file: OutputFile | OutputParts) => void
   /** Say that something is lost or odd in this format. */
   readonly warn: (warning: Warning) => void
   readonly progress: (done: number, total: number) => void

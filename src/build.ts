@@ -1,7 +1,7 @@
 import type { Preset } from './ast/nodes.ts'
 import type { Parsed, Project, Source } from './ast/project.ts'
 import { filterProject, parseWhere } from './ast/where.ts'
-import type { Backend, EmitContext, OutputFile, Warning } from './backend.ts'
+import type { Backend, EmitContext, OutputFile, OutputParts, Warning } from './backend.ts'
 import { link } from './link/index.ts'
 import { type Lock, type LockStamp, stamper } from './link/lock.ts'
 import { createMemory, type Memory } from './memory.ts'
@@ -23,6 +23,8 @@ export interface Host {
   parse?(source: Source, options: ParseOptions): Promise<Parsed>
   /** Values of earlier builds, see `EmitContext.cached`. */
   cached?<Value>(key: readonly string[], make: () => Promise<Value>): Promise<Value>
+  /** Put a file where it takes no memory; the result has its path and deck, and its contents when they are asked for. */
+  store?(file: OutputFile | OutputParts): OutputFile
   /** Run a backend elsewhere; the result is that of `emitWith`. What is thrown is the failure of this backend alone. */
   emit?(job: EmitJob): Promise<Emitted>
 }
@@ -40,6 +42,7 @@ export interface EmitJob {
 
 /** What one backend made. */
 export interface Emitted {
+  /** Paths begin with the backend's name. */
   files: OutputFile[]
   warnings: Warning[]
   stamps: Record<string, LockStamp>
@@ -156,7 +159,7 @@ function take(
   { rules }: BuildOptions,
   result: BuildResult,
 ): void {
-  result.files.push(...files.map((file) => ({ ...file, path: `${name}/${file.path}` })))
+  for (const file of files) result.files.push(file)
   if (Object.keys(stamps).length > 0) result.lock.stamps[name] = stamps
   for (const warning of warnings) {
     const message = fromWarning(warning, project, rules)
@@ -173,6 +176,11 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
   const { backend, project, date, progress, signal = new AbortController().signal } = job
   const { stamp, stamps, stamped } = stamper(job.stamps, date)
   const warnings: Warning[] = []
+  const files: OutputFile[] = []
+  const emitFile: EmitContext['emitFile'] = (made) => {
+    const file = { ...made, path: `${backend.name}/${made.path}` }
+    files.push(host.store?.(file) ?? whole(file))
+  }
   const context: EmitContext = {
     render,
     template: (name) => host.template(backend.name, name),
@@ -181,13 +189,22 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
     stamp,
     stamped,
     cached: (key, make) => host.cached?.([backend.name, ...key], make) ?? make(),
+    emitFile,
     warn: (warning) => void warnings.push(warning),
     progress: (done, total) => progress?.(done, total),
     signal,
   }
   signal.throwIfAborted()
-  const files = await backend.emit(project, context)
+  for (const file of await backend.emit(project, context)) emitFile(file)
   return { files, warnings, stamps: stamps() }
+}
+
+/** A file with its parts put together. */
+export function whole(file: OutputFile | OutputParts): OutputFile {
+  if ('contents' in file) return file
+  const { parts, ...others } = file
+  const bytes = [...parts].map((part) => (typeof part === 'string' ? Buffer.from(part) : part))
+  return { ...others, contents: Buffer.concat(bytes) }
 }
 
 /** The decks that have an error in one of their files. */

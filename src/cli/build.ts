@@ -68,6 +68,7 @@ export async function buildOnce(
   const outcome = await compiling.finally(() => emitter?.close())
   if (!request.isFresh && !request.isUntrusted) await (await openStore())?.sweep(Date.now())
   const published = await write({ project, outcome, out, options, interruption })
+  emitter?.drop()
   return { project, outcome, out, published, started }
 }
 

@@ -1,9 +1,10 @@
 /** A thread that runs backends, one after the other, for one project. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Project } from '../ast/project.ts'
-import type { Emitted } from '../build.ts'
+import type { Emitted, Host } from '../build.ts'
 import { loadConfiguration } from '../files/configuration.ts'
 import { diskHost, type HostFolders } from '../files/host.ts'
+import { type Spooled, spoolWriter } from '../files/spool.ts'
 import type { LockStamp } from '../link/lock.ts'
 import { backendsOf } from './backends.ts'
 import { openStore } from './kept.ts'
@@ -17,6 +18,13 @@ export interface EmitThreadData {
   project: Project
   /** Whether values of earlier builds may be taken. */
   isCached: boolean
+  /** The spool that this thread alone writes to. */
+  spool: number
+}
+
+/** What a backend made, with its files in the spool. */
+export interface EmittedToSpool extends Omit<Emitted, 'files'> {
+  files: Spooled[]
 }
 
 /** One backend to run. */
@@ -29,11 +37,12 @@ export interface EmitRequest {
 /** What a thread says. */
 export type EmitAnswer =
   | { type: 'progress'; done: number; total: number }
-  | { type: 'emitted'; emitted: Emitted }
+  | { type: 'emitted'; emitted: EmittedToSpool }
   | { type: 'failed'; error: SentError }
 
-const { config, folders, project, isCached }: EmitThreadData = workerData
+const { config, folders, project, isCached, spool }: EmitThreadData = workerData
 const store = isCached ? await openStore() : undefined
+const spoolFile = spoolWriter(spool)
 const host = { ...diskHost(folders), ...(store && { cached: store.cached }) }
 // Loaded only here, as a start that needs no thread should not pay for it.
 const [{ emitWith }, { createRenderer }] = await Promise.all([
@@ -50,25 +59,20 @@ async function answer({ name, stamps, date }: EmitRequest): Promise<void> {
     const [backend] = await backendsOf(settings, [name])
     if (!backend) throw new Error(`There is no backend ${name}`)
     const progress = (done: number, total: number) => say({ type: 'progress', done, total })
-    const emitted = await emitWith({ backend, project, stamps, date, progress }, render, host)
-    say({ type: 'emitted', emitted }, buffersOf(emitted))
+    const files: Spooled[] = []
+    const store: Host['store'] = (file) => {
+      const spooled = spoolFile(file)
+      files.push(spooled)
+      return { ...spooled, contents: '' }
+    }
+    const job = { backend, project, stamps, date, progress }
+    const { warnings, stamps: own } = await emitWith(job, render, { ...host, store })
+    say({ type: 'emitted', emitted: { files, warnings, stamps: own } })
   } catch (error) {
     say({ type: 'failed', error: sentError(error) })
   }
 }
 
-function say(message: EmitAnswer, transfer: ArrayBuffer[] = []): void {
-  parentPort?.postMessage(message, transfer)
-}
-
-/** The memory of files that can be handed over instead of copied: it is theirs alone. */
-function buffersOf({ files }: Emitted): ArrayBuffer[] {
-  const buffers = files.flatMap(({ contents }) =>
-    typeof contents !== 'string' &&
-    contents.buffer instanceof ArrayBuffer &&
-    contents.byteLength === contents.buffer.byteLength
-      ? [contents.buffer]
-      : [],
-  )
-  return [...new Set(buffers)]
+function say(message: EmitAnswer): void {
+  parentPort?.postMessage(message)
 }

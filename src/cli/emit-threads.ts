@@ -1,6 +1,8 @@
 import type { Worker } from 'node:worker_threads'
+import type { Project } from '../ast/project.ts'
 import type { EmitJob, Emitted } from '../build.ts'
 import { Problem } from '../files/problem.ts'
+import { openSpool, type Spool } from '../files/spool.ts'
 import { ask, startThread, ThreadLost } from '../workers/thread.ts'
 import type { EmitAnswer, EmitRequest, EmitThreadData } from './emit-thread.ts'
 import { receivedError } from './sent-error.ts'
@@ -18,8 +20,10 @@ export interface Emitter {
   emit(job: EmitJob): Promise<Emitted>
   /** How long each backend took, in milliseconds. */
   times: Map<string, number>
-  /** End all threads. */
+  /** End all threads. What they made can still be read. */
   close(): Promise<void>
+  /** Give up what they made. */
+  drop(): void
 }
 
 /**
@@ -27,44 +31,66 @@ export interface Emitter {
  * in the second, where a formula is set once for all of them. A backend that ends its thread is the only one that fails:
  * the next gets a new thread.
  */
-export function createEmitter(data: Omit<EmitThreadData, 'project'>, limits: EmitLimits): Emitter {
+export function createEmitter(data: ThreadData, limits: EmitLimits): Emitter {
   const lanes = new Map<string, Lane>()
+  const spools: Spool[] = []
   const times = new Map<string, number>()
   return {
     times,
     emit(job) {
       const name = job.backend.name === 'pdf' ? 'pdf' : 'others'
-      const lane = lanes.get(name) ?? { worker: undefined, last: Promise.resolve() }
+      const lane = lanes.get(name) ?? { thread: undefined, waiting: 0, last: Promise.resolve() }
       lanes.set(name, lane)
+      lane.waiting++
       const end = lane.last.then(async () => {
         const start = performance.now()
-        const emitted = await runIn(lane, job, { data, limits })
+        const emitted = await runIn(lane, job, { data, limits, spools })
         times.set(job.backend.name, performance.now() - start)
         return emitted
       })
-      lane.last = end.catch(() => undefined)
+      lane.last = end
+        .catch(() => undefined)
+        .then(() => {
+          // The memory of a thread is worth more to the others than its start.
+          if (--lane.waiting === 0) void lane.thread?.worker.terminate()
+        })
       return end
     },
     async close() {
-      await Promise.all([...lanes.values()].map(({ worker }) => worker?.terminate()))
+      await Promise.all([...lanes.values()].map(({ thread }) => thread?.worker.terminate()))
+    },
+    drop() {
+      for (const spool of spools.splice(0)) spool.close()
     },
   }
 }
 
+/** What threads are started with, but for what each of them has alone. */
+type ThreadData = Omit<EmitThreadData, 'project' | 'spool'>
+
 /** A thread, or the place of one, and the end of the last work that it was given. */
 interface Lane {
-  worker: Worker | undefined
+  thread: Thread | undefined
+  /** How many backends are still to be run in it. */
+  waiting: number
   last: Promise<unknown>
 }
 
-interface Start {
-  data: Omit<EmitThreadData, 'project'>
-  limits: EmitLimits
+interface Thread {
+  worker: Worker
+  spool: Spool
 }
 
-async function runIn(lane: Lane, job: EmitJob, { data, limits }: Start): Promise<Emitted> {
-  lane.worker ??= start({ ...data, project: job.project }, limits)
-  const worker = lane.worker
+interface Start {
+  data: ThreadData
+  limits: EmitLimits
+  spools: Spool[]
+}
+
+async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted> {
+  const { limits } = started
+  lane.thread ??= start(job.project, started)
+  const { worker, spool } = lane.thread
   const { name } = job.backend
   const request: EmitRequest = { name, stamps: job.stamps, date: job.date }
   try {
@@ -76,24 +102,27 @@ async function runIn(lane: Lane, job: EmitJob, { data, limits }: Start): Promise
         return undefined
       },
     })
-    if (answer.type === 'emitted') return answer.emitted
-    throw receivedError(answer.error)
+    if (answer.type === 'failed') throw receivedError(answer.error)
+    return { ...answer.emitted, files: answer.emitted.files.map(spool.file) }
   } catch (error) {
     if (!(error instanceof ThreadLost)) throw error
-    lane.worker = undefined
+    lane.thread = undefined
     throw lost(error, name, limits)
   }
 }
 
-function start(workerData: EmitThreadData, { memory }: EmitLimits): Worker {
+function start(project: Project, { data, limits, spools }: Start): Thread {
+  const spool = openSpool()
+  spools.push(spool)
+  const workerData: EmitThreadData = { ...data, project, spool: spool.descriptor }
   const worker = startThread('cli/emit-thread.js', {
     workerData,
     // What a backend prints must not get between the results on standard output.
     stdout: true,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory },
   })
   worker.stdout.pipe(process.stderr, { end: false })
-  return worker
+  return { worker, spool }
 }
 
 /** What became of a backend whose thread gives no answer. */

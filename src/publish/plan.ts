@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path'
 import type { OutputFile } from '../backend.ts'
 import { inTurns } from '../files/in-turns.ts'
 import { Problem } from '../files/problem.ts'
+import type { StoredFile } from '../files/spool.ts'
 import { find, foldersOf, hashOf, statOf } from './found.ts'
 import type { Removal } from './journal.ts'
 import { type ManifestEntry, outputPath, sha256 } from './manifest.ts'
@@ -131,10 +132,18 @@ async function compare(
   return { file, entry, previous }
 }
 
-function entryOf({ path, contents, deck }: OutputFile): ManifestEntry {
-  const size = typeof contents === 'string' ? Buffer.byteLength(contents) : contents.length
+function entryOf(file: OutputFile | StoredFile): ManifestEntry {
+  const { path, deck } = file
   const [backend = ''] = path.split('/')
-  return { path, size, sha256: sha256(contents), backend, ...(deck !== undefined && { deck }) }
+  return { path, ...sumOf(file), backend, ...(deck !== undefined && { deck }) }
+}
+
+/** Known of a file that was laid aside; its contents are then not read. */
+function sumOf(file: OutputFile | StoredFile): Pick<ManifestEntry, 'size' | 'sha256'> {
+  if ('sha256' in file) return { size: file.size, sha256: file.sha256 }
+  const { contents } = file
+  const size = typeof contents === 'string' ? Buffer.byteLength(contents) : contents.length
+  return { size, sha256: sha256(contents) }
 }
 
 /** The first part of the way to a file that is no folder: a foreign file or link, not one of ours that goes. */

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import type { EmitContext } from '../../src/backend.ts'
+import type { EmitContext, OutputFile } from '../../src/backend.ts'
 import type { Bundle } from '../../src/backends/json/bundle.ts'
 import { type JsonOptions, json } from '../../src/backends/json/index.ts'
+import { whole } from '../../src/build.ts'
 import { link } from '../../src/link/index.ts'
 import { parse } from '../../src/parse/index.ts'
 import { createRenderer } from '../../src/render/index.ts'
 
-/** What the backend needs of the world. */
-function context(): EmitContext {
+/** What the backend needs of the world; files go into a list. */
+function context(files: OutputFile[]): EmitContext {
   const refuse = (): never => {
     throw new Error('The JSON backend asked for something that it has no need of')
   }
@@ -22,6 +23,7 @@ function context(): EmitContext {
     stamp: refuse,
     cached: (_, make) => make(),
     stamped: new Map(),
+    emitFile: (file) => void files.push(whole(file)),
     warn: refuse,
     progress: () => undefined,
     signal: new AbortController().signal,
@@ -42,7 +44,8 @@ export async function emit(
     assets: [],
     date,
   })
-  const files = await json(options).emit(project, context())
+  const files: OutputFile[] = []
+  files.push(...(await json(options).emit(project, context(files))))
   return Object.fromEntries(files.map(({ path, contents }) => [path, String(contents)]))
 }
 

@@ -5,6 +5,7 @@ import type { Project } from '../../src/ast/project.ts'
 import type { EmitContext, OutputFile, Warning } from '../../src/backend.ts'
 import { pdf } from '../../src/backends/pdf/index.ts'
 import type { PdfOptions } from '../../src/backends/pdf/options.ts'
+import { whole } from '../../src/build.ts'
 import { createRenderer } from '../../src/render/index.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -45,6 +46,7 @@ export function contextOf(warnings: Warning[], more: Partial<EmitContext> = {}):
     cached: (_, make) => make(),
     stamped: new Map(),
     stamp: () => new Date('2026-02-03T04:05:06Z'),
+    emitFile: () => undefined,
     warn: (warning) => warnings.push(warning),
     progress() {},
     signal: new AbortController().signal,
@@ -59,9 +61,11 @@ export async function emit(
   more: Partial<EmitContext> = {},
 ): Promise<Emitted> {
   const warnings: Warning[] = []
-  const files = await pdf({ documents: ['sheet'], ...options }).emit(
+  const files: OutputFile[] = []
+  const emitFile: EmitContext['emitFile'] = (file) => void files.push(whole(file))
+  const rest = await pdf({ documents: ['sheet'], ...options }).emit(
     projectOf(...decks),
-    contextOf(warnings, more),
+    contextOf(warnings, { emitFile, ...more }),
   )
-  return { files, warnings }
+  return { files: [...files, ...rest], warnings }
 }

@@ -5,6 +5,7 @@ import { bundleClient } from '../../scripts/client.mjs'
 import type { Project } from '../../src/ast/project.ts'
 import type { EmitContext, OutputFile, Warning } from '../../src/backend.ts'
 import { type SiteOptions, site } from '../../src/backends/site/index.ts'
+import { whole } from '../../src/build.ts'
 import { createRenderer } from '../../src/render/index.ts'
 
 const { resolve } = createRequire(import.meta.url)
@@ -26,6 +27,7 @@ export async function emitSite(
   }: { overrides?: Record<string, string>; assets?: Record<string, string> } = {},
 ): Promise<Emitted> {
   const warnings: Warning[] = []
+  const files: OutputFile[] = []
   const context: EmitContext = {
     render: createRenderer(),
     template: async (name) =>
@@ -41,9 +43,11 @@ export async function emitSite(
     cached: (_, make) => make(),
     stamped: new Map(),
     stamp: () => project.modified,
+    emitFile: (file) => void files.push(whole(file)),
     warn: (warning) => warnings.push(warning),
     progress: () => undefined,
     signal: new AbortController().signal,
   }
-  return { files: await site(options).emit(project, context), warnings }
+  const rest = await site(options).emit(project, context)
+  return { files: [...files, ...rest], warnings }
 }

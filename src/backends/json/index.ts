@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type Card, cards } from '../../ast/cards.ts'
 import type { Project } from '../../ast/project.ts'
-import type { Backend, EmitContext, OutputFile } from '../../backend.ts'
+import type { Backend, EmitContext } from '../../backend.ts'
 import {
   type Bundle,
   type BundleCard,
@@ -19,6 +19,7 @@ import { positionOf } from './forms.ts'
 import { llmsText } from './llms.ts'
 import { joinSymbols } from './symbols.ts'
 import { deckTree } from './tree.ts'
+import { jsonParts, stringify } from './write.ts'
 
 /** How the bundle is written. */
 export interface JsonOptions {
@@ -39,11 +40,10 @@ export function json(options: JsonOptions = {}): Backend {
     name: 'json',
     async emit(project, context) {
       const bundle = await toBundle(project, context, options)
-      return [
-        file('bundle.json', `${stringify(bundle, indent)}\n`),
-        file('cards.ndjson', lines(bundle)),
-        file('llms.txt', llmsText(bundle)),
-      ]
+      context.emitFile({ path: 'bundle.json', parts: bundleText(bundle, indent) })
+      context.emitFile({ path: 'cards.ndjson', parts: lines(bundle) })
+      const text = llmsText(bundle).replace(/\r\n?/g, '\n').normalize('NFC')
+      return [{ path: 'llms.txt', contents: text }]
     },
   }
 }
@@ -135,7 +135,12 @@ function sourcesOf({ sources }: Project, files: ReadonlySet<string>): Bundle['so
     .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-function lines({ generator, cards: all }: Bundle): string {
+function* bundleText(bundle: Bundle, indent: number): Iterable<string> {
+  yield* jsonParts(bundle, indent)
+  yield '\n'
+}
+
+function* lines({ generator, cards: all }: Bundle): Iterable<string> {
   const header: CardsHeader = {
     type: 'header',
     $schema: schemaIds.card,
@@ -144,16 +149,6 @@ function lines({ generator, cards: all }: Bundle): string {
     generator,
     cards: all.length,
   }
-  return [header, ...all].map((line) => `${stringify(line, 0)}\n`).join('')
-}
-
-/** JSON with texts in NFC and line feeds, whatever the sources have. */
-function stringify(value: unknown, indent: number): string {
-  const tidy = (_: string, part: unknown): unknown =>
-    typeof part === 'string' ? part.replace(/\r\n?/g, '\n').normalize('NFC') : part
-  return JSON.stringify(value, tidy, indent)
-}
-
-function file(path: string, contents: string): OutputFile {
-  return { path, contents: contents.replace(/\r\n?/g, '\n').normalize('NFC') }
+  yield `${stringify(header, 0)}\n`
+  for (const card of all) yield `${stringify(card, 0)}\n`
 }

@@ -7,7 +7,7 @@ import { deckPage } from './deck-page.ts'
 import { itemPage } from './item-page.ts'
 import { kernelsPage, kernelsPart } from './kernels.ts'
 import { mockPage } from './mock.ts'
-import { offlineFiles } from './offline.ts'
+import { type KnownFile, knownFile, offlineFiles } from './offline.ts'
 import { type SiteOptions, settings } from './options.ts'
 import type { Site } from './page.ts'
 import { partsOf } from './parts.ts'
@@ -41,21 +41,24 @@ export function site(options: SiteOptions = {}): Backend {
       const search = searchIndex(catalog)
       const parts: Site = { project, settings: filled, assets, catalog, search }
       const render = await loadTemplates(context.template)
-      const pages = emitPages(parts, context, render)
-      const { url } = filled
-      const addresses = pages
+      const files: KnownFile[] = []
+      const emit = (file: OutputFile): void => {
+        files.push(knownFile(file))
+        context.emitFile(file)
+      }
+      emitPages(parts, context, render, emit)
+      const addresses = files
         .map(({ path }) => path)
         .filter((path) => path.endsWith('.html') && path !== routes.notFound)
-      const extra: OutputFile[] =
-        url === undefined
-          ? []
-          : [
-              { path: 'robots.txt', contents: robots(url) },
-              { path: 'sitemap.xml', contents: sitemap(url, addresses, project.modified) },
-            ]
-      const files = [...pages, ...assets.files, ...search.files]
+      for (const file of [...assets.files, ...search.files]) emit(file)
       const offline = filled.offline ? offlineFiles(parts, files, render) : []
-      return [...files, ...extra, ...offline]
+      const { url } = filled
+      if (url === undefined) return offline
+      return [
+        { path: 'robots.txt', contents: robots(url) },
+        { path: 'sitemap.xml', contents: sitemap(url, addresses, project.modified) },
+        ...offline,
+      ]
     },
   }
 }
@@ -68,31 +71,34 @@ interface Plan {
   deck?: string
 }
 
-function emitPages(site: Site, context: EmitContext, render: Templates): OutputFile[] {
+function emitPages(
+  site: Site,
+  context: EmitContext,
+  render: Templates,
+  emit: (file: OutputFile) => void,
+): void {
   const plans = plan(site, context)
   const { catalog, assets } = site
   const memory: Memory = new WeakMap()
   const writerOf = (path: string): Writer =>
     createWriter(path, { render: context.render, catalog, images: assets.images, memory })
-  const pages = plans.map(({ path, template, view, deck }, done): OutputFile => {
+  for (const [done, { path, template, view, deck }] of plans.entries()) {
     context.signal.throwIfAborted()
     context.progress(done + 1, plans.length)
     const contents = render(template, view(writerOf(path)))
-    return deck === undefined ? { path, contents } : { path, contents, deck }
-  })
-  if (catalog.shelves.length === 0) return pages
+    emit(deck === undefined ? { path, contents } : { path, contents, deck })
+  }
+  if (catalog.shelves.length === 0) return
   const studies = [
     ['mock', mockPage],
     ['practice', practicePage],
     ['drill', drillPage],
   ] as const
-  return [
-    ...pages,
-    ...studies.flatMap(([template, make]) => {
-      const { view, files } = make(site, writerOf(routes[template]), render)
-      return [{ path: routes[template], contents: render(template, view) }, ...files]
-    }),
-  ]
+  for (const [template, make] of studies) {
+    const { view, files } = make(site, writerOf(routes[template]), render)
+    emit({ path: routes[template], contents: render(template, view) })
+    for (const file of files) emit(file)
+  }
 }
 
 /** The wall of kernels and the page of everything, each on one page or in parts. */

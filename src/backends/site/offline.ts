@@ -16,17 +16,28 @@ interface Parts {
   assets: Assets
 }
 
+/** What is known of a file of the site when it is not held any more. */
+export interface KnownFile {
+  path: string
+  /** In UTF-16 units of a text, in bytes of other files. */
+  length: number
+  digest: string
+}
+
+/** What is to be known of a file. */
+export function knownFile({ path, contents }: OutputFile): KnownFile {
+  return { path, length: contents.length, digest: digest(contents) }
+}
+
 /** The service worker, which knows the files of this build, and the manifest, by which the site can be installed. */
 export function offlineFiles(
   { project, settings, assets }: Parts,
-  files: readonly OutputFile[],
+  files: readonly KnownFile[],
   render: Templates,
 ): OutputFile[] {
-  const bytes = files.reduce((sum, { contents }) => sum + contents.length, 0)
+  const bytes = files.reduce((sum, { length }) => sum + length, 0)
   const kept = files.filter(({ path }) => bytes <= most || path.startsWith('assets/'))
-  const version = digest(
-    files.map(({ path, contents }) => `${path} ${digest(contents)}`).join('\n'),
-  )
+  const version = digest(files.map(({ path, digest }) => `${path} ${digest}`).join('\n'))
   const caches = `deckwright:${project.id}:`
   const paths = kept.map(({ path }) => relative(routes.home, path))
   const { light } = accents(settings.accent)

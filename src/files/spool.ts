@@ -1,0 +1,89 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { OutputFile, OutputParts } from '../backend.ts'
+
+/** Where a file lies in a spool; plain data, to be sent between threads. */
+export interface Spooled {
+  path: string
+  deck?: string
+  /** In bytes, as the size. */
+  start: number
+  size: number
+  sha256: string
+}
+
+/** A file whose contents are read each time they are asked for. */
+export interface StoredFile extends OutputFile {
+  readonly size: number
+  readonly sha256: string
+}
+
+/** A file for the files of a build that are not written yet, so that they take no memory. */
+export interface Spool {
+  /** Of the open file; threads of the process write by it. */
+  readonly descriptor: number
+  /** A file that lies in it. */
+  file(spooled: Spooled): StoredFile
+  close(): void
+}
+
+/**
+ * Open a spool in the folder for temporary files. It has no name from the start, so that nothing of it stays whatever
+ * becomes of the process.
+ *
+ * @throws any error of the system
+ */
+export function openSpool(): Spool {
+  const path = join(tmpdir(), `deckwright-${randomUUID()}`)
+  const descriptor = openSync(path, 'wx+', 0o600)
+  unlinkSync(path)
+  return {
+    descriptor,
+    file: ({ path, deck, start, size, sha256 }) => ({
+      path,
+      ...(deck !== undefined && { deck }),
+      size,
+      sha256,
+      get contents() {
+        return read(descriptor, start, size)
+      },
+    }),
+    close: () => closeSync(descriptor),
+  }
+}
+
+/** Puts files into a spool that nobody else writes to, one behind the other. */
+export function spoolWriter(descriptor: number): (file: OutputFile | OutputParts) => Spooled {
+  let end = 0
+  return (file) => {
+    const { path, deck } = file
+    const start = end
+    const hash = createHash('sha256')
+    for (const part of 'parts' in file ? file.parts : [file.contents]) {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part
+      hash.update(bytes)
+      write(descriptor, bytes, end)
+      end += bytes.length
+    }
+    const sha256 = hash.digest('hex')
+    return { path, ...(deck !== undefined && { deck }), start, size: end - start, sha256 }
+  }
+}
+
+/** A system may write or read less at once than it is asked to. */
+function write(descriptor: number, bytes: Uint8Array, position: number): void {
+  for (let done = 0; done < bytes.length; )
+    done += writeSync(descriptor, bytes, done, bytes.length - done, position + done)
+}
+
+function read(descriptor: number, start: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(size)
+  for (let done = 0; done < size; ) {
+    const count = readSync(descriptor, bytes, done, size - done, start + done)
+    if (count === 0) throw new Error('A file that was laid aside is gone')
+    done += count
+  }
+  return bytes
+}

@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { expect, test } from 'vitest'
+import { openSpool, spoolWriter } from '../../src/files/spool.ts'
+import { sha256 } from '../../src/publish/manifest.ts'
+
+test('files lie in a spool as they were put there, whole or in parts', () => {
+  const spool = openSpool()
+  const put = spoolWriter(spool.descriptor)
+  const bytes = new Uint8Array(3_000_000).map((_, index) => index)
+  const records = [
+    put({ path: 'a.txt', contents: 'a – b', deck: 'loss' }),
+    put({ path: 'empty', contents: '' }),
+    put({ path: 'b.bin', contents: bytes }),
+    put({ path: 'c.txt', parts: ['−', new Uint8Array([65]), '', '🎲'] }),
+  ]
+  // Sent between threads, they are data.
+  const files = structuredClone(records).map(spool.file)
+  expect(files.map(({ path, deck, size }) => [path, deck, size])).toEqual([
+    ['a.txt', 'loss', 7],
+    ['empty', undefined, 0],
+    ['b.bin', undefined, 3_000_000],
+    ['c.txt', undefined, 8],
+  ])
+  expect(files.map(({ contents }) => Buffer.from(contents).toString().slice(0, 8))).toEqual([
+    'a – b',
+    '',
+    Buffer.from(bytes).toString().slice(0, 8),
+    '−A🎲',
+  ])
+  for (const { contents, sha256: sum } of files) expect(sha256(contents)).toBe(sum)
+  spool.close()
+  expect(() => files[0]?.contents).toThrow('EBADF')
+})
+
+test('a spool leaves no file behind, not even while it is open', async () => {
+  const before = await readdir(tmpdir())
+  const spool = openSpool()
+  const names = (await readdir(tmpdir())).filter((name) => !before.includes(name))
+  expect(names.filter((name) => /^deckwright-[\da-f-]{36}$/.test(name))).toEqual([])
+  spool.close()
+})
