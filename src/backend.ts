@@ -76,6 +76,11 @@ export interface Warning {
 export interface Backend {
   /** Unique; names the folder of its output. */
   readonly name: string
+  /**
+   * All that its output depends on beside the project and what the context gives, as its options. With it, a build of which
+   * nothing changed need not run the backend again to know that.
+   */
+  readonly fingerprint?: string
   /** Pure: the same project, options and lock give the same bytes. Reads and writes nothing but through `context`. */
   emit(project: Project, context: EmitContext): Promise<OutputFile[]>
 }

@@ -7,6 +7,9 @@ import { deserialize, serialize } from 'node:v8'
 export interface Store {
   /** The value that was kept for a key, or a new one. Nothing about the store itself ever fails. */
   cached<Value>(key: readonly string[], make: () => Promise<Value>): Promise<Value>
+  /** The value that was kept for a key. */
+  read<Value>(key: readonly string[]): Promise<Value | undefined>
+  write(key: readonly string[], value: unknown): Promise<void>
   /** Drop what nobody asked for in a month, and beyond a size the oldest; at most once a day. */
   sweep(now: number): Promise<void>
 }
@@ -34,6 +37,10 @@ export function createStore(folder: string, version: string): Store {
       await write(path, serialize(value))
       return value
     },
+    async read<Value>(key: readonly string[]) {
+      return (await read(pathOf(folder, [...own, ...key])))?.value as Value | undefined
+    },
+    write: (key, value) => write(pathOf(folder, [...own, ...key]), serialize(value)),
     sweep: (now) => sweep(folder, now).catch(() => undefined),
   }
 }

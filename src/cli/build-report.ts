@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Deck } from '../ast/nodes.ts'
 import { isInside } from '../files/inside.ts'
 import { relativePath } from '../files/sources.ts'
 import type { Published } from '../publish/index.ts'
@@ -7,13 +6,18 @@ import { bytes, columns, count, duration, plainLine } from './display.ts'
 import { type Outcome, sourcesOf } from './outcome.ts'
 import type { OpenProject } from './project.ts'
 import { contentsOf, formatSummary, formatText, toJson } from './report.ts'
-import { summarize } from './summary.ts'
+import { type DeckCounts, summarize } from './summary.ts'
 import type { Terminal } from './terminal.ts'
+
+/** What a report says of what came of a build. */
+export interface Reported extends Pick<Outcome, 'messages' | 'held' | 'failures' | 'times'> {
+  decks: DeckCounts[]
+}
 
 /** A build with what was written. */
 export interface BuildReport {
   project: OpenProject
-  outcome: Outcome
+  outcome: Reported
   out: string
   /** Absent where nothing was written, as no deck is without errors. */
   published: Published | undefined
@@ -26,7 +30,7 @@ export function formatBuildJson({ project, outcome, out, published }: BuildRepor
   const { messages, failures } = outcome
   const value = {
     messages: messages.map((message) => toJson(message, sources)),
-    summary: summarize(outcome.project.decks, messages, project.content.sources.length),
+    summary: summarize(outcome.decks, messages, project.content.sources.length),
     out: nameOf(out),
     files: (published?.files ?? []).map((file) => ({
       ...file,
@@ -58,10 +62,10 @@ export function printBuild(report: BuildReport, terminal: Terminal): void {
   const sources = sourcesOf(project.content)
   const { errColors: colors, width } = terminal
   if (messages.length > 0) terminal.err(`${formatText(messages, sources, { colors, width })}\n`)
-  for (const line of aligned(outcome.project.decks.map((deck) => deckCells(deck, outcome))))
+  for (const line of aligned(outcome.decks.map((deck) => deckCells(deck, outcome))))
     terminal.out(line)
   if (published) for (const line of aligned(fileCells(published, out))) terminal.out(line)
-  const summary = summarize(outcome.project.decks, messages, project.content.sources.length)
+  const summary = summarize(outcome.decks, messages, project.content.sources.length)
   if (messages.length > 0) terminal.err(formatSummary(summary))
   if (published?.recovered)
     terminal.err('An earlier build had been broken off; it was completed first.')
@@ -75,7 +79,7 @@ export function endingOf({ published, outcome, started }: BuildReport): string {
   return ending(published, outcome, performance.now() - started)
 }
 
-function deckCells(deck: Deck, { messages, held }: Outcome): string[] {
+function deckCells(deck: DeckCounts, { messages, held }: Reported): string[] {
   const own = messages.filter(({ file }) => deck.files.includes(file))
   const { errors, warnings, decks: _, ...counts } = summarize([deck], own, deck.files.length)
   const faults = [
@@ -142,7 +146,7 @@ function groupCells(backend: string, group: Published['files'], out: string): st
   ]
 }
 
-function ending({ files }: Published, { times }: Outcome, time: number): string {
+function ending({ files }: Published, { times }: Reported, time: number): string {
   const changed = files.filter((file) => file.changed).length
   const parts = [...times].map(([name, span]) => `${name} ${duration(span)}`)
   const what = changed === 0 ? 'Nothing changed' : `${count(changed, 'file')} written`

@@ -13,6 +13,8 @@ import { heedInterruptions, type Interruption } from './interruption.ts'
 import { openStore } from './kept.ts'
 import { compile, describeFailures, exitCodeOf, type Outcome } from './outcome.ts'
 import { type OpenProject, openProject, type ProjectRequest } from './project.ts'
+import { recordOf } from './record.ts'
+import { countDeck } from './summary.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `deckwright build`: compile the decks and write what comes of them. */
@@ -54,6 +56,9 @@ export async function buildOnce(
   const request = requestOf(invocation)
   const project = open ? await open() : await openProject(request)
   const out = await outOf(project, valueOf(options.out))
+  const record = open ? undefined : await recordOf(project, request, { out, options })
+  const known = await record?.read()
+  if (known) return { project, out, started, ...known }
   const emitter = open ? undefined : await emitterFor(project, request)
   const compiling = compile(
     {
@@ -69,7 +74,10 @@ export async function buildOnce(
   if (!request.isFresh && !request.isUntrusted) await (await openStore())?.sweep(Date.now())
   const published = await write({ project, outcome, out, options, interruption })
   emitter?.drop()
-  return { project, outcome, out, published, started }
+  const decks = outcome.project.decks.map(countDeck)
+  const report = { project, outcome: { ...outcome, decks }, out, published, started }
+  await record?.write(report)
+  return report
 }
 
 /** Where to write; the command line's is relative to the working folder, the configuration's to itself. */

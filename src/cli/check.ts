@@ -19,7 +19,7 @@ import {
   type Summary,
   severityOf,
 } from './report.ts'
-import { summarize } from './summary.ts'
+import { countDeck, summarize } from './summary.ts'
 import type { Terminal } from './terminal.ts'
 
 const formats = ['text', 'json', 'github', 'sarif', 'junit'] as const
@@ -49,7 +49,11 @@ export const run: Run = async ({ paths, options }, terminal) => {
   const backends = options.outputs && !isDry ? project.options.backends : []
   const outcome = await compile({ ...project.options, backends, signal, progress }, project.content)
   const said = outcome.messages.filter(({ file }) => isMeant(file))
-  const summary = summarize(outcome.project.decks, said, project.content.sources.length)
+  const summary = summarize(
+    outcome.project.decks.map(countDeck),
+    said,
+    project.content.sources.length,
+  )
   const shown = options.quiet ? said.filter((one) => severityOf(one) === 'error') : said
   const told = { shown, sources: sourcesOf(project.content), summary, outcome }
   if (isDry) terminal.err(`With these fixes: ${formatSummary(summary)}`)

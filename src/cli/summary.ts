@@ -3,12 +3,36 @@ import { select } from '../ast/visit.ts'
 import type { Message } from '../validate/message.ts'
 import { type Summary, severityOf } from './report.ts'
 
-/** Count what is in decks and what is said of them. */
+/** What is in one deck or in several. */
+export type Counts = Pick<Summary, 'questions' | 'concepts' | 'kernels'>
+
+/** What a report says of a deck. */
+export interface DeckCounts extends Counts {
+  id: string
+  /** Paths of its sources, below the content folder. */
+  files: string[]
+}
+
+/** Count what is in a deck. */
+export function countDeck(deck: Deck): DeckCounts {
+  const { id, files } = deck
+  const number = (type: 'question' | 'concept' | 'kernel') => [...select([deck], type)].length
+  return {
+    id,
+    files: [...files],
+    questions: number('question'),
+    concepts: number('concept'),
+    kernels: number('kernel'),
+  }
+}
+
+/** Put together what is in decks and what is said of them. */
 export function summarize(
-  decks: readonly Deck[],
+  decks: readonly Counts[],
   messages: readonly Message[],
   files: number,
 ): Summary {
+  const sum = (key: keyof Counts) => decks.reduce((all, deck) => all + deck[key], 0)
   const said = (severity: string) =>
     messages.filter((message) => severityOf(message) === severity).length
   return {
@@ -17,8 +41,8 @@ export function summarize(
     infos: said('info'),
     files,
     decks: decks.length,
-    questions: [...select(decks, 'question')].length,
-    concepts: [...select(decks, 'concept')].length,
-    kernels: [...select(decks, 'kernel')].length,
+    questions: sum('questions'),
+    concepts: sum('concepts'),
+    kernels: sum('kernels'),
   }
 }

@@ -33,6 +33,7 @@ export function anki(options: AnkiOptions = {}): Backend {
   checkOptions(options)
   return {
     name: 'anki',
+    fingerprint: JSON.stringify(options),
     async emit(project, context) {
       const collection = await toCollection(project, context, options)
       if (collection.notes.length === 0) {

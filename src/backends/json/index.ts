@@ -38,6 +38,7 @@ export function json(options: JsonOptions = {}): Backend {
   const { indent = 2 } = checked(options)
   return {
     name: 'json',
+    fingerprint: JSON.stringify(options),
     async emit(project, context) {
       const bundle = await toBundle(project, context, options)
       context.emitFile({ path: 'bundle.json', parts: bundleText(bundle, indent) })

@@ -34,6 +34,7 @@ export type { HeadTag, SiteLink, SiteOptions } from './options.ts'
 export function site(options: SiteOptions = {}): Backend {
   return {
     name: 'site',
+    fingerprint: JSON.stringify(options),
     async emit(project, context) {
       const filled = settings(options, project)
       const assets = await collectAssets(project, filled, context)

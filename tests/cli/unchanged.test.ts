@@ -1,0 +1,114 @@
+import { appendFile, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { folderWith, good, type Ran, run } from './run.ts'
+
+const deck = `${good}
+![A curve](curve.svg)
+
+### Softmax
+
+- **Formula:** $p_j$
+- **Kernel:** $p - y$
+- **Story:** ${'many words '.repeat(9)}
+
+### Softmax of logits (hard)
+
+- **Formula:** $q_j$
+- **Kernel:** $q - y$
+`
+const curve =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
+const files = {
+  'content/loss.md': deck,
+  'content/curve.svg': curve,
+  'deckwright.config.json': JSON.stringify({ backends: [['json', { indent: 0 }]] }),
+  'templates/site/style.css': 'body { color: black }',
+}
+
+/** Whether no backend was asked: then there are no times to tell. */
+const isTaken = ({ err }: Ran): boolean => /Nothing changed in [^(]+$/.test(err.trim())
+const without = ({ out, err, code }: Ran) => ({
+  out: out.replace(/ {2}(?:unchanged|\d+ files, unchanged|\d+ files)$/gm, ''),
+  err: err.replace(/^.* in [^\n]*ms.*$/m, ''),
+  code,
+})
+
+test('a build of which nothing changed asks no backend and says the same', async () => {
+  const folder = await folderWith(files)
+  const first = await run(['build'], { folder })
+  expect(first.err).toContain('story-length')
+  const second = await run(['build'], { folder, env: { SOURCE_DATE_EPOCH: '1800000000' } })
+  expect(isTaken(second)).toBe(true)
+  expect(without(second)).toEqual(without(first))
+
+  const fresh = await run(['build', '--json', '--no-cache'], { folder })
+  const again = await run(['build', '--json'], { folder })
+  expect(JSON.parse(again.out)).toEqual(JSON.parse(fresh.out))
+  expect(isTaken(await run(['build', '--no-cache'], { folder }))).toBe(false)
+})
+
+const edits: [string, (folder: string) => Promise<unknown>, ...string[]][] = [
+  ['a source', (folder) => appendFile(join(folder, 'content/loss.md'), '\n- What? → That.\n')],
+  [
+    'a picture',
+    (folder) => writeFile(join(folder, 'content/curve.svg'), curve.replace('9"/', '8"/')),
+  ],
+  ['a template', (folder) => appendFile(join(folder, 'templates/site/style.css'), 'b { top: 0 }')],
+  ['a new template', (folder) => writeFile(join(folder, 'templates/site/foot.mustache'), 'x')],
+  [
+    'the configuration',
+    (folder) => writeFile(join(folder, 'deckwright.config.json'), JSON.stringify({ title: 'T' })),
+  ],
+  ['the lock', (folder) => rm(join(folder, 'deckwright.lock.json'))],
+  ['an output', (folder) => appendFile(join(folder, 'dist/json/llms.txt'), 'x')],
+  ['a missing output', (folder) => rm(join(folder, 'dist/json/bundle.json'))],
+  ['the manifest', (folder) => rm(join(folder, 'dist/.deckwright/manifest.json'))],
+  ['a journal', (folder) => writeFile(join(folder, 'dist/.deckwright/journal.json'), '')],
+  ['the output folder', async () => undefined, '--out', 'other'],
+  ['the formats', async () => undefined, '--to', 'anki'],
+  ['the condition', async () => undefined, '--where', 'difficulty=hard'],
+]
+
+test.concurrent.each(edits)('%s is another: everything is made', async (_, edit, ...options) => {
+  const folder = await folderWith(files)
+  await run(['build'], { folder })
+  await edit(folder)
+  const ran = await run(['build', ...options], { folder })
+  expect(isTaken(ran)).toBe(false)
+  expect(ran.code).toBe(0)
+})
+
+test('an output of the same length and time is seen to be edited', async () => {
+  const folder = await folderWith(files)
+  await run(['build'], { folder })
+  const path = join(folder, 'dist/json/llms.txt')
+  const text = await readFile(path, 'utf8')
+  await writeFile(path, text.toUpperCase())
+  await utimes(path, new Date(0), new Date(0))
+  expect((await run(['build'], { folder })).err).toContain('made again')
+  expect(await readFile(path, 'utf8')).toBe(text)
+})
+
+test('a program among the backends is asked each time, unless it says what it depends on', async () => {
+  const config = (own: string) =>
+    `const emit = async () => [{ path: 'x.txt', contents: 'x' }]
+export default { backends: [{ name: 'own', emit, ${own} }] }`
+  const folder = await folderWith({
+    'content/loss.md': good,
+    'deckwright.config.mjs': config(''),
+  })
+  await run(['build'], { folder })
+  expect(isTaken(await run(['build'], { folder }))).toBe(false)
+  await writeFile(join(folder, 'deckwright.config.mjs'), config("fingerprint: 'x'"))
+  await run(['build'], { folder })
+  expect(isTaken(await run(['build'], { folder }))).toBe(true)
+})
+
+test('what is said once is not said again', async () => {
+  const folder = await folderWith({ 'content/loss.md': `${good}- What is gone? → this\n` })
+  await run(['build', '--to', 'anki'], { folder })
+  await writeFile(join(folder, 'content/loss.md'), good)
+  expect((await run(['build', '--to', 'anki'], { folder })).err).toContain('note-removed')
+  expect((await run(['build', '--to', 'anki'], { folder })).err).not.toContain('note-removed')
+})
