@@ -44,8 +44,14 @@ function rendered(tex: string, display: boolean): RenderedMath {
     }
   }
   const error = once(() => checkTex(tex, display))
-  const html = once(() => orCode(tex, () => markup(tex, display, 'htmlAndMathml')))
-  const mathml = once(() => orCode(tex, () => markup(tex, display, 'mathml')))
+  let made: string | undefined
+  const html = (): string => {
+    made ??= orCode(tex, () => markup(tex, display, 'htmlAndMathml'))
+    return made
+  }
+  const mathml = once(() =>
+    made === undefined ? orCode(tex, () => markup(tex, display, 'mathml')) : mathmlIn(made),
+  )
   return {
     tex,
     display,
@@ -71,6 +77,17 @@ function treeOf(tex: string, display: boolean): BuildNode | undefined {
     return undefined
   }
 }
+
+/** The MathML alone of a formula whose HTML was made: KaTeX put it there for screen readers, and need not set it again. */
+function mathmlIn(html: string): string {
+  const start = html.indexOf(beforeMathml)
+  const end = html.indexOf(behindMathml, start)
+  if (start < 0 || end < 0) return html
+  return `<span class="katex">${html.slice(start + beforeMathml.length, end)}${behindMathml}`
+}
+
+const beforeMathml = '<span class="katex-mathml">'
+const behindMathml = '</math></span>'
 
 /**
  * KaTeX's HTML, spelt as `hast-util-to-html` spells it, so that it is what `rehype-katex` makes, in a quarter of the time:

@@ -43,3 +43,13 @@ test.each(['htmlAndMathml', 'mathml'] as const)(
       }
   },
 )
+
+test('MathML is the same whether it is asked for before the HTML or after it', () => {
+  for (const tex of [...formulas, '\\frac{1', '\\text{</math></span>}'])
+    for (const display of [true, false]) {
+      const [before, after] = [createMath()(tex, display), createMath()(tex, display)]
+      const { mathml } = before
+      expect(after.html).toBe(before.html)
+      expect(after.mathml, tex).toBe(mathml)
+    }
+})
