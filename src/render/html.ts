@@ -175,6 +175,7 @@ export function texHtml(tex: string, display: boolean): string {
 
 /** Text as HTML. */
 export function escapeHtml(text: string): string {
+  if (!/[&<>"]/.test(text)) return text
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

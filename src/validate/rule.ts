@@ -54,6 +54,13 @@ export interface Tools {
   formulas(): readonly Written[]
   /** A formula in TeX as KaTeX reads it: what it says of it, and its symbols. */
   tex(tex: string, display?: boolean): ReadTex
+  /**
+   * What `make` gives, made once for each key: also for the next build, where builds share what they know. It must depend
+   * on the key alone.
+   *
+   * @param about the name of what is made, its own for each thing
+   */
+  once<Value>(about: string, key: string, make: () => Value): Value
   /** The text of a source; empty where the project has none. */
   text(file: string): string
   /** The place between two offsets of a source. */

@@ -1,4 +1,5 @@
 import type { Backend, EmitContext, OutputFile } from '../../backend.ts'
+import type { Renderer } from '../../render/index.ts'
 import { allPage, allPart } from './all.ts'
 import { collectAssets } from './assets.ts'
 import { bankPage } from './bank.ts'
@@ -72,6 +73,9 @@ interface Plan {
   deck?: string
 }
 
+/** Kept for all builds that share a renderer: most prose is what it was before an edit. */
+const memories = new WeakMap<Renderer, Memory>()
+
 function emitPages(
   site: Site,
   context: EmitContext,
@@ -80,7 +84,8 @@ function emitPages(
 ): void {
   const plans = plan(site, context)
   const { catalog, assets } = site
-  const memory: Memory = new WeakMap()
+  const memory = memories.get(context.render) ?? new WeakMap()
+  memories.set(context.render, memory)
   const writerOf = (path: string): Writer =>
     createWriter(path, { render: context.render, catalog, images: assets.images, memory })
   for (const [done, { path, template, view, deck }] of plans.entries()) {

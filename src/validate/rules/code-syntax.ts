@@ -65,13 +65,12 @@ export const codeSyntax: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
-    const known = new Map<string, number | undefined>()
     for (const { node, file } of tools.nodes(project.decks, 'codeSample')) {
       const language = languages[node.lang?.toLowerCase() ?? '']
+      if (!language) continue
       const key = `${node.lang} ${node.value}`
-      if (!known.has(key)) known.set(key, language?.fault(node.value))
-      const at = known.get(key)
-      if (!language || at === undefined) continue
+      const at = tools.once('code-syntax', key, () => language.fault(node.value))
+      if (at === undefined) continue
       const place = placeOf(node, file)
       const map = alignTex(tools.text(file).slice(startOf(place), endOf(place)), node.value)
       const [seen = ''] = /^(?:\w+|\S)?/.exec(node.value.slice(at)) ?? []
