@@ -12,6 +12,14 @@ export interface OutputFile {
   deck?: string
 }
 
+/** A file of which is known what publishing asks of it, so that nobody need find it out again. */
+export interface MadeFile extends OutputFile {
+  /** In bytes. */
+  readonly size: number
+  /** In hexadecimal. */
+  readonly sha256: string
+}
+
 /** A file that is too long to be held: its parts follow each other. */
 export interface OutputParts extends Omit<OutputFile, 'contents'> {
   parts: Iterable<string | Uint8Array>
@@ -43,8 +51,10 @@ export interface EmitContext {
   /**
    * Hand over a file as soon as it is made, so that not all of them are held at once; `emit` returns those that were not
    * handed over.
+   *
+   * @returns the SHA-256 of its contents, in hexadecimal
    */
-  readonly emitFile: (file: OutputFile | OutputParts) => void
+  readonly emitFile: (file: OutputFile | OutputParts) => string
   /** Say that something is lost or odd in this format. */
   readonly warn: (warning: Warning) => void
   readonly progress: (done: number, total: number) => void

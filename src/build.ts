@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { Preset } from './ast/nodes.ts'
 import type { Parsed, Project, Source } from './ast/project.ts'
 import { filterProject, parseWhere } from './ast/where.ts'
-import type { Backend, EmitContext, OutputFile, OutputParts, Warning } from './backend.ts'
+import type { Backend, EmitContext, MadeFile, OutputFile, OutputParts, Warning } from './backend.ts'
 import { link } from './link/index.ts'
 import { type Lock, type LockStamp, stamper } from './link/lock.ts'
 import { createMemory, type Memory } from './memory.ts'
@@ -24,7 +25,7 @@ export interface Host {
   /** Values of earlier builds, see `EmitContext.cached`. */
   cached?<Value>(key: readonly string[], make: () => Promise<Value>): Promise<Value>
   /** Put a file where it takes no memory; the result has its path and deck, and its contents when they are asked for. */
-  store?(file: OutputFile | OutputParts): OutputFile
+  store?(file: OutputFile | OutputParts): MadeFile
   /** Run a backend elsewhere; the result is that of `emitWith`. What is thrown is the failure of this backend alone. */
   emit?(job: EmitJob): Promise<Emitted>
 }
@@ -43,7 +44,7 @@ export interface EmitJob {
 /** What one backend made. */
 export interface Emitted {
   /** Paths begin with the backend's name. */
-  files: OutputFile[]
+  files: MadeFile[]
   warnings: Warning[]
   stamps: Record<string, LockStamp>
 }
@@ -79,7 +80,7 @@ export interface BuildResult {
   project: Project
   messages: Message[]
   /** Paths begin with the backend's name. */
-  files: OutputFile[]
+  files: MadeFile[]
   /** Backends that threw: their old output stays. */
   failures: { backend: string; error: unknown }[]
   /** Ids of decks with errors: they are left out, and their old files stay. */
@@ -176,10 +177,12 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
   const { backend, project, date, progress, signal = new AbortController().signal } = job
   const { stamp, stamps, stamped } = stamper(job.stamps, date)
   const warnings: Warning[] = []
-  const files: OutputFile[] = []
-  const emitFile: EmitContext['emitFile'] = (made) => {
-    const file = { ...made, path: `${backend.name}/${made.path}` }
-    files.push(host.store?.(file) ?? whole(file))
+  const files: MadeFile[] = []
+  const emitFile: EmitContext['emitFile'] = (file) => {
+    const named = { ...file, path: `${backend.name}/${file.path}` }
+    const made = host.store?.(named) ?? held(named)
+    files.push(made)
+    return made.sha256
   }
   const context: EmitContext = {
     render,
@@ -197,6 +200,14 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
   signal.throwIfAborted()
   for (const file of await backend.emit(project, context)) emitFile(file)
   return { files, warnings, stamps: stamps() }
+}
+
+/** A file that is kept in memory. */
+function held(file: OutputFile | OutputParts): MadeFile {
+  const { path, deck, contents } = whole(file)
+  const size = typeof contents === 'string' ? Buffer.byteLength(contents) : contents.length
+  const sha256 = createHash('sha256').update(contents).digest('hex')
+  return { path, ...(deck !== undefined && { deck }), contents, size, sha256 }
 }
 
 /** A file with its parts put together. */

@@ -24,7 +24,9 @@ export type {
   EmitContext,
   Handlers,
   ItemHandlers,
+  MadeFile,
   OutputFile,
+  OutputParts,
   Warning,
 } from './backend.ts'
 export { handle, handleItem } from './backend.ts'

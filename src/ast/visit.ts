@@ -11,9 +11,16 @@ export function childrenOf(node: Node): readonly Node[] {
 
 /** Every node at and below the roots, depth first. */
 export function* walk(roots: Iterable<Node>): Generator<DeckNode | ProseNode> {
-  for (const node of roots) {
-    yield node as DeckNode | ProseNode
-    yield* walk(childrenOf(node))
+  // One generator for all levels: of one within the other, each would pass on each node.
+  const levels = [roots[Symbol.iterator]()]
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    const { value, done } = level.next()
+    if (done) levels.pop()
+    else {
+      yield value as DeckNode | ProseNode
+      const children = childrenOf(value)
+      if (children.length > 0) levels.push(children[Symbol.iterator]())
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { OutputFile, OutputParts } from '../backend.ts'
+import type { MadeFile, OutputFile, OutputParts } from '../backend.ts'
 
 /** Where a file lies in a spool; plain data, to be sent between threads. */
 export interface Spooled {
@@ -14,18 +14,12 @@ export interface Spooled {
   sha256: string
 }
 
-/** A file whose contents are read each time they are asked for. */
-export interface StoredFile extends OutputFile {
-  readonly size: number
-  readonly sha256: string
-}
-
 /** A file for the files of a build that are not written yet, so that they take no memory. */
 export interface Spool {
   /** Of the open file; threads of the process write by it. */
   readonly descriptor: number
-  /** A file that lies in it. */
-  file(spooled: Spooled): StoredFile
+  /** A file that lies in it; its contents are read each time they are asked for. */
+  file(spooled: Spooled): MadeFile
   close(): void
 }
 

@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { OutputFile } from '../backend.ts'
+import type { MadeFile, OutputFile } from '../backend.ts'
 import { inTurns } from '../files/in-turns.ts'
 import { Problem } from '../files/problem.ts'
-import type { StoredFile } from '../files/spool.ts'
 import { find, foldersOf, hashOf, statOf } from './found.ts'
 import type { Removal } from './journal.ts'
 import { type ManifestEntry, outputPath, sha256 } from './manifest.ts'
@@ -132,14 +131,14 @@ async function compare(
   return { file, entry, previous }
 }
 
-function entryOf(file: OutputFile | StoredFile): ManifestEntry {
+function entryOf(file: OutputFile | MadeFile): ManifestEntry {
   const { path, deck } = file
   const [backend = ''] = path.split('/')
   return { path, ...sumOf(file), backend, ...(deck !== undefined && { deck }) }
 }
 
-/** Known of a file that was laid aside; its contents are then not read. */
-function sumOf(file: OutputFile | StoredFile): Pick<ManifestEntry, 'size' | 'sha256'> {
+/** Of a file that a build made both are known; its contents are not even read then. */
+function sumOf(file: OutputFile | MadeFile): Pick<ManifestEntry, 'size' | 'sha256'> {
   if ('sha256' in file) return { size: file.size, sha256: file.sha256 }
   const { contents } = file
   const size = typeof contents === 'string' ? Buffer.byteLength(contents) : contents.length

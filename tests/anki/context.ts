@@ -49,7 +49,7 @@ export function createContext({
       return bytes
     },
     resource: async (path) => await readFile(require.resolve(path)),
-    emitFile: () => undefined,
+    emitFile: () => '',
     cached: (_, make) => make(),
     stamped: new Map(stamps),
     stamp: (key, fingerprint, about) => {

@@ -23,7 +23,7 @@ function context(files: OutputFile[]): EmitContext {
     stamp: refuse,
     cached: (_, make) => make(),
     stamped: new Map(),
-    emitFile: (file) => void files.push(whole(file)),
+    emitFile: (file) => `${files.push(whole(file))}`,
     warn: refuse,
     progress: () => undefined,
     signal: new AbortController().signal,

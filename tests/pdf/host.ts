@@ -46,7 +46,7 @@ export function contextOf(warnings: Warning[], more: Partial<EmitContext> = {}):
     cached: (_, make) => make(),
     stamped: new Map(),
     stamp: () => new Date('2026-02-03T04:05:06Z'),
-    emitFile: () => undefined,
+    emitFile: () => '',
     warn: (warning) => warnings.push(warning),
     progress() {},
     signal: new AbortController().signal,
@@ -62,7 +62,7 @@ export async function emit(
 ): Promise<Emitted> {
   const warnings: Warning[] = []
   const files: OutputFile[] = []
-  const emitFile: EmitContext['emitFile'] = (file) => void files.push(whole(file))
+  const emitFile: EmitContext['emitFile'] = (file) => `${files.push(whole(file))}`
   const rest = await pdf({ documents: ['sheet'], ...options }).emit(
     projectOf(...decks),
     contextOf(warnings, { emitFile, ...more }),

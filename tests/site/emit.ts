@@ -6,6 +6,7 @@ import type { Project } from '../../src/ast/project.ts'
 import type { EmitContext, OutputFile, Warning } from '../../src/backend.ts'
 import { type SiteOptions, site } from '../../src/backends/site/index.ts'
 import { whole } from '../../src/build.ts'
+import { sha256 } from '../../src/publish/manifest.ts'
 import { createRenderer } from '../../src/render/index.ts'
 
 const { resolve } = createRequire(import.meta.url)
@@ -43,7 +44,11 @@ export async function emitSite(
     cached: (_, make) => make(),
     stamped: new Map(),
     stamp: () => project.modified,
-    emitFile: (file) => void files.push(whole(file)),
+    emitFile(file) {
+      const made = whole(file)
+      files.push(made)
+      return sha256(made.contents)
+    },
     warn: (warning) => warnings.push(warning),
     progress: () => undefined,
     signal: new AbortController().signal,

@@ -5,10 +5,11 @@ import { collectAssets } from './assets.ts'
 import { bankPage } from './bank.ts'
 import { createCatalog } from './catalog.ts'
 import { deckPage } from './deck-page.ts'
+import { shortened } from './digest.ts'
 import { itemPage } from './item-page.ts'
 import { kernelsPage, kernelsPart } from './kernels.ts'
 import { mockPage } from './mock.ts'
-import { type KnownFile, knownFile, offlineFiles } from './offline.ts'
+import { type KnownFile, offlineFiles } from './offline.ts'
 import { type SiteOptions, settings } from './options.ts'
 import type { Site } from './page.ts'
 import { partsOf } from './parts.ts'
@@ -45,8 +46,8 @@ export function site(options: SiteOptions = {}): Backend {
       const render = await loadTemplates(context.template)
       const files: KnownFile[] = []
       const emit = (file: OutputFile): void => {
-        files.push(knownFile(file))
-        context.emitFile(file)
+        const sha256 = context.emitFile(file)
+        files.push({ path: file.path, length: file.contents.length, digest: shortened(sha256) })
       }
       emitPages(parts, context, render, emit)
       const addresses = files

@@ -24,11 +24,6 @@ export interface KnownFile {
   digest: string
 }
 
-/** What is to be known of a file. */
-export function knownFile({ path, contents }: OutputFile): KnownFile {
-  return { path, length: contents.length, digest: digest(contents) }
-}
-
 /** The service worker, which knows the files of this build, and the manifest, by which the site can be installed. */
 export function offlineFiles(
   { project, settings, assets }: Parts,
