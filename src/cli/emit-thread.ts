@@ -7,6 +7,7 @@ import { diskHost, type HostFolders } from '../files/host.ts'
 import { type Spooled, spoolWriter } from '../files/spool.ts'
 import type { LockStamp } from '../link/lock.ts'
 import { backendsOf } from './backends.ts'
+import { keptFormulas } from './formulas.ts'
 import { openStore } from './kept.ts'
 import { type SentError, sentError } from './sent-error.ts'
 
@@ -49,7 +50,8 @@ const [{ emitWith }, { createRenderer }] = await Promise.all([
   import('../build.ts'),
   import('../render/index.ts'),
 ])
-const render = createRenderer()
+const formulas = await keptFormulas(folders.content, store)
+const render = createRenderer(formulas.known)
 const settings = config === undefined ? undefined : (await loadConfiguration(config)).backends
 
 parentPort?.on('message', (request: EmitRequest) => void answer(request))
@@ -67,6 +69,7 @@ async function answer({ name, stamps, date }: EmitRequest): Promise<void> {
     }
     const job = { backend, project, stamps, date, progress }
     const { warnings, stamps: own } = await emitWith(job, render, { ...host, store })
+    await formulas.keep()
     say({ type: 'emitted', emitted: { files, warnings, stamps: own } })
   } catch (error) {
     say({ type: 'failed', error: sentError(error) })

@@ -3,12 +3,12 @@ import { createDiagram } from './diagram/draw.ts'
 import type { DiagramRenderer } from './diagram/index.ts'
 import { createHtml, type HtmlRenderer } from './html.ts'
 import { createMarkdown, type MarkdownRenderer } from './markdown.ts'
-import { createMath, type MathRenderer } from './math.ts'
+import { createMath, type KnownFormulas, type MathRenderer } from './math.ts'
 
 export type { CodeRenderer, Token } from './code.ts'
 export type { DiagramRenderer, RenderedDiagram } from './diagram/index.ts'
 export type { HtmlOptions, HtmlRenderer } from './html.ts'
-export type { MathRenderer, RenderedMath } from './math.ts'
+export type { KnownFormulas, MathRenderer, RenderedMath } from './math.ts'
 
 /** Math, code, diagrams and prose in every form that backends ask for; each thing is made once for a build. */
 export interface Renderer {
@@ -19,9 +19,13 @@ export interface Renderer {
   readonly markdown: MarkdownRenderer
 }
 
-/** A renderer with an empty memory. */
-export function createRenderer(): Renderer {
-  const math = createMath()
+/**
+ * A renderer with an empty memory.
+ *
+ * @param known formulas that were set before; those that are set are added
+ */
+export function createRenderer(known?: KnownFormulas): Renderer {
+  const math = createMath(known)
   const code = createCode()
   const diagram = createDiagram()
   return {

@@ -21,21 +21,30 @@ export interface RenderedMath {
 /** TeX to its forms, each formula once however often it is asked for. */
 export type MathRenderer = (tex: string, display?: boolean) => RenderedMath
 
-/** A renderer with a memory of its own. */
-export function createMath(): MathRenderer {
+/** The HTML of formulas by what was asked for: data, which may outlive the process. */
+export type KnownFormulas = Map<string, string>
+
+/**
+ * A renderer with a memory of its own.
+ *
+ * @param known HTML that this version of KaTeX made before; what is made is added to it
+ */
+export function createMath(known: KnownFormulas = new Map()): MathRenderer {
   const memory = new Map<string, RenderedMath>()
   return (tex, display = false) => {
-    const key = `${display ? 'D' : 'I'}${tex}`
+    const key = keyOf(tex, display)
     let math = memory.get(key)
     if (!math) {
-      math = rendered(tex, display)
+      math = rendered(tex, display, known)
       memory.set(key, math)
     }
     return math
   }
 }
 
-function rendered(tex: string, display: boolean): RenderedMath {
+const keyOf = (tex: string, display: boolean): string => `${display ? 'D' : 'I'}${tex}`
+
+function rendered(tex: string, display: boolean, known: KnownFormulas): RenderedMath {
   const once = <Value>(make: () => Value): (() => Value) => {
     let done: { value: Value } | undefined
     return () => {
@@ -44,14 +53,16 @@ function rendered(tex: string, display: boolean): RenderedMath {
     }
   }
   const error = once(() => checkTex(tex, display))
-  let made: string | undefined
+  const key = keyOf(tex, display)
   const html = (): string => {
-    made ??= orCode(tex, () => markup(tex, display, 'htmlAndMathml'))
+    const made = known.get(key) ?? orCode(tex, () => markup(tex, display, 'htmlAndMathml'))
+    known.set(key, made)
     return made
   }
-  const mathml = once(() =>
-    made === undefined ? orCode(tex, () => markup(tex, display, 'mathml')) : mathmlIn(made),
-  )
+  const mathml = once(() => {
+    const made = known.get(key)
+    return made === undefined ? orCode(tex, () => markup(tex, display, 'mathml')) : mathmlIn(made)
+  })
   return {
     tex,
     display,

@@ -65,14 +65,15 @@ function checked(options: JsonOptions): JsonOptions {
 /** The bundle of a project, as it is written to `bundle.json`. */
 export async function toBundle(
   project: Project,
-  context: Pick<EmitContext, 'render' | 'resource' | 'progress' | 'signal'>,
+  context: Pick<EmitContext, 'cached' | 'render' | 'resource' | 'progress' | 'signal'>,
   options: JsonOptions = {},
 ): Promise<Bundle> {
   const generator = await generatorOf(context)
   const trees: Omit<BundleDeck, 'counts'>[] = []
   for (const deck of project.decks) {
     context.signal.throwIfAborted()
-    trees.push(deckTree(deck, context, options))
+    const key = [JSON.stringify(deck), options.math ?? '']
+    trees.push(await context.cached(key, async () => deckTree(deck, context, options)))
     context.progress(trees.length, project.decks.length)
   }
   const items = itemNodes(trees)

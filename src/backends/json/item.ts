@@ -53,9 +53,19 @@ export function facetsOf({ difficulty, pillar, companies, tags }: Item): Facets 
 
 /** SHA-256 of what an author wrote: without its places, and without forms that the program makes of it. */
 function hashOf(content: unknown): string {
-  const made = new Set(['position', 'html', 'plain'])
-  const json = JSON.stringify(content, (key, value: unknown) => (made.has(key) ? undefined : value))
+  const json = JSON.stringify(asWritten(content))
   return createHash('sha256').update(json.normalize('NFC')).digest('hex')
+}
+
+const made = new Set(['position', 'html', 'plain'])
+
+/** The same without what is made; JSON with a function that leaves it out would take five times as long. */
+function asWritten(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asWritten)
+  if (typeof value !== 'object' || value === null) return value
+  const out: Record<string, unknown> = {}
+  for (const [key, inner] of Object.entries(value)) if (!made.has(key)) out[key] = asWritten(inner)
+  return out
 }
 
 /** For each kind of node in an item the function that makes the node of the same kind in the bundle. */
