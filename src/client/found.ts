@@ -1,6 +1,14 @@
 /** What the scripts of the index give to the search. */
 export type Found = [url: string, title: string, deck: string, group: 0 | 1 | 2, words: string]
 
+/** The parts of the index, by paths from the root of the site. */
+export interface IndexList {
+  /** What every page loads. */
+  all: string[]
+  /** What the pages of a deck load besides, and the others when they are asked to. */
+  decks: Record<string, string[]>
+}
+
 /** One script of the index. */
 export interface IndexPart {
   /** Signs by the words one types for them. */

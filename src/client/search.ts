@@ -1,7 +1,7 @@
 /** The search: loaded by the page that first opens it. */
 import { all } from './dom.ts'
 import { createFinder, type Hit } from './finder.ts'
-import type { IndexPart } from './found.ts'
+import type { IndexList, IndexPart } from './found.ts'
 
 const groups = ['Questions', 'Concepts', 'Sections'] as const
 
@@ -11,6 +11,8 @@ const list = dialog?.querySelector<HTMLElement>('#_results')
 const note = dialog?.querySelector<HTMLElement>('#_found')
 const finder = createFinder()
 let waiting = 0
+/** Parts that are loaded when somebody asks for them. */
+let more: string[] = []
 let at = -1
 
 /** The scripts of the index call this with their part. */
@@ -20,11 +22,29 @@ function take(part: IndexPart): void {
   paint()
 }
 
-function load(urls: string): void {
-  for (const src of urls.split(' ').filter(Boolean)) {
-    waiting++
-    document.head.append(Object.assign(document.createElement('script'), { src }))
-  }
+/** The list of the parts calls this. */
+function choose({ all: first, decks }: IndexList): void {
+  const { deck = '' } = dialog?.dataset ?? {}
+  more = Object.entries(decks).flatMap(([id, parts]) => (id === deck ? [] : parts))
+  waiting--
+  load([...first, ...(decks[deck] ?? [])])
+  paint()
+}
+
+function load(paths: readonly string[]): void {
+  for (const path of paths) script(`${dialog?.dataset.root ?? ''}${path}`)
+}
+
+function script(src: string): void {
+  waiting++
+  document.head.append(Object.assign(document.createElement('script'), { src }))
+}
+
+/** The name of the list never changes, so a browser may have kept an old one; asked for by itself it is looked for anew. */
+async function begin(src: string): Promise<void> {
+  if (location.protocol !== 'file:') await fetch(src, { cache: 'no-cache' }).catch(() => undefined)
+  waiting--
+  script(src)
 }
 
 function paint(): void {
@@ -40,7 +60,7 @@ function paint(): void {
   )
   field.setAttribute('aria-expanded', `${hits.length > 0}`)
   note.textContent = said(query, hits.length)
-  if (dialog?.dataset.more && query !== '' && waiting === 0) {
+  if (more.length > 0 && query !== '' && waiting === 0) {
     if (hits.length === 0 && query.length > 2) loadMore()
     else note.append(moreButton())
   }
@@ -55,22 +75,21 @@ function said(query: string, count: number): string {
 }
 
 function moreButton(): HTMLButtonElement {
-  const more = document.createElement('button')
-  more.type = 'button'
-  more.className = 'link'
-  more.textContent = 'Search the text of all decks'
-  more.addEventListener('click', () => {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'link'
+  button.textContent = 'Search the text of all decks'
+  button.addEventListener('click', () => {
     loadMore()
     field?.focus()
   })
-  return more
+  return button
 }
 
 /** Load what waits of the index; asked for, or where the titles have nothing. */
 function loadMore(): void {
-  const more = dialog?.dataset.more ?? ''
-  if (dialog) dialog.dataset.more = ''
   load(more)
+  more = []
   paint()
 }
 
@@ -113,8 +132,9 @@ function mark(to: number): void {
   found[at]?.scrollIntoView({ block: 'nearest' })
 }
 
-Object.assign(globalThis, { deckwrightFound: take })
-load(dialog?.dataset.first ?? '')
+Object.assign(globalThis, { deckwrightFound: take, deckwrightParts: choose })
+waiting++
+void begin(dialog?.dataset.list ?? '')
 field?.addEventListener('input', paint)
 field?.addEventListener('keydown', (event) => {
   if (event.isComposing) return

@@ -34,7 +34,7 @@ async function judge(files: BuildResult['files']): Promise<string[]> {
   }
   for (const { path, contents } of files) {
     if (path.endsWith('.html')) say(path, sinksOfPage(String(contents)))
-    else if (/assets\/(?:items-|search-index)/.test(path))
+    else if (/^site\/(?:parts\/|search\.js$|assets\/search-(?:index|titles|\d))/.test(path))
       say(path, sinksOfScript(String(contents)))
     else if (path.endsWith('.apkg') && typeof contents !== 'string')
       for (const note of (await readPackage(contents)).notes)
@@ -54,10 +54,14 @@ function sinksOfJson(value: unknown, key = ''): string[] {
 /** A script of data may do nothing but hand it over: HTML of items, or words and addresses of the search. */
 function sinksOfScript(code: string): string[] {
   const found: unknown[] = []
-  const world: { deckwrightItems?: Record<string, string>; deckwrightFound(part: unknown): void } =
-    {
-      deckwrightFound: (part) => void found.push(part),
-    }
+  const world: {
+    deckwrightItems?: Record<string, string>
+    deckwrightFound(part: unknown): void
+    deckwrightParts(list: unknown): void
+  } = {
+    deckwrightFound: (part) => void found.push(part),
+    deckwrightParts: () => undefined,
+  }
   const before = Object.keys(world)
   runInContext(code, createContext(world))
   const extra = Object.keys(world).filter((name) => ![...before, 'deckwrightItems'].includes(name))

@@ -7,7 +7,7 @@ import { texWords } from '../../src/backends/site/search-words.ts'
 import { addDays, agenda, icalendar, type Step } from '../../src/client/calendar.ts'
 import { draw } from '../../src/client/draw.ts'
 import { createFinder } from '../../src/client/finder.ts'
-import type { IndexPart } from '../../src/client/found.ts'
+import type { IndexList, IndexPart } from '../../src/client/found.ts'
 import { report } from '../../src/client/mock-report.ts'
 import { clockTime, span } from '../../src/client/span.ts'
 import { createClock } from '../../src/client/stopwatch.ts'
@@ -16,6 +16,13 @@ import { attribute, elementsOf, pagesOf, textOf } from './html.ts'
 import { sampleProject } from './sample.ts'
 
 /** What a script of the index hands over. */
+const listOf = (contents: string | Uint8Array = ''): IndexList => {
+  let list: IndexList = { all: [], decks: {} }
+  new Function('deckwrightParts', `${contents}`)((given: IndexList) => {
+    list = given
+  })
+  return list
+}
 const partOf = (contents: string | Uint8Array): IndexPart => {
   let part: IndexPart | undefined
   new Function('deckwrightFound', `${contents}`)((given: IndexPart) => {
@@ -70,10 +77,13 @@ describe('the search', () => {
       id,
     })
     const split = searchIndex(createCatalog({ decks: [large('one'), large('two')] }))
-    const { first, more } = split.partsOf('one')
-    expect(first).toHaveLength(2)
-    expect(more).toHaveLength(1)
-    expect(split.partsOf(undefined).first).toHaveLength(1)
+    const { all, decks } = listOf(split.files.find(({ path }) => path === split.list)?.contents)
+    expect(all).toHaveLength(1)
+    expect(Object.entries(decks).map(([id, parts]) => [id, parts.length])).toEqual([
+      ['one', 1],
+      ['two', 1],
+    ])
+    const first = [...all, ...(decks.one ?? [])]
     const both = createFinder()
     for (const { path, contents } of split.files)
       if (first.includes(path)) both.add(partOf(contents))

@@ -81,12 +81,11 @@ function searchView(
   url: (to: string) => string,
 ): PageView['search'] {
   if (catalog.shelves.length === 0) return null
-  const { first, more } = search.partsOf(deck?.id)
   return {
     script: url(assets.search.script),
     css: url(assets.search.css),
-    first: first.map(url).join(' '),
-    more: more.map(url).join(' '),
+    list: url(search.list),
+    deck: deck?.id ?? '',
   }
 }
 

@@ -9,19 +9,21 @@ import { signNames, wordsOf } from './search-words.ts'
 /** Up to how many items one script of the index holds, so that no page loads the whole of a large project. */
 const most = 2000
 
-/** The scripts of the index. */
+/** The scripts of the index. Pages name the list alone: a page need not change when something else is found. */
 export interface SearchIndex {
   files: OutputFile[]
-  /** The scripts that the pages of a deck load, and those that wait until they are asked for. */
-  partsOf(deck: string | undefined): { first: string[]; more: string[] }
+  /** Path of the list. */
+  list: string
 }
+
+const list = 'search.js'
 
 /** One thing that can be found: address, title, deck, group and words. */
 type Found = [url: string, title: string, deck: string, group: 0 | 1 | 2, words: string]
 
 /**
- * The index of a project. Above two thousand items it is split by deck, and a script of titles alone is loaded first
- * with the words of the deck one is in.
+ * The index of a project: parts whose names change with their content, and the list of them. Above two thousand items it is
+ * split by deck, and a script of titles alone is loaded first with the words of the deck one is in.
  */
 export function searchIndex(catalog: Catalog): SearchIndex {
   const decks = catalog.shelves.map((shelf) => ({ deck: shelf.deck.id, found: foundIn(shelf) }))
@@ -33,27 +35,28 @@ export function searchIndex(catalog: Catalog): SearchIndex {
     files.push({ path, contents })
     return path
   }
-  if (all.length <= most) {
-    const first = [add('index', all)]
-    return { files, partsOf: () => ({ first, more: [] }) }
+  const listed = (parts: IndexList): SearchIndex => {
+    const contents = `deckwrightParts(${JSON.stringify(parts)})\n`
+    return { files: [...files, { path: list, contents }], list }
   }
+  if (all.length <= most) return listed({ all: [add('index', all)], decks: {} })
   const titles = add(
     'titles',
     all.map(([url, title, deck, group]): Found => [url, title, deck, group, '']),
   )
-  const parts = decks.flatMap(({ deck, found }, at) =>
-    Array.from({ length: Math.ceil(found.length / most) }, (_, part) => ({
-      deck,
-      path: add(`${at + 1}-${part + 1}`, found.slice(part * most, (part + 1) * most)),
-    })),
-  )
-  return {
-    files,
-    partsOf: (deck) => ({
-      first: [titles, ...parts.filter((part) => part.deck === deck).map(({ path }) => path)],
-      more: parts.filter((part) => part.deck !== deck).map(({ path }) => path),
-    }),
-  }
+  const parts = decks.map(({ deck, found }, at): [string, string[]] => [
+    deck,
+    Array.from({ length: Math.ceil(found.length / most) }, (_, part) =>
+      add(`${at + 1}-${part + 1}`, found.slice(part * most, (part + 1) * most)),
+    ),
+  ])
+  return listed({ all: [titles], decks: Object.fromEntries(parts) })
+}
+
+/** What the list says, by paths: what every page loads, and what first those of a deck, others only when they are asked to. */
+interface IndexList {
+  all: string[]
+  decks: Record<string, string[]>
 }
 
 const groups = { question: 0, concept: 1 } as const

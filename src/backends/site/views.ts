@@ -41,8 +41,8 @@ export interface PageView {
   home: string
   /** URL of the root of the site, with a slash at its end. */
   root: string
-  /** Scripts and style of the search, and the parts of its index parted by blanks; `more` waits until asked for. */
-  search: { script: string; css: string; first: string; more: string } | null
+  /** Script and style of the search, the list of the parts of its index, and the deck whose part is loaded first. */
+  search: { script: string; css: string; list: string; deck: string } | null
   nav: LinkView[]
   styles: string[]
   /** The one script that runs before the page is drawn. */
