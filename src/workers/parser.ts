@@ -2,8 +2,13 @@ import type { Parsed, Source } from '../ast/project.ts'
 import { type ParseOptions, tryParse } from '../parse/index.ts'
 import { createParsePool, type ParseLimits } from './parse-pool.ts'
 
-/** Sources that are longer than this in all, in UTF-16 units, are read by threads: those then cost less than they save. */
-const large = 512 * 1024
+/**
+ * Sources that are longer than this in all, or one of which is longer than that alone, in UTF-16 units, are read by threads:
+ * those then cost less than they save. Most of a deck takes no time to speak of; where it is all read by remark, a source of
+ * the second length takes about a second, in which the process hears nothing else.
+ */
+const large = 8 * 1024 * 1024
+const long = 256 * 1024
 
 const trusted: ParseLimits = { time: 30_000, timeEach: 6000, memory: 4096 }
 const untrusted: ParseLimits = { time: 5000, timeEach: 1000, memory: 1024 }
@@ -18,6 +23,7 @@ export function createParser(
 ): (source: Source, options: ParseOptions) => Promise<Parsed> {
   const pool = createParsePool(isUntrusted ? untrusted : trusted)
   const length = sources.reduce((sum, { text }) => sum + text.length, 0)
-  if (isUntrusted || length > large) return pool.parse
+  const isLong = sources.some(({ text }) => text.length > long)
+  if (isUntrusted || isLong || length > large) return pool.parse
   return async (source, options) => tryParse(source, options) ?? pool.parse(source, options)
 }
