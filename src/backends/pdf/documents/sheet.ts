@@ -11,7 +11,8 @@ import type { Shrinking } from '../boxes/shrink.ts'
 import { totalHeight } from '../pages/columns.ts'
 import { type FitChoice, fitPage, type Misfit, misfitOf } from '../pages/fit.ts'
 import { papersOf } from '../pages/paper.ts'
-import { sheetInput, sheetPage } from '../pages/sheet.ts'
+import { roughlyLargest, roughMisfit } from '../pages/rough.ts'
+import { byWidth, sheetInput, sheetPage } from '../pages/sheet.ts'
 import { readTemplate, type SheetTemplate } from '../template.ts'
 import { wordsOf } from '../words.ts'
 import { type DeckJob, documentFile, type Made } from './document.ts'
@@ -55,17 +56,24 @@ export async function sheet(job: DeckJob): Promise<Made> {
     const shown = less.answers ? deck : { ...deck, children: withoutAnswers(deck.children) }
     const blocks = deckBlocks(shown, { ...template.blocks, ...less.shows }, words)
     if (blocks.length === 0) break
+    whole ??= blocks
+    if (roughMisfit(byWidth(blocks), template, choice)) continue
     const made = await printed(blocks, template, choice, setting, job)
     if (made) return made
-    whole ??= blocks
   }
   if (!whole) return { unknown: [] }
+  const rough = roughMisfit(byWidth(whole), template, choice)
+  if (rough) {
+    const named = roughlyLargest(whole.filter(isNamed), template.type).slice(0, 3).map(nameOf)
+    context.warn(overflow(deck, rough, named, 'about '))
+    return { unknown: setting.unknown }
+  }
   const misfit = misfitOf(sheetInput(deck, whole, template, setting), choice)
   if (misfit.tooWide > 0) {
     const made = await printed(whole, template, choice, settingOf(job, template, parting), job)
     if (made) return made
   }
-  context.warn(overflow(deck, misfit, whole, setting))
+  context.warn(overflow(deck, misfit, largest(whole, setting)))
   return { unknown: setting.unknown }
 }
 
@@ -107,7 +115,13 @@ function withoutAnswers(nodes: readonly DeckContent[]): DeckContent[] {
 
 const millimetre = 72 / 25.4
 
-function overflow(deck: Deck, misfit: Misfit, blocks: readonly Block[], setting: Setting): Warning {
+/** `about` says that the misfit is told by the number of characters. */
+function overflow(
+  deck: Deck,
+  misfit: Misfit,
+  largest: readonly string[],
+  about: 'about ' | '' = '',
+): Warning {
   const { size, lacking, tooWide, count, paper } = misfit
   const where = `${count} ${count === 1 ? 'column' : 'columns'} of ${size} pt, ${paper.orientation}`
   const missing = tooWide > 0 ? tooWide : lacking
@@ -115,17 +129,19 @@ function overflow(deck: Deck, misfit: Misfit, blocks: readonly Block[], setting:
   return {
     rule: 'sheet-overflow',
     severity: deck.meta.sheet ? 'error' : 'info',
-    reason: `Unexpected length of ${deck.title}, expected one page: it is ${Math.ceil(missing / millimetre)} mm ${way} (${where})`,
-    note: `The largest blocks are ${largest(blocks, setting).join(', ')}. Shorten them, or give the deck fewer.`,
+    reason: `Unexpected length of ${deck.title}, expected one page: it is ${about}${Math.ceil(missing / millimetre)} mm ${way} (${where})`,
+    note: `The largest blocks are ${largest.join(', ')}. Shorten them, or give the deck fewer.`,
     place: deck.meta.places.sheet ?? deck.position,
   }
 }
+
+const isNamed = ({ kind }: Block): boolean => kind !== 'heading'
 
 /** The three highest blocks, by what they begin with. */
 function largest(blocks: readonly Block[], setting: Setting): string[] {
   const width = setting.type.leading * 25
   return blocks
-    .filter(({ kind }) => kind !== 'heading')
+    .filter(isNamed)
     .map((block) => ({
       name: nameOf(block),
       height: totalHeight(measure(block, setting).set(width, { codeSize: setting.type.code })),

@@ -9,6 +9,7 @@ import { type DisplayItem, type DisplayPage, place, type Rect } from '../display
 import type { SheetTemplate } from '../template.ts'
 import { type Column, feather, type PlacedSlice, totalHeight } from './columns.ts'
 import { type Fit, type FitInput, wideGap } from './fit.ts'
+import type { SheetBlocks } from './rough.ts'
 
 /** A deck's blocks measured, with what fitting them asks for. */
 export interface SheetInput extends FitInput {
@@ -23,12 +24,9 @@ export function sheetInput(
   template: SheetTemplate,
   setting: Setting,
 ): SheetInput {
-  const isWide = (block: Block): boolean => block.kind === 'table' && block.wide
-  const wide = blocks.filter(isWide).flatMap((block) => wideBoxes(block, setting))
-  const narrow = measureEach(
-    blocks.filter((block) => !isWide(block)),
-    setting,
-  )
+  const parts = byWidth(blocks)
+  const wide = parts.wide.flatMap((block) => wideBoxes(block, setting))
+  const narrow = measureEach(parts.narrow, setting)
   const { code, codeLeast } = template.type
   const advance = setting.typesetter.width('mono', '0')
   const longest = Math.max(1, ...blocks.map((block) => codeColumns(block, setting)))
@@ -41,6 +39,12 @@ export function sheetInput(
     band: (paper) => titleBand(deck, template, setting, paper.width - 2 * template.margin).height,
     codeSize: (width) => Math.min(code, Math.max(codeLeast, width / (longest * advance + 1.2))),
   }
+}
+
+/** Blocks that stand over all columns, and those that stand in them. */
+export function byWidth(blocks: readonly Block[]): SheetBlocks {
+  const isWide = (block: Block): boolean => block.kind === 'table' && block.wide
+  return { wide: blocks.filter(isWide), narrow: blocks.filter((block) => !isWide(block)) }
 }
 
 function wideBoxes(block: Block, setting: Setting): Box[] {
