@@ -16,6 +16,7 @@ import { fontOpener } from '../../src/backends/pdf/write/pdfkit.ts'
 import { createRenderer } from '../../src/render/index.ts'
 import { emit, resource, template } from './host.ts'
 import { interviewDeck } from './interview.ts'
+import { bytesOf, objectsOf } from './read-pdf.ts'
 
 const english = wordsOf({}, 'en')
 
@@ -199,7 +200,7 @@ describe('the smallest text', () => {
 })
 
 describe('what does not fit', () => {
-  const long = deck('Long', questions(80, 120))
+  const long = deck('Long', questions(36, 120))
 
   test('is said with millimetres and the largest blocks, and there is no file', async () => {
     const { files, warnings } = await emit([long])
@@ -210,6 +211,30 @@ describe('what does not fit', () => {
       /^Unexpected length of Long, expected one page: it is \d+ mm too high/,
     )
     expect(warnings[0]?.note).toMatch(/^The largest blocks are ‘word/)
+  })
+
+  test('by far is said by its characters, nearly as it would be by measuring', async () => {
+    const far = async (more: number) => {
+      const { files, warnings } = await emit([deck('Far', questions(more, 120))])
+      expect(files).toEqual([])
+      return warnings[0]?.reason ?? ''
+    }
+    const [measured, counted] = [await far(36), await far(360)]
+    const missing = (reason: string): number => Number(/ (\d+) mm too high/.exec(reason)?.[1])
+    expect(measured).not.toContain('about')
+    expect(counted).toContain('it is about ')
+    // Ten times the text is ten pages; what is missing is that less one page each time.
+    const page = 198
+    const ratio = (missing(counted) + page) / (missing(measured) + page)
+    expect(ratio).toBeGreaterThan(8)
+    expect(ratio).toBeLessThan(12)
+  })
+
+  test('is never said of what fits, though it is made of the narrowest letters', async () => {
+    const narrow = deck('Narrow', [prose(paragraph('iiiiiiiii '.repeat(4400)))])
+    const { files, warnings } = await emit([narrow])
+    expect(warnings).toEqual([])
+    expect(files).toHaveLength(1)
   })
 
   test('is an error where the deck asks for a sheet', async () => {
@@ -233,7 +258,7 @@ test('front matter wins over options', async () => {
     meta: { ...interviewDeck.meta, sheet: { paper: 'letter', orientation: 'portrait' } as const },
   }
   const { files } = await emit([made], { paper: 'a4', orientation: 'landscape' })
-  const text = new TextDecoder('latin1').decode(files[0]?.contents as Uint8Array)
+  const text = objectsOf(bytesOf(files))
   expect(text).toContain('/MediaBox [0 0 612 792]')
 })
 

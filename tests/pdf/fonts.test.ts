@@ -5,6 +5,7 @@ import { deck, nowhere, paragraph } from '../../src/ast/build.ts'
 import type { Deck } from '../../src/ast/nodes.ts'
 import type { OutputFile } from '../../src/backend.ts'
 import { emit, resource } from './host.ts'
+import { objectsOf } from './read-pdf.ts'
 
 const said = (...texts: string[]): Deck =>
   deck('Said', [
@@ -17,13 +18,7 @@ const bytesOf = ([file]: readonly OutputFile[]): Uint8Array => {
 }
 
 const namesIn = (files: readonly OutputFile[]): string =>
-  [
-    ...Buffer.from(bytesOf(files))
-      .toString('latin1')
-      .matchAll(/\/BaseFont \/\w+\+(\S+)/g),
-  ]
-    .map(([, name]) => name)
-    .join()
+  [...objectsOf(bytesOf(files)).matchAll(/\/BaseFont \/\w+\+(\S+)/g)].map(([, name]) => name).join()
 
 const otf = 'katex/src/fonts/lib/Extra.otf'
 const ttf = 'dejavu-fonts-ttf/ttf/DejaVuSerif.ttf'
@@ -95,7 +90,7 @@ describe('Chinese, Japanese and Korean', () => {
     )
     expect(warnings).toEqual([])
     expect(namesIn(files)).toContain('Drawn-Regular')
-    const raw = Buffer.from(bytesOf(files)).toString('latin1')
+    const raw = objectsOf(bytesOf(files))
     expect(raw).toMatch(/\/FontFile3/)
     const page = await (await getDocument({ data: bytesOf(files).slice() }).promise).getPage(1)
     const { items } = await page.getTextContent()

@@ -142,8 +142,11 @@ function textItems(
   const text = pieces.map((piece) => (piece.type === 'word' ? piece.text : ' ')).join('')
   const width = pieces.reduce((sum, piece) => sum + piece.width, 0)
   const { size, color } = style
-  const out: DisplayItem[] = []
-  out.push(...glyphRuns(text, style, x, y, setting))
+  const face = faceOf(pieces)
+  const out: DisplayItem[] =
+    face === undefined
+      ? glyphRuns(text, style, x, y, setting)
+      : [{ type: 'glyphs', face, size, x, y, text, color }]
   if (style.strike) {
     const height = 0.06 * size
     out.push({ type: 'rect', x, y: y - 0.28 * size, width, height, color })
@@ -156,6 +159,14 @@ function textItems(
     { type: 'link', ...area, url: style.url, text },
     { type: 'close' },
   ]
+}
+
+/** The one face of all pieces, where there is one. */
+function faceOf(pieces: readonly TextPiece[]): string | undefined {
+  const [first] = pieces
+  const face = first?.type === 'newline' ? undefined : first?.face
+  for (const piece of pieces) if (piece.type === 'newline' || piece.face !== face) return undefined
+  return face
 }
 
 /** Text in the faces that have its characters, one after the other. */

@@ -3,6 +3,7 @@ import type { Renderer } from '../../../render/index.ts'
 import type { Typesetter } from '../fonts/typesetter.ts'
 import { type FormulaBox, formulaBox } from '../math/formula.ts'
 import type { Palette, TypeScale } from '../template.ts'
+import type { Vocabulary } from './pieces.ts'
 import type { Shrinking } from './shrink.ts'
 
 /** A formula that KaTeX's tree gave something unknown for. */
@@ -27,6 +28,8 @@ export interface Setting {
   /** What becomes of a table that is too wide. */
   readonly shrinks: Shrinking
   readonly unknown: UnknownMath[]
+  /** Words that were measured, by their style. */
+  readonly vocabularies: Map<string, Vocabulary>
   /** Place of the block that is measured. */
   place: Place | undefined
 }
@@ -62,6 +65,7 @@ export function createSetting(
     type,
     colors,
     unknown: [],
+    vocabularies: new Map(),
     place: undefined,
     formula(tex, display) {
       const box = boxOf(tex, display)

@@ -124,12 +124,13 @@ function overflow(
 ): Warning {
   const { size, lacking, tooWide, count, paper } = misfit
   const where = `${count} ${count === 1 ? 'column' : 'columns'} of ${size} pt, ${paper.orientation}`
-  const missing = tooWide > 0 ? tooWide : lacking
+  const missing = Math.ceil((tooWide > 0 ? tooWide : lacking) / millimetre)
+  const shown = about ? Number(missing.toPrecision(2)) : missing
   const way = tooWide > 0 ? 'too wide' : 'too high'
   return {
     rule: 'sheet-overflow',
     severity: deck.meta.sheet ? 'error' : 'info',
-    reason: `Unexpected length of ${deck.title}, expected one page: it is ${about}${Math.ceil(missing / millimetre)} mm ${way} (${where})`,
+    reason: `Unexpected length of ${deck.title}, expected one page: it is ${about}${shown} mm ${way} (${where})`,
     note: `The largest blocks are ${largest.join(', ')}. Shorten them, or give the deck fewer.`,
     place: deck.meta.places.sheet ?? deck.position,
   }

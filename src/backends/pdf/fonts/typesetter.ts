@@ -49,10 +49,13 @@ export interface Typesetter {
 const invisible = /[\ufe00-\ufe0f\u00ad\u200b-\u200d\u2060\ufeff\u{e0020}-\u{e007f}]/gu
 
 /**
- * Words and the spaces between them are laid out by themselves, here as in the writer: a word is measured once, and no
- * space is kerned.
+ * Where the word or the space ends that begins at `from`. Both are laid out by themselves, here as in the writer: a word
+ * is measured once, and no space is kerned.
  */
-export const wordBorder: RegExp = /(?<= )|(?= )/
+export function nextWord(text: string, from: number): number {
+  const space = text.indexOf(' ', from)
+  return space === -1 ? text.length : Math.max(space, from + 1)
+}
 
 /** Runs that any deck may share, by role or face and text. */
 export type RunMemory = Map<string, Map<string, readonly Run[]>>
@@ -181,8 +184,11 @@ function hasAll(font: Font, text: string): boolean {
 
 function measured({ face, font, text }: FaceText): Run {
   let units = 0
-  const pieces = text.includes(' ') ? text.split(wordBorder) : [text]
-  for (const piece of pieces) units += font.layout(piece).advanceWidth
+  for (let from = 0; from < text.length; ) {
+    const end = nextWord(text, from)
+    units += font.layout(text.slice(from, end)).advanceWidth
+    from = end
+  }
   return { face, text, width: units / font.unitsPerEm }
 }
 
