@@ -1,4 +1,4 @@
-import { type DisplayItem, type Open, place, type Rect } from '../display-list.ts'
+import { type DisplayItem, type LayoutItem, type Open, place, type Rect } from '../display-list.ts'
 
 /**
  * A part of a block that stays in one piece; lengths in em of the body size.
@@ -12,7 +12,7 @@ export interface Slice {
   /** Where its first line stands, from the top; the cells of a row are aligned by it. */
   baseline?: number | undefined
   /** What it shows; asked for only when it is placed, since fitting needs no more than heights. */
-  items: () => readonly DisplayItem[]
+  items: () => readonly LayoutItem[]
   /** Backgrounds; those that touch become one. */
   under: readonly Rect[]
   /** Stays on a column with the next slice. */

@@ -1,4 +1,4 @@
-import { type DisplayItem, place } from '../display-list.ts'
+import { type LayoutItem, place } from '../display-list.ts'
 import type { FormulaBox, FormulaPart } from '../math/formula.ts'
 import { type Box, type Slice, slice, wrap } from './box.ts'
 import { codeBox } from './code.ts'
@@ -41,7 +41,7 @@ function setFormula(tex: string, box: FormulaBox, { width, size, limit }: Room):
   const scale = Math.max(Math.min(1, limit), Math.min(1, room / Math.max(box.width, 0.01)))
   const fitted = size * scale
   const lines = box.lines.flatMap((line) => broken(line, width / fitted - reserved))
-  const items: DisplayItem[] = []
+  const items: LayoutItem[] = []
   let y = 0.12
   let excess = 0
   for (const [index, line] of lines.entries()) {

@@ -51,15 +51,24 @@ export function leastWidth(chunks: readonly Chunk[]): number {
 }
 
 /** How many lines chunks need at least in a width, were every line full to its end. */
-export function leastLines(chunks: readonly Chunk[], width: number): number {
+export function leastLines(chunks: readonly Chunk[]): (width: number) => number {
+  let sums: { total: number; widest: number } | undefined
+  return (width) => {
+    sums ??= sumsOf(chunks)
+    const { total, widest } = sums
+    // The space at the end of each line but the last is not there. Letters of a broken word may come closer by kerning.
+    return Math.max(0, (0.99 * total + widest) / (width + widest + tolerance))
+  }
+}
+
+function sumsOf(chunks: readonly Chunk[]): { total: number; widest: number } {
   let total = 0
   let widest = 0
   for (const chunk of chunks) {
     total += chunk.spaced + chunk.width
     widest = Math.max(widest, chunk.spaced)
   }
-  // The space at the end of each line but the last is not there. Letters of a broken word may come closer by kerning.
-  return Math.max(0, (0.99 * total + widest) / (width + widest + tolerance))
+  return { total, widest }
 }
 
 /** Width on one line, or of the longest line where there are breaks. */

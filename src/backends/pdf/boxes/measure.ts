@@ -8,7 +8,7 @@ import type {
   PictureBlock,
   TextBlock,
 } from '../blocks/block.ts'
-import type { DisplayItem, Open, Rect, Tag } from '../display-list.ts'
+import type { DisplayItem, LayoutItem, Open, Rect, Tag } from '../display-list.ts'
 import { type Box, gapAbove, indent, type Slice, shift, slice, wrap } from './box.ts'
 import { codeBox, formulasBox } from './code.ts'
 import { diagramBox } from './diagram.ts'
@@ -180,7 +180,7 @@ function listBox({ items, tone = 'accent' }: ListBlock, setting: Setting): Box {
       const slices = entries.flatMap(({ label, body }, index) => {
         const [first = slice({}), ...rest] = indent(body.set(width - hang, measures), hang)
         const mark = label.set(hang, measures)[0] ?? slice({})
-        const opened = (): DisplayItem[] => [
+        const opened = (): LayoutItem[] => [
           { type: 'open', tag: 'LI' },
           { type: 'open', tag: 'Lbl' },
           ...mark.items(),

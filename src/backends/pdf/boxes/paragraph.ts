@@ -1,5 +1,5 @@
 import type { Inline } from '../../../ast/nodes.ts'
-import type { DisplayItem, Glyphs, Open, Rect } from '../display-list.ts'
+import type { DisplayItem, Glyphs, LayoutItem, Open, Rect } from '../display-list.ts'
 import { place } from '../display-list.ts'
 import { directionOf, hasRightToLeft, placedPieces } from './bidi.ts'
 import { type Box, clinging, type Slice, slice, wrap } from './box.ts'
@@ -29,12 +29,13 @@ export function paragraph(
 ): Box {
   const pieces = piecesOf(content, style, setting)
   const chunks = chunksOf(pieces)
+  const lines = leastLines(chunks)
   const direction = hasRightToLeft(pieces) ? directionOf(pieces) : undefined
   const side = align === 'left' && direction === 'rtl' ? 'right' : align
   return {
     least: leastWidth(chunks),
     most: mostWidth(pieces),
-    atLeast: (width) => leastLines(chunks, width) * setting.type.leading * style.size,
+    atLeast: (width) => lines(width) * setting.type.leading * style.size,
     set(width) {
       const slices = breakLines(chunks, width, setting).map((line) => {
         const slack = width - line.width
@@ -89,8 +90,8 @@ export function lineItems(
   left: number,
   y: number,
   setting: Setting,
-): DisplayItem[] {
-  const out: DisplayItem[] = []
+): LayoutItem[] {
+  const out: LayoutItem[] = []
   // Behind all of the line: one that begins beside a letter would cover a bit of it.
   const grounds: DisplayItem[] = []
   let x = left
@@ -207,18 +208,25 @@ function formulaGround({ part, size, tint, width }: FormulaPiece, x: number, y: 
   return [{ type: 'rect', x, y: y - above, width, height, color: tint }]
 }
 
-function formulaItems(piece: FormulaPiece, x: number, y: number, ink: string): DisplayItem[] {
+function formulaItems(piece: FormulaPiece, x: number, y: number, ink: string): LayoutItem[] {
   const { part, size, first, last, tex, color } = piece
   return [
     ...(first ? [{ type: 'open' as const, tag: 'Formula' as const, alt: tex, actual: tex }] : []),
-    ...place(part.items, x, y, size).map((item) => recolored(item, ink, color)),
+    ...place(inColor(part.items, ink, color), x, y, size),
     ...(last ? [{ type: 'close' as const }] : []),
   ]
 }
 
 /** A formula is measured in ink; in coloured text it takes that colour, but for what TeX coloured itself. */
+function inColor(
+  items: readonly DisplayItem[],
+  ink: string,
+  color: string,
+): readonly DisplayItem[] {
+  return ink === color ? items : items.map((item) => recolored(item, ink, color))
+}
+
 function recolored(item: DisplayItem, ink: string, color: string): DisplayItem {
-  if (ink === color) return item
   if ((item.type === 'glyphs' || item.type === 'rect') && item.color === ink)
     return { ...item, color }
   if (item.type !== 'path') return item

@@ -9,6 +9,7 @@ import type { BookTemplate } from '../template.ts'
 import type { Words } from '../words.ts'
 import { balancedColumns, type Column, totalHeight } from './columns.ts'
 import { contentsSlices, type Entry, entriesOf } from './contents.ts'
+import { drawnPage } from './drawn-page.ts'
 import { joinChapters, paginate } from './paginate.ts'
 import { type PaperSize, uprightPaper } from './paper.ts'
 import { roman } from './roman.ts'
@@ -81,24 +82,6 @@ function closed(pages: readonly DisplayPage[]): DisplayPage[] {
   const { width, height, running, label } = last
   const items = (): DisplayItem[] => [...last.items, { type: 'close' }]
   return [...pages.slice(0, -1), drawnPage({ width, height }, items, running, label)]
-}
-
-/** A page that is drawn when it is written, and again at each reading. */
-function drawnPage(
-  { width, height }: PaperSize,
-  draw: () => DisplayItem[],
-  running: readonly DisplayItem[] = [],
-  label?: PageLabel,
-): DisplayPage {
-  return {
-    width,
-    height,
-    running,
-    ...(label ? { label } : {}),
-    get items() {
-      return draw()
-    },
-  }
 }
 
 /** The index in the contents, where there is one. */

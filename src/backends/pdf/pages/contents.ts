@@ -6,7 +6,7 @@ import { type Slice, shift, slice } from '../boxes/box.ts'
 import { glyphRuns, paragraph } from '../boxes/paragraph.ts'
 import type { TextStyle } from '../boxes/pieces.ts'
 import type { Setting } from '../boxes/setting.ts'
-import type { DisplayItem } from '../display-list.ts'
+import type { LayoutItem } from '../display-list.ts'
 
 /** A line of the contents. */
 export interface Entry {
@@ -84,7 +84,7 @@ function entrySlices(
     const last = index === lines.length - 1
     const numbers: TextStyle = { role: 'body', size: 0.96, color: colors.ink }
     const baseline = line.baseline ?? line.height
-    const items = (): DisplayItem[] => {
+    const items = (): LayoutItem[] => {
       const number = `${pageOf(id) ?? ''}`
       const numberWidth = typesetter.width('body', number) * numbers.size
       return [

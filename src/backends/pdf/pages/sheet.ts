@@ -5,7 +5,14 @@ import { longestFormula, longestLine } from '../boxes/code.ts'
 import { measure, measureEach } from '../boxes/measure.ts'
 import { paragraph } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
-import { type DisplayItem, type DisplayPage, place, type Rect } from '../display-list.ts'
+import {
+  type DisplayItem,
+  type DisplayPage,
+  drawn,
+  type LayoutItem,
+  place,
+  type Rect,
+} from '../display-list.ts'
 import type { SheetTemplate } from '../template.ts'
 import { type Column, feather, type PlacedSlice, totalHeight } from './columns.ts'
 import { type Fit, type FitInput, wideGap } from './fit.ts'
@@ -82,7 +89,7 @@ function titleBand(
   const about = paragraph(content, { style, align: 'right' }, setting)
   const beside = lines.length === 1 && head.most + about.most + 2 * template.subtitle <= width
   const titleHeight = lines.reduce((sum, line) => sum + line.height, 0)
-  const items: DisplayItem[] = [
+  const items: LayoutItem[] = [
     { type: 'open', tag: 'H1', outline: title, area: { x: 0, y: 0, width, height: titleHeight } },
   ]
   let y = 0
@@ -118,7 +125,7 @@ export function sheetPage({ deck, setting, template, narrow }: SheetInput, fit: 
   const width = paper.width - 2 * margin
   const band = titleBand(deck, template, setting, width)
   const items: DisplayItem[] = [{ type: 'open', tag: 'Document' }]
-  items.push(...place(band.under, margin, margin), ...place(band.items(), margin, margin))
+  items.push(...drawn([...band.under, ...band.items()], margin, margin))
   let top = margin + band.height
   const above = stacked(wide)
   items.push(...columnItems(above.slices, margin, top, size))
@@ -191,10 +198,9 @@ export function columnItems(
   const grounds: Rect[] = []
   for (const { part, y } of slices)
     for (const rect of part.under) joinRect(grounds, { ...rect, y: rect.y + y })
-  return [
-    ...place(grounds, x, top, size),
-    ...slices.flatMap(({ part, y }) => place(part.items(), x, top + y * size, size)),
-  ]
+  const out = drawn(grounds, x, top, size)
+  for (const { part, y } of slices) drawn(part.items(), x, top + y * size, size, out)
+  return out
 }
 
 function joinRect(rects: Rect[], next: Rect): void {

@@ -49,7 +49,6 @@ export function createContent(): ContentStream {
   const outside = (): void => {
     if (state.inText) out.text('ET\n')
     state.inText = false
-    state.font = ''
   }
   return {
     glyphs: (item, font) => showText(item, font, state),
@@ -71,6 +70,7 @@ export function createContent(): ContentStream {
     take() {
       outside()
       state.fill = ''
+      state.font = ''
       return out.take()
     },
   }
