@@ -6,7 +6,7 @@ import type { Block as AstBlock, TableRow } from '../../src/ast/nodes.ts'
 import { deckBlocks } from '../../src/backends/pdf/blocks/deck.ts'
 import { createSetting } from '../../src/backends/pdf/boxes/setting.ts'
 import { loadFonts } from '../../src/backends/pdf/fonts/load.ts'
-import { createTypesetter, type Font } from '../../src/backends/pdf/fonts/typesetter.ts'
+import { createTypesetter, type Fonts } from '../../src/backends/pdf/fonts/typesetter.ts'
 import { type Fit, fitPage, type Misfit, misfitOf } from '../../src/backends/pdf/pages/fit.ts'
 import { papersOf } from '../../src/backends/pdf/pages/paper.ts'
 import { sheetInput, sheetPage } from '../../src/backends/pdf/pages/sheet.ts'
@@ -20,7 +20,7 @@ import { bytesOf, objectsOf } from './read-pdf.ts'
 
 const english = wordsOf({}, 'en')
 
-let fonts: ReadonlyMap<string, Font>
+let fonts: Fonts
 let sheet: SheetTemplate
 const render = createRenderer()
 

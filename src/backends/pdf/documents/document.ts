@@ -5,7 +5,7 @@ import { itemsOf, walk } from '../../../ast/visit.ts'
 import type { EmitContext, OutputFile, Warning } from '../../../backend.ts'
 import type { FormulaMemory, Setting } from '../boxes/setting.ts'
 import type { DisplayPage } from '../display-list.ts'
-import type { Font, Typesetter } from '../fonts/typesetter.ts'
+import type { Fonts, Typesetter } from '../fonts/typesetter.ts'
 import type { ResolvedOptions } from '../options.ts'
 import { isPicture, type Picture, type PictureFault, readPicture } from '../picture.ts'
 import { writePdf } from '../write/document.ts'
@@ -16,7 +16,7 @@ export interface DeckJob {
   project: Project
   context: EmitContext
   options: ResolvedOptions
-  fonts: ReadonlyMap<string, Font>
+  fonts: Fonts
   /** Of all documents: it measures each word once. */
   typesetter: Typesetter
   /** Of all decks: each formula is set once. */

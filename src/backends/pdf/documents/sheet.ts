@@ -17,11 +17,16 @@ import { readTemplate, type SheetTemplate } from '../template.ts'
 import { wordsOf } from '../words.ts'
 import { type DeckJob, documentFile, type Made } from './document.ts'
 
+interface Way {
+  shows: Partial<SheetTemplate['blocks']>
+  answers: boolean
+}
+
 /**
  * What the sheet of a deck that asks for none leaves out, more at each step, until it fits: a page of the essence of a
  * long deck is worth more than no page. A deck with `sheet:` in its front matter gets all it holds or an error.
  */
-const lighter: readonly { shows: Partial<SheetTemplate['blocks']>; answers: boolean }[] = [
+const lighter: readonly [Way, ...Way[]] = [
   { shows: {}, answers: true },
   { shows: { code: false, prose: false, references: false, companies: false }, answers: true },
   {
@@ -51,17 +56,23 @@ export async function sheet(job: DeckJob): Promise<Made> {
   const choice = { papers: papersOf(paper, orientation), columns, minSize: options.minSize }
   const setting = settingOf(job, template, shrinking)
   const words = wordsOf(options.words, deck.lang)
-  let whole: readonly Block[] | undefined
-  for (const less of deck.meta.sheet ? lighter.slice(0, 1) : lighter) {
-    const shown = less.answers ? deck : { ...deck, children: withoutAnswers(deck.children) }
-    const blocks = deckBlocks(shown, { ...template.blocks, ...less.shows }, words)
+  const shownBy = ({ shows, answers }: Way): Block[] => {
+    const shown = answers ? deck : { ...deck, children: withoutAnswers(deck.children) }
+    return deckBlocks(shown, { ...template.blocks, ...shows }, words)
+  }
+  const ways = deck.meta.sheet ? lighter.slice(0, 1) : lighter
+  const isFar = (blocks: readonly Block[]): boolean =>
+    roughMisfit(byWidth(blocks), template, choice) !== undefined
+  const whole = shownBy(lighter[0])
+  if (whole.length === 0) return { unknown: [] }
+  // Where the least that is ever shown is far too much, all else is.
+  const least = ways.at(-1)
+  for (const way of least && isFar(shownBy(least)) ? [] : ways) {
+    const blocks = way === lighter[0] ? whole : shownBy(way)
     if (blocks.length === 0) break
-    whole ??= blocks
-    if (roughMisfit(byWidth(blocks), template, choice)) continue
-    const made = await printed(blocks, template, choice, setting, job)
+    const made = isFar(blocks) ? undefined : await printed(blocks, template, choice, setting, job)
     if (made) return made
   }
-  if (!whole) return { unknown: [] }
   const rough = roughMisfit(byWidth(whole), template, choice)
   if (rough) {
     const named = roughlyLargest(whole.filter(isNamed), template.type).slice(0, 3).map(nameOf)

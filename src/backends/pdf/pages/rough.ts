@@ -35,81 +35,107 @@ export function roughMisfit(
   choice: FitChoice,
 ): Misfit | undefined {
   const size = leastSize(template, choice.minSize)
-  const misfits: Misfit[] = []
-  for (const shape of shapesOf(template, choice)) {
-    const lackBy = (guess: Guess): number => roughLack(blocks, template, { ...shape, size }, guess)
-    if (lackBy(atLeast) <= 0) return undefined
-    misfits.push({ ...shape, size, lacking: lackBy(onAverage) * size, tooWide: 0 })
-  }
+  const shapes = shapesOf(template, choice).map((shape) => ({ ...shape, size }))
+  const least = needsOfSheet(blocks, template, atLeast)
+  if (shapes.some((shape) => lackOf(least, template, shape) <= 0)) return undefined
+  const needs = needsOfSheet(blocks, template, onAverage)
+  const misfits = shapes.map((shape): Misfit => {
+    return { ...shape, lacking: lackOf(needs, template, shape) * size, tooWide: 0 }
+  })
   const [nearest] = misfits.sort((one, other) => one.lacking - other.lacking)
   return nearest && Number.isFinite(nearest.lacking) ? nearest : undefined
 }
 
-/** The height that blocks lack on a page, in em; columns that are too narrow lack all. */
-function roughLack(
+/** The blocks that need most room, the greatest first. */
+export function roughlyLargest(blocks: readonly Block[], type: TypeScale): Block[] {
+  const heights = new Map(
+    blocks.map((block) => [block, heightOf(needsOf([block], type, onAverage), type.leading * 25)]),
+  )
+  return blocks.toSorted((one, other) => (heights.get(other) ?? 0) - (heights.get(one) ?? 0))
+}
+
+/** A text, in em: its width on one line, and the height of its lines. */
+interface Lines {
+  length: number
+  height: number
+}
+
+/** What blocks need, whatever the width. */
+interface Needs {
+  texts: Lines[]
+  /** Height of what does not wrap, in em. */
+  fixed: number
+}
+
+interface SheetNeeds {
+  wide: Needs
+  narrow: Needs
+}
+
+const needsOfSheet = (
   { wide, narrow }: SheetBlocks,
-  { margin, gutter, columns, type }: SheetTemplate,
-  { paper, count, size }: Shape & { size: number },
+  { type }: SheetTemplate,
   guess: Guess,
+): SheetNeeds => ({ wide: needsOf(wide, type, guess), narrow: needsOf(narrow, type, guess) })
+
+/** The height that blocks lack on a page, in em; columns that are too narrow lack all. */
+function lackOf(
+  { wide, narrow }: SheetNeeds,
+  { margin, gutter, columns }: SheetTemplate,
+  { paper, count, size }: Shape & { size: number },
 ): number {
   const width = paper.width - 2 * margin
   const columnWidth = (width - (count - 1) * gutter) / count / size
   if (count > 1 && columnWidth < columns.narrowest) return Number.POSITIVE_INFINITY
-  const above = roughHeight(wide, width / size, type, guess)
-  const below = roughHeight(narrow, columnWidth, type, guess)
-  return above + below / count - (paper.height - 2 * margin) / size
-}
-
-/** The blocks that need most room, the greatest first. */
-export function roughlyLargest(blocks: readonly Block[], type: TypeScale): Block[] {
-  const height = (block: Block): number => roughHeight([block], type.leading * 25, type, onAverage)
-  const heights = new Map(blocks.map((block) => [block, height(block)]))
-  return blocks.toSorted((one, other) => (heights.get(other) ?? 0) - (heights.get(one) ?? 0))
+  const room = (paper.height - 2 * margin) / size
+  return heightOf(wide, width / size) + heightOf(narrow, columnWidth) / count - room
 }
 
 /** The height of blocks above each other in a width, both in em. */
-function roughHeight(
-  blocks: readonly Block[],
-  width: number,
-  type: TypeScale,
-  guess: Guess,
-): number {
-  return blocks.reduce((sum, block) => sum + heightOf(block, width, type, guess), 0)
+function heightOf({ texts, fixed }: Needs, width: number): number {
+  let height = fixed
+  for (const text of texts) height += text.height * Math.max(1, Math.ceil(text.length / width))
+  return height
 }
 
-function heightOf(block: Block, width: number, type: TypeScale, guess: Guess): number {
-  const lines = (length: number): number => type.leading * Math.max(1, Math.ceil(length / width))
+function needsOf(blocks: readonly Block[], type: TypeScale, guess: Guess): Needs {
+  const needs: Needs = { texts: [], fixed: 0 }
+  for (const block of blocks) addNeeds(block, type, guess, needs)
+  return needs
+}
+
+function addNeeds(block: Block, type: TypeScale, guess: Guess, needs: Needs): void {
+  const { leading } = type
   switch (block.kind) {
     case 'heading':
-      return lines(lengthOf(block.content, guess))
+      needs.texts.push({ length: lengthOf(block.content, guess), height: leading })
+      return
     case 'text': {
       const size = block.small ? Math.min(1, type.small) : 1
-      return size * lines(size * lengthOf(block.content, guess))
+      needs.texts.push({ length: size * lengthOf(block.content, guess), height: size * leading })
+      return
     }
     case 'list':
-      return block.items.reduce(
-        (sum, item) => sum + roughHeight(item.blocks, width, type, guess),
-        0,
-      )
+      for (const item of block.items)
+        for (const each of item.blocks) addNeeds(each, type, guess, needs)
+      return
     case 'callout':
-      return roughHeight(block.blocks, width, type, guess)
-    case 'table': {
-      const rows = block.rows.map(({ cells }) =>
-        cells.flatMap((cell) => (cell && !cell.rows ? cell.blocks : [])),
-      )
-      const heights = rows.map((cells) => lines(lengthOfBlocks(cells, guess)))
-      return guess.table * heights.reduce((sum, height) => sum + height, 0)
-    }
+      for (const each of block.blocks) addNeeds(each, type, guess, needs)
+      return
+    case 'table':
+      for (const { cells } of block.rows) {
+        const inRow = cells.flatMap((cell) => (cell && !cell.rows ? cell.blocks : []))
+        needs.texts.push({ length: lengthOfBlocks(inRow, guess), height: guess.table * leading })
+      }
+      return
     case 'code':
     case 'formulas': {
       const written = block.value.split('\n').filter((line) => line.trim() !== '')
-      return written.length * type.codeLeast * (type.codeLeading ?? 1.24)
+      needs.fixed += written.length * type.codeLeast * (type.codeLeading ?? 1.24)
+      return
     }
     case 'math':
-      return 0.72
-    case 'diagram':
-    case 'picture':
-      return 0
+      needs.fixed += 0.72
   }
 }
 

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import type { DisplayItem, DisplayPage, LinkArea, Open, PageLabel } from '../display-list.ts'
-import type { Font } from '../fonts/typesetter.ts'
+import type { Fonts } from '../fonts/typesetter.ts'
 import { colorProfile } from './color-profile.ts'
 import { type ContentStream, createContent } from './content.ts'
 import { createDestinations, type Destinations } from './destinations.ts'
@@ -14,7 +14,7 @@ import { createStructure, type Structure } from './structure.ts'
 export interface PdfSource {
   info: DocumentInfo
   pages: readonly DisplayPage[]
-  fonts: ReadonlyMap<string, Font>
+  fonts: Fonts
   /** Bytes of the pictures on its pages, by asset. */
   pictures: ReadonlyMap<string, Uint8Array>
 }
@@ -122,7 +122,7 @@ interface Draw {
   content: ContentStream
   structure: Structure
   destinations: Destinations
-  fonts: ReadonlyMap<string, Font>
+  fonts: Fonts
   embedded: Map<string, EmbeddedFont>
   pictures: ReadonlyMap<string, Uint8Array>
   /** References to the links of the page. */
