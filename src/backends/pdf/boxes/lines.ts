@@ -5,6 +5,8 @@ import type { Setting } from './setting.ts'
 export interface Line {
   pieces: readonly Piece[]
   width: number
+  /** What begins on it and is wider than a line. */
+  tooLong?: Chunk
 }
 
 /** Pieces between which no line may end. */
@@ -24,16 +26,20 @@ export function breakLines(chunks: readonly Chunk[], width: number, setting: Set
   const lines: Line[] = []
   let line: Piece[] = []
   let used = 0
+  let tooLong: Chunk | undefined
   const end = (): void => {
-    if (line.length > 0) lines.push({ pieces: line, width: used })
+    if (line.length > 0) lines.push({ pieces: line, width: used, ...(tooLong && { tooLong }) })
     line = []
     used = 0
+    tooLong = undefined
   }
   for (const chunk of chunks) {
     if (chunk.newline) end()
     const space = line.length > 0 ? chunk.spaced : 0
     if (line.length > 0 && used + space + chunk.width > width + tolerance) end()
-    const parts = chunk.width > width + tolerance ? broken(chunk, width, setting) : [chunk.pieces]
+    const isLong = chunk.width > width + tolerance
+    if (isLong) tooLong = chunk
+    const parts = isLong ? broken(chunk, width, setting) : [chunk.pieces]
     for (const [index, part] of parts.entries()) {
       if (index > 0) end()
       const visible = line.length === 0 ? withoutSpace(part) : part

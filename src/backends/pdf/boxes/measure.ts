@@ -18,6 +18,7 @@ import type { TextStyle } from './pieces.ts'
 import type { Setting } from './setting.ts'
 import { records, shrinkable } from './shrink.ts'
 import { tableBox } from './table.ts'
+import { marked, type TooWide } from './too-wide.ts'
 
 type BlockHandlers = {
   readonly [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>, setting: Setting) => Box
@@ -86,7 +87,18 @@ const handlers: BlockHandlers = {
   table(block, setting) {
     const box = tableBox(block, setting, measureAll)
     const { smallest, records: mayPart } = setting.shrinks
-    const list = (): Box => measureAll([records(block)], setting)
+    const { place: origin } = setting
+    const list = (): Box => {
+      const inside = measureAll([records(block)], setting)
+      return {
+        ...inside,
+        set(width, measures) {
+          const text = `${block.header.length}`
+          const note: TooWide = { what: 'table', text, times: box.least / width, place: origin }
+          return marked(inside.set(width, measures), note)
+        },
+      }
+    }
     return shrinkable(box, smallest, mayPart ? list : undefined)
   },
   math: ({ tex }, setting) => displayMath(tex, setting),

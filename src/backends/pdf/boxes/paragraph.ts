@@ -1,11 +1,20 @@
-import type { Inline } from '../../../ast/nodes.ts'
+import type { Inline, Place } from '../../../ast/nodes.ts'
 import type { DisplayItem, Glyphs, LayoutItem, Open, Rect } from '../display-list.ts'
 import { place } from '../display-list.ts'
 import { directionOf, hasRightToLeft, placedPieces } from './bidi.ts'
 import { type Box, clinging, type Slice, slice, wrap } from './box.ts'
-import { breakLines, chunksOf, type Line, leastLines, leastWidth, mostWidth } from './lines.ts'
+import {
+  breakLines,
+  type Chunk,
+  chunksOf,
+  type Line,
+  leastLines,
+  leastWidth,
+  mostWidth,
+} from './lines.ts'
 import { type FormulaPiece, type Piece, piecesOf, type TextStyle } from './pieces.ts'
 import type { Setting } from './setting.ts'
+import { placeIn, type TooWide } from './too-wide.ts'
 
 /** How a paragraph is set. */
 export interface ParagraphStyle {
@@ -31,6 +40,7 @@ export function paragraph(
   const chunks = chunksOf(pieces)
   const lines = leastLines(chunks)
   const direction = hasRightToLeft(pieces) ? directionOf(pieces) : undefined
+  const { place: origin } = setting
   const side = align === 'left' && direction === 'rtl' ? 'right' : align
   return {
     least: leastWidth(chunks),
@@ -43,11 +53,26 @@ export function paragraph(
         return {
           ...lineSlice(line, { left, direction }, style, setting),
           excess: Math.max(0, -slack - 0.02),
+          ...(line.tooLong && { tooWide: [tooWide(line.tooLong, content, width, origin)] }),
         }
       })
       return clinging(open ? wrap(slices, [open], [{ type: 'close' }]) : slices)
     },
   }
+}
+
+/** What a line says of a word or a formula that is longer. */
+function tooWide(
+  chunk: Chunk,
+  content: readonly Inline[],
+  width: number,
+  place: Place | undefined,
+): TooWide {
+  const formula = chunk.pieces.find((piece) => piece.type === 'formula' && piece.width > width)
+  const words = chunk.pieces.map((piece) => (piece.type === 'word' ? piece.text : ''))
+  const text = formula?.type === 'formula' ? formula.tex : words.join('')
+  const times = (formula ?? chunk).width / width
+  return { what: formula ? 'formula' : 'word', text, times, place: placeIn(content, text, place) }
 }
 
 interface LinePlace {

@@ -64,7 +64,7 @@ export async function sheet(job: DeckJob): Promise<Made> {
   const isFar = (blocks: readonly Block[]): boolean =>
     roughMisfit(byWidth(blocks), template, choice) !== undefined
   const whole = shownBy(lighter[0])
-  if (whole.length === 0) return { unknown: [] }
+  if (whole.length === 0) return {}
   // Where the least that is ever shown is far too much, all else is.
   const least = ways.at(-1)
   for (const way of least && isFar(shownBy(least)) ? [] : ways) {
@@ -84,7 +84,11 @@ export async function sheet(job: DeckJob): Promise<Made> {
     const made = await printed(whole, template, choice, settingOf(job, template, parting), job)
     if (made) return made
   }
-  context.warn(overflow(deck, misfit, largest(whole, setting)))
+  context.warn(
+    misfit.tooWide > 0
+      ? tooWideOverflow(deck, misfit, whole, setting)
+      : overflow(deck, misfit, largest(whole, setting)),
+  )
   return { unknown: setting.unknown }
 }
 
@@ -110,7 +114,8 @@ async function printed(
   const fit = fitPage(input, choice)
   if (!fit) return undefined
   const file = await documentFile(job, 'sheet', [sheetPage(input, fit)])
-  return { unknown: setting.unknown, file }
+  const { unknown, tooWide } = setting
+  return { unknown, tooWide, file }
 }
 
 /** Questions that have a formula, with it alone. */
@@ -148,6 +153,24 @@ function overflow(
 }
 
 const isNamed = ({ kind }: Block): boolean => kind !== 'heading'
+
+/** The place is that of the widest block: what is too long is the whole deck, what is too wide is one of its parts. */
+function tooWideOverflow(
+  deck: Deck,
+  misfit: Misfit,
+  blocks: readonly Block[],
+  setting: Setting,
+): Warning {
+  const [widest] = blocks
+    .map((block) => ({ block, least: measure(block, setting).least }))
+    .sort((one, other) => other.least - one.least)
+  const warning = overflow(deck, misfit, [])
+  if (!widest) return warning
+  const { block } = widest
+  const note = `The widest block is ${nameOf(block)}. Break it, make it shorter, or give the sheet fewer columns.`
+  const place = 'place' in block ? block.place : undefined
+  return { ...warning, note, ...(place ? { place } : {}) }
+}
 
 /** The three highest blocks, by what they begin with. */
 function largest(blocks: readonly Block[], setting: Setting): string[] {

@@ -4,6 +4,7 @@ import { gapAbove, type Slice } from '../boxes/box.ts'
 import { measure, measureEach } from '../boxes/measure.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { within } from '../boxes/shrink.ts'
+import { tooWideIn } from '../boxes/too-wide.ts'
 import type { DisplayItem, DisplayPage, PageLabel } from '../display-list.ts'
 import type { BookTemplate } from '../template.ts'
 import type { Words } from '../words.ts'
@@ -118,6 +119,7 @@ function bodySlices({ blocks, setting, width, height }: Book): Slice[] {
     // One after the other: what a block was measured by is done with when its lines are known.
     const box = measure(block, setting, blocks[index - 1])
     const slices = within(box.set(width, measures), width, height)
+    setting.tooWide.push(...tooWideIn(slices))
     const look = block.kind === 'heading' ? (block.look ?? 'minor') : undefined
     const isAlone = blocks[index - 1]?.kind !== 'heading'
     const spaced = look ? gapAbove(slices, above[look] * (isAlone ? 1 : 0.5)) : slices

@@ -8,6 +8,7 @@ import { measureAll } from '../boxes/measure.ts'
 import { glyphRuns } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { within } from '../boxes/shrink.ts'
+import { tooWideIn } from '../boxes/too-wide.ts'
 import { type Area, type DisplayItem, type DisplayPage, drawn } from '../display-list.ts'
 import type { CardsTemplate } from '../template.ts'
 import { addSlice, type Column } from './columns.ts'
@@ -132,6 +133,7 @@ function cardSide(
   const blocks = isFront ? frontBlocks(item) : backBlocks(item)
   const first = isFront ? largest * title : largest
   const set = fitted(blocks, { width, height, largest: first, smallest }, setting)
+  setting.tooWide.push(...tooWideIn(set.column.slices.map(({ part }) => part)))
   const y = area.y + padding + Math.max(0, height - set.column.height * set.size) / 2
   return {
     draw: () => [

@@ -5,6 +5,7 @@ import { longestFormula, longestLine } from '../boxes/code.ts'
 import { measure, measureEach } from '../boxes/measure.ts'
 import { paragraph } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
+import { tooWideIn } from '../boxes/too-wide.ts'
 import {
   type DisplayItem,
   type DisplayPage,
@@ -119,6 +120,11 @@ function titleBand(
 export function sheetPage({ deck, setting, template, narrow }: SheetInput, fit: Fit): DisplayPage {
   const { margin, gutter } = template
   const { paper, size } = fit
+  const shown = [
+    ...fit.wide,
+    ...fit.columns.flatMap(({ slices }) => slices.map(({ part }) => part)),
+  ]
+  setting.tooWide.push(...tooWideIn(shown))
   const spare = fit.available - Math.max(0, ...fit.columns.map(({ height }) => height))
   const wide = narrow.length > 0 ? loosened(fit.wide, spare * 0.7) : fit.wide
   const available = fit.available - (totalHeight(wide) - totalHeight(fit.wide))
