@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
 import { deck, nowhere, paragraph } from '../../src/ast/build.ts'
@@ -125,6 +129,27 @@ describe('words from right to left', () => {
 
   test('are joined in Arabic, in the same order', async () => {
     expect(await seen('one كتاب جديد two')).toEqual(['one', 'جديد', 'كتاب', 'two'])
+  })
+
+  test('are copied with the letters of a ligature in the order they are read', async ({ skip }) => {
+    const { files } = await emit([said('one سلام لا two')])
+    const page = await (await getDocument({ data: bytesOf(files).slice() }).promise).getPage(1)
+    const { items } = await page.getTextContent()
+    const text = items.map((item) => ('str' in item ? item.str : '')).join('')
+    expect(text).toContain('سلام')
+    expect(text).toContain('لا')
+    const folder = mkdtempSync(join(tmpdir(), 'deckwright-pdf-'))
+    try {
+      writeFileSync(join(folder, 'a.pdf'), bytesOf(files))
+      const out = execFileSync('pdftotext', [join(folder, 'a.pdf'), '-'], { encoding: 'utf8' })
+      expect(out).toContain('سلام')
+      expect(out).not.toContain('سالم')
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ENOENT') skip('pdftotext is not installed')
+      throw error
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test('are set in a font of the user’s', async () => {

@@ -1,6 +1,7 @@
 /** The only file that imports pdfkit, and the parts of it that we use, some of which its types do not name. */
 import type { OpenFont } from '../fonts/load.ts'
 import { createPairs } from '../fonts/pairs.ts'
+import { rightToLeft } from '../fonts/scripts.ts'
 import type { Font, GlyphLine, LayOut } from '../fonts/typesetter.ts'
 
 /** An object of the file being written. */
@@ -21,6 +22,17 @@ export interface EmbeddedFont {
   /** What the subset's glyphs are copied as. */
   readonly unicode: (readonly number[])[]
   ref(): Reference
+}
+
+/**
+ * What a glyph is copied as. Readers take the glyphs of Hebrew and Arabic from left to right and turn their characters
+ * around, those of one glyph too: a ligature such as lam with alef has to name them as they are seen.
+ */
+function asSeen(codePoints: readonly number[]): readonly number[] {
+  const [first = 0] = codePoints
+  return codePoints.length > 1 && rightToLeft.test(String.fromCodePoint(first))
+    ? codePoints.toReversed()
+    : codePoints
 }
 
 /** A glyph of a font, with what it stands for. */
@@ -53,7 +65,7 @@ export function encodeText(
   const codes = glyphs.map(({ id, advanceWidth, codePoints }) => {
     const code = subset.includeGlyph(id)
     widths[code] ??= advanceWidth * scale
-    unicode[code] ??= codePoints
+    unicode[code] ??= asSeen(codePoints)
     return code
   })
   const positions = places.map(({ xAdvance, xOffset, yOffset }, index) => ({
