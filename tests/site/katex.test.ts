@@ -43,6 +43,13 @@ test('the style sheet is of the KaTeX that writes the formulas', () => {
   expect(require(path).version).toBe(ours)
 })
 
+test('only numbers that \\tag gives are shown, as in every other format', async () => {
+  const { files } = await emitSite(sampleProject())
+  const css = `${files.find(({ path }) => /katex\..*css$/.test(path))?.contents}`
+  expect(css).toMatch(/\.eqn-num:+before\{content:none\}/)
+  expect(css).not.toMatch(/content:[^}]*counter\(/)
+})
+
 test('every class of a formula has a rule in the style sheet that is shipped', async () => {
   const { files } = await emitSite(sampleProject())
   const css = `${files.find(({ path }) => /katex\..*css$/.test(path))?.contents}`
