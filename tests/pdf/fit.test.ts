@@ -252,6 +252,16 @@ describe('what does not fit', () => {
   })
 })
 
+test('code is parted at its empty lines, but no line of it is left alone', () => {
+  const value = ['import a', '', 'one', 'two', 'three', '', 'four', 'five', '', 'six'].join('\n')
+  const { narrow } = inputOf([prose({ type: 'codeSample', value })])
+  const clings = narrow.flatMap((box) => box.set(60, { codeSize: 1 })).map((part) => part.clings)
+  expect(clings.map((each) => each ?? 'may part')).toEqual([
+    ...['firmly', 'firmly', 'firmly', 'firmly', 'firmly', 'may part'],
+    ...['firmly', 'firmly', 'gladly', 'may part'],
+  ])
+})
+
 test('front matter wins over options', async () => {
   const made = {
     ...interviewDeck,

@@ -217,11 +217,11 @@ function closed(slices: readonly Slice[], count: number): Slice[] {
 }
 
 function calloutBox({ tone, blocks, keep: kept = false }: CalloutBlock, setting: Setting): Box {
-  const { colors } = setting
+  const { colors, type } = setting
   const bar = tone === 'note' ? colors.rule : colors[tone]
   const ground = tone === 'note' || tone === 'accent' ? colors.tint : colors[`${tone}Tint`]
   const body = measureAll(blocks, setting)
-  const [left, right, edge] = [0.65, 0.4, 0.22]
+  const [left, right, edge] = [0.65, 0.4, 0.3 * (type.spacing ?? 1)]
   return {
     least: body.least + left + right,
     most: body.most + left + right,
