@@ -144,8 +144,9 @@ type TextPiece = Exclude<Piece, FormulaPiece>
 function textRun(pieces: readonly Piece[], from: number): { pieces: TextPiece[]; width: number } {
   const out: TextPiece[] = []
   let width = 0
-  for (const piece of pieces.slice(from)) {
-    if (piece.type === 'formula') break
+  for (let at = from; at < pieces.length; at += 1) {
+    const piece = pieces[at]
+    if (!piece || piece.type === 'formula') break
     const first = out[0]
     if (first && styleOf(first) !== styleOf(piece)) break
     out.push(piece)

@@ -56,14 +56,18 @@ export interface NewlinePiece {
 export type Piece = WordPiece | SpacePiece | FormulaPiece | NewlinePiece
 
 /** Pieces of inline content in one style. */
-export function piecesOf(content: readonly Inline[], style: TextStyle, setting: Setting): Piece[] {
+export function piecesOf(
+  content: readonly Inline[],
+  style: TextStyle,
+  setting: Setting,
+): readonly Piece[] {
   const [only] = content
   if (only && content.length === 1) return pieces(only, style, setting)
   return content.flatMap((node) => pieces(node, style, setting))
 }
 
-function pieces(node: Inline, style: TextStyle, setting: Setting): Piece[] {
-  const inner = (children: readonly Inline[], change: Partial<TextStyle>): Piece[] =>
+function pieces(node: Inline, style: TextStyle, setting: Setting): readonly Piece[] {
+  const inner = (children: readonly Inline[], change: Partial<TextStyle>): readonly Piece[] =>
     piecesOf(children, { ...style, ...change }, setting)
   switch (node.type) {
     case 'text':
@@ -127,6 +131,8 @@ export interface Vocabulary {
   style: TextStyle
   space: SpacePiece
   words: Map<string, readonly WordPiece[]>
+  /** Formulas in their parts, by their TeX. */
+  formulas: Map<string, readonly Piece[]>
 }
 
 function vocabularyOf(style: TextStyle, setting: Setting): Vocabulary {
@@ -136,17 +142,20 @@ function vocabularyOf(style: TextStyle, setting: Setting): Vocabulary {
   const known = url === undefined ? setting.vocabularies.get(key) : undefined
   if (known) return known
   const space: SpacePiece = { type: 'space', style, ...measured(' ', style, setting) }
-  const made: Vocabulary = { style, space, words: new Map() }
+  const made: Vocabulary = { style, space, words: new Map(), formulas: new Map() }
   if (url === undefined) setting.vocabularies.set(key, made)
   return made
 }
+
+/** A space, a tab, or the end of a line. */
+const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13
 
 function words(value: string, ownStyle: TextStyle, setting: Setting): Piece[] {
   const { style, space, words: known } = vocabularyOf(ownStyle, setting)
   const out: Piece[] = []
   for (const part of value.split(/([ \t\n\r]+)/)) {
     if (part === '') continue
-    if (/^[ \t\n\r]/.test(part)) {
+    if (isSpace(part.charCodeAt(0))) {
       out.push(space)
       continue
     }
@@ -186,7 +195,17 @@ function measured(
 }
 
 /** A formula in its parts; the source as code where KaTeX refuses it. */
-function formula(tex: string, style: TextStyle, setting: Setting): Piece[] {
+function formula(tex: string, style: TextStyle, setting: Setting): readonly Piece[] {
+  const { formulas } = vocabularyOf(style, setting)
+  let parts = formulas.get(tex)
+  if (!parts) {
+    parts = formulaPieces(tex, style, setting)
+    formulas.set(tex, parts)
+  }
+  return parts
+}
+
+function formulaPieces(tex: string, style: TextStyle, setting: Setting): Piece[] {
   const box = setting.formula(tex, false)
   if (!box) return words(tex, codeStyle(style, setting), setting)
   const size = style.size * setting.type.math

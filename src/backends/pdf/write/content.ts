@@ -21,7 +21,7 @@ function fillOf(color: Color): string {
 
 /** Writes the operators of one page's content, y downwards, with as few changes of state as there are. */
 export interface ContentStream {
-  glyphs(item: Glyphs, font: EmbeddedFont): void
+  glyphs(item: Glyphs, font: WrittenFont): void
   rect(item: Rect): void
   path(item: Path): void
   /** Anything else, such as the marks of the structure tree; ends a text object. */
@@ -123,7 +123,7 @@ function pathOperator(command: PathCommand, out: Bytes): void {
 }
 
 /** A word as a font of this file encodes it. */
-interface EncodedWord {
+export interface EncodedWord {
   /** Of each glyph, as it stands inside of a string. */
   codes: readonly Uint8Array[]
   positions: readonly GlyphPosition[]
@@ -133,15 +133,13 @@ interface EncodedWord {
   width: number
 }
 
-/** Words are encoded once a file: most are drawn many times. */
-const encoded = new WeakMap<EmbeddedFont, Map<string, EncodedWord>>()
+/** A font of a file with the words that it has encoded: most are drawn many times. */
+export interface WrittenFont {
+  font: EmbeddedFont
+  words: Map<string, EncodedWord>
+}
 
-function encode(text: string, font: EmbeddedFont): EncodedWord {
-  let words = encoded.get(font)
-  if (!words) {
-    words = new Map()
-    encoded.set(font, words)
-  }
+function encode(text: string, { font, words }: WrittenFont): EncodedWord {
   let word = words.get(text)
   if (!word) {
     word = newlyEncoded(text, font)
@@ -181,13 +179,13 @@ function kerning(position: GlyphPosition | undefined): readonly number[] {
 }
 
 /** Text-showing operators: one run where glyphs stand on the line, pieces where marks are lifted from it. */
-function showText({ text, x, y, size, color }: Glyphs, font: EmbeddedFont, state: State): void {
+function showText({ text, x, y, size, color }: Glyphs, written: WrittenFont, state: State): void {
   const { out } = state
   setFill(color, state)
   const isNew = !state.inText
   if (isNew) out.text('BT\n')
   state.inText = true
-  setFont(font.id, inThousandths(size), state)
+  setFont(written.font.id, inThousandths(size), state)
   const scale = size / 1000
   let at = x
   let isOpen = false
@@ -202,7 +200,7 @@ function showText({ text, x, y, size, color }: Glyphs, font: EmbeddedFont, state
   }
   for (let from = 0; from < text.length; ) {
     const end = nextWord(text, from)
-    const word = encode(text.slice(from, end), font)
+    const word = encode(text.slice(from, end), written)
     from = end
     if (word.whole) {
       open()

@@ -2,11 +2,11 @@ import { deflateSync } from 'node:zlib'
 import type { DisplayItem, DisplayPage, LinkArea, Open, PageLabel } from '../display-list.ts'
 import type { Fonts } from '../fonts/typesetter.ts'
 import { colorProfile } from './color-profile.ts'
-import { type ContentStream, createContent } from './content.ts'
+import { type ContentStream, createContent, type WrittenFont } from './content.ts'
 import { createDestinations, type Destinations } from './destinations.ts'
 import { type DocumentInfo, producer, xmp } from './metadata.ts'
 import { createObjects, type Objects, pressure } from './objects.ts'
-import { type Document, type EmbeddedFont, loadPdfkit } from './pdfkit.ts'
+import { type Document, loadPdfkit } from './pdfkit.ts'
 import { number, textString } from './strings.ts'
 import { createStructure, type Structure } from './structure.ts'
 
@@ -86,7 +86,7 @@ function writePages(document: Document, objects: Objects, source: PdfSource): vo
   const structure = createStructure(document, objects, content)
   const destinations = createDestinations(document, objects)
   const outline = createOutline(document)
-  const embedded = new Map<string, EmbeddedFont>()
+  const embedded = new Map<string, PageFont>()
   const { fonts, pictures } = source
   const parts = { document, objects, content, structure, destinations, outline }
   const draw: Draw = { ...parts, fonts, embedded, pictures, links: [] }
@@ -116,6 +116,11 @@ function endPage({ document: { page }, objects, content, links }: Draw): void {
     page.dictionary.data.Annots = objects.reference(`[${links.splice(0).join(' ')}]`)
 }
 
+/** A font with the last page that names it. */
+interface PageFont extends WrittenFont {
+  page: Document['page'] | undefined
+}
+
 interface Draw {
   document: Document
   objects: Objects
@@ -123,7 +128,7 @@ interface Draw {
   structure: Structure
   destinations: Destinations
   fonts: Fonts
-  embedded: Map<string, EmbeddedFont>
+  embedded: Map<string, PageFont>
   pictures: ReadonlyMap<string, Uint8Array>
   /** References to the links of the page. */
   links: string[]
@@ -165,17 +170,20 @@ function drawItem(item: DisplayItem, draw: Draw): void {
   }
 }
 
-function fontOf(face: string, { document, fonts, embedded }: Draw): EmbeddedFont {
-  let font = embedded.get(face)
-  if (!font) {
+function fontOf(face: string, { document, fonts, embedded }: Draw): WrittenFont {
+  let known = embedded.get(face)
+  if (!known) {
     const opened = fonts.get(face)
     if (!opened) throw new RangeError(`Unexpected face ${face}, expected one that is loaded`)
     document.font(opened, face)
-    font = document._font
-    embedded.set(face, font)
+    known = { font: document._font, words: new Map(), page: undefined }
+    embedded.set(face, known)
   }
-  document.page.fonts[font.id] ??= font.ref()
-  return font
+  if (known.page !== document.page) {
+    known.page = document.page
+    document.page.fonts[known.font.id] ??= known.font.ref()
+  }
+  return known
 }
 
 function writeLink(item: LinkArea, { document, objects, structure, links }: Draw): void {
