@@ -30,7 +30,7 @@ const gaps: Readonly<Record<Block['kind'], number>> = {
   text: 0.32,
   list: 0.22,
   table: 0.4,
-  math: 0.15,
+  math: 0.3,
   code: 0.4,
   formulas: 0.4,
   diagram: 0.4,
