@@ -24,6 +24,7 @@ import { readTemplate } from '../../src/backends/pdf/template.ts'
 import { wordsOf } from '../../src/backends/pdf/words.ts'
 import { emit, template } from './host.ts'
 import { interviewDeck } from './interview.ts'
+import { bytesOf, objectsOf } from './read-pdf.ts'
 
 const english = wordsOf({}, 'en')
 
@@ -172,10 +173,10 @@ describe('a picture', () => {
   test('is drawn as a figure with its alternative text', async () => {
     const { files, warnings } = await emit([pictured], {}, { asset: async () => png(40, 20) })
     expect(warnings).toEqual([])
-    const bytes = Buffer.from(files[0]?.contents ?? '').toString('latin1')
+    const bytes = objectsOf(bytesOf(files))
     expect(bytes).toMatch(/\/Subtype \/Image/)
-    expect(bytes).toMatch(/\/S \/Figure\n\/Alt \(A square\)/)
-    expect(bytes).not.toContain('/Subtype /Link')
+    expect(bytes).toMatch(/\/S\/Figure\/P \d+ 0 R\/Alt \(A square\)/)
+    expect(bytes).not.toContain('/Subtype/Link')
   })
 
   test('of a format that PDF cannot hold is said, and its text stands there', async () => {

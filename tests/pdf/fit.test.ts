@@ -6,7 +6,7 @@ import type { Block as AstBlock, TableRow } from '../../src/ast/nodes.ts'
 import { deckBlocks } from '../../src/backends/pdf/blocks/deck.ts'
 import { createSetting } from '../../src/backends/pdf/boxes/setting.ts'
 import { loadFonts } from '../../src/backends/pdf/fonts/load.ts'
-import { createTypesetter, type Font } from '../../src/backends/pdf/fonts/typesetter.ts'
+import { createTypesetter, type Fonts } from '../../src/backends/pdf/fonts/typesetter.ts'
 import { type Fit, fitPage, type Misfit, misfitOf } from '../../src/backends/pdf/pages/fit.ts'
 import { papersOf } from '../../src/backends/pdf/pages/paper.ts'
 import { sheetInput, sheetPage } from '../../src/backends/pdf/pages/sheet.ts'
@@ -16,10 +16,11 @@ import { fontOpener } from '../../src/backends/pdf/write/pdfkit.ts'
 import { createRenderer } from '../../src/render/index.ts'
 import { emit, resource, template } from './host.ts'
 import { interviewDeck } from './interview.ts'
+import { bytesOf, objectsOf } from './read-pdf.ts'
 
 const english = wordsOf({}, 'en')
 
-let fonts: ReadonlyMap<string, Font>
+let fonts: Fonts
 let sheet: SheetTemplate
 const render = createRenderer()
 
@@ -199,7 +200,7 @@ describe('the smallest text', () => {
 })
 
 describe('what does not fit', () => {
-  const long = deck('Long', questions(80, 120))
+  const long = deck('Long', questions(36, 120))
 
   test('is said with millimetres and the largest blocks, and there is no file', async () => {
     const { files, warnings } = await emit([long])
@@ -210,6 +211,30 @@ describe('what does not fit', () => {
       /^Unexpected length of Long, expected one page: it is \d+ mm too high/,
     )
     expect(warnings[0]?.note).toMatch(/^The largest blocks are ‘word/)
+  })
+
+  test('by far is said by its characters, nearly as it would be by measuring', async () => {
+    const far = async (more: number) => {
+      const { files, warnings } = await emit([deck('Far', questions(more, 120))])
+      expect(files).toEqual([])
+      return warnings[0]?.reason ?? ''
+    }
+    const [measured, counted] = [await far(36), await far(360)]
+    const missing = (reason: string): number => Number(/ (\d+) mm too high/.exec(reason)?.[1])
+    expect(measured).not.toContain('about')
+    expect(counted).toContain('it is about ')
+    // Ten times the text is ten pages; what is missing is that less one page each time.
+    const page = 198
+    const ratio = (missing(counted) + page) / (missing(measured) + page)
+    expect(ratio).toBeGreaterThan(8)
+    expect(ratio).toBeLessThan(12)
+  })
+
+  test('is never said of what fits, though it is made of the narrowest letters', async () => {
+    const narrow = deck('Narrow', [prose(paragraph('iiiiiiiii '.repeat(4400)))])
+    const { files, warnings } = await emit([narrow])
+    expect(warnings).toEqual([])
+    expect(files).toHaveLength(1)
   })
 
   test('is an error where the deck asks for a sheet', async () => {
@@ -227,13 +252,23 @@ describe('what does not fit', () => {
   })
 })
 
+test('code is parted at its empty lines, but no line of it is left alone', () => {
+  const value = ['import a', '', 'one', 'two', 'three', '', 'four', 'five', '', 'six'].join('\n')
+  const { narrow } = inputOf([prose({ type: 'codeSample', value })])
+  const clings = narrow.flatMap((box) => box.set(60, { codeSize: 1 })).map((part) => part.clings)
+  expect(clings.map((each) => each ?? 'may part')).toEqual([
+    ...['firmly', 'firmly', 'firmly', 'firmly', 'firmly', 'may part'],
+    ...['firmly', 'firmly', 'gladly', 'may part'],
+  ])
+})
+
 test('front matter wins over options', async () => {
   const made = {
     ...interviewDeck,
     meta: { ...interviewDeck.meta, sheet: { paper: 'letter', orientation: 'portrait' } as const },
   }
   const { files } = await emit([made], { paper: 'a4', orientation: 'landscape' })
-  const text = new TextDecoder('latin1').decode(files[0]?.contents as Uint8Array)
+  const text = objectsOf(bytesOf(files))
   expect(text).toContain('/MediaBox [0 0 612 792]')
 })
 

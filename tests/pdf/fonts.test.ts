@@ -1,10 +1,15 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
 import { deck, nowhere, paragraph } from '../../src/ast/build.ts'
 import type { Deck } from '../../src/ast/nodes.ts'
 import type { OutputFile } from '../../src/backend.ts'
 import { emit, resource } from './host.ts'
+import { objectsOf } from './read-pdf.ts'
 
 const said = (...texts: string[]): Deck =>
   deck('Said', [
@@ -17,13 +22,7 @@ const bytesOf = ([file]: readonly OutputFile[]): Uint8Array => {
 }
 
 const namesIn = (files: readonly OutputFile[]): string =>
-  [
-    ...Buffer.from(bytesOf(files))
-      .toString('latin1')
-      .matchAll(/\/BaseFont \/\w+\+(\S+)/g),
-  ]
-    .map(([, name]) => name)
-    .join()
+  [...objectsOf(bytesOf(files)).matchAll(/\/BaseFont \/\w+\+(\S+)/g)].map(([, name]) => name).join()
 
 const otf = 'katex/src/fonts/lib/Extra.otf'
 const ttf = 'dejavu-fonts-ttf/ttf/DejaVuSerif.ttf'
@@ -95,7 +94,7 @@ describe('Chinese, Japanese and Korean', () => {
     )
     expect(warnings).toEqual([])
     expect(namesIn(files)).toContain('Drawn-Regular')
-    const raw = Buffer.from(bytesOf(files)).toString('latin1')
+    const raw = objectsOf(bytesOf(files))
     expect(raw).toMatch(/\/FontFile3/)
     const page = await (await getDocument({ data: bytesOf(files).slice() }).promise).getPage(1)
     const { items } = await page.getTextContent()
@@ -130,6 +129,27 @@ describe('words from right to left', () => {
 
   test('are joined in Arabic, in the same order', async () => {
     expect(await seen('one كتاب جديد two')).toEqual(['one', 'جديد', 'كتاب', 'two'])
+  })
+
+  test('are copied with the letters of a ligature in the order they are read', async ({ skip }) => {
+    const { files } = await emit([said('one سلام لا two')])
+    const page = await (await getDocument({ data: bytesOf(files).slice() }).promise).getPage(1)
+    const { items } = await page.getTextContent()
+    const text = items.map((item) => ('str' in item ? item.str : '')).join('')
+    expect(text).toContain('سلام')
+    expect(text).toContain('لا')
+    const folder = mkdtempSync(join(tmpdir(), 'deckwright-pdf-'))
+    try {
+      writeFileSync(join(folder, 'a.pdf'), bytesOf(files))
+      const out = execFileSync('pdftotext', [join(folder, 'a.pdf'), '-'], { encoding: 'utf8' })
+      expect(out).toContain('سلام')
+      expect(out).not.toContain('سالم')
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ENOENT') skip('pdftotext is not installed')
+      throw error
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test('are set in a font of the user’s', async () => {

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { OutputFile } from '../../src/backend.ts'
 
@@ -6,6 +7,15 @@ export function bytesOf(files: readonly OutputFile[], end = '.pdf'): Uint8Array 
   const contents = files.find(({ path }) => path.endsWith(end))?.contents
   if (!(contents instanceof Uint8Array)) throw new Error(`no ${end}`)
   return contents
+}
+
+/** All objects of a file in the syntax of PDF, those too that are pressed together, with what streams hold left as it is. */
+export function objectsOf(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1')
+  const packed = [...text.matchAll(/\/Type\/ObjStm[^\n]*\nstream\n([\s\S]*?)\nendstream/g)].map(
+    ([, data = '']) => inflateSync(Buffer.from(data, 'latin1')).toString('latin1'),
+  )
+  return [text, ...packed].join('\n')
 }
 
 /** A page as it is seen: its words with where they stand, in points from the top left. */

@@ -43,6 +43,13 @@ test('the style sheet is of the KaTeX that writes the formulas', () => {
   expect(require(path).version).toBe(ours)
 })
 
+test('only numbers that \\tag gives are shown, as in every other format', async () => {
+  const { files } = await emitSite(sampleProject())
+  const css = `${files.find(({ path }) => /katex\..*css$/.test(path))?.contents}`
+  expect(css).toMatch(/\.eqn-num:+before\{content:none\}/)
+  expect(css).not.toMatch(/content:[^}]*counter\(/)
+})
+
 test('every class of a formula has a rule in the style sheet that is shipped', async () => {
   const { files } = await emitSite(sampleProject())
   const css = `${files.find(({ path }) => /katex\..*css$/.test(path))?.contents}`
@@ -69,9 +76,9 @@ test('the style sheet asks for the fonts that are shipped, in woff2 alone, and d
   expect(css).not.toContain('font-display:block')
 })
 
-test('what is not a font stays as it is', async () => {
+test('what is not a font or a number of an equation stays as it is', async () => {
   const css = await readFile(require.resolve('katex/dist/katex.min.css'), 'utf8')
-  const rules = (text: string): string => text.replace(/@font-face\{[^}]*\}/g, '')
+  const rules = (text: string): string => text.replace(/@font-face\{[^}]*\}|eqn-num:before\{[^}]*\}/g, '')
   expect(rules(reduceKatexCss(css, (font) => font))).toBe(rules(css))
   expect(katexFonts(css)).toHaveLength(20)
 })

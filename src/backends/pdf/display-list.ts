@@ -136,45 +136,89 @@ export interface DisplayPage {
   running?: readonly DisplayItem[]
 }
 
+/** Items that stand at a place of their own: what is placed in a place that is placed in turn is moved once, at the end. */
+export interface Group {
+  type: 'group'
+  x: number
+  y: number
+  scale: number
+  items: readonly LayoutItem[]
+}
+
+/** What boxes are made of, while it is not known where on a page they stand. */
+export type LayoutItem = DisplayItem | Group
+
 /** Items moved by (x, y) after scaling by `scale`. */
 export function place(
-  items: readonly DisplayItem[],
+  items: readonly LayoutItem[],
   x: number,
   y: number,
   scale = 1,
+): readonly LayoutItem[] {
+  if (items.length === 0 || (x === 0 && y === 0 && scale === 1)) return items
+  return [{ type: 'group', x, y, scale, items }]
+}
+
+/** Items at their place on a page: nothing in them is placed any more. */
+export function drawn(
+  items: readonly LayoutItem[],
+  x = 0,
+  y = 0,
+  scale = 1,
+  out: DisplayItem[] = [],
 ): DisplayItem[] {
-  return items.map((item) => placed(item, x, y, scale))
+  for (const item of items)
+    if (item.type === 'group')
+      drawn(item.items, x + item.x * scale, y + item.y * scale, scale * item.scale, out)
+    else out.push(placed(item, x, y, scale))
+  return out
+}
+
+/** A part of items that are placed or not, by what they are. */
+export function filtered(
+  items: readonly LayoutItem[],
+  keeps: (item: DisplayItem) => boolean,
+): LayoutItem[] {
+  return items.flatMap((item): LayoutItem[] => {
+    if (item.type === 'group') return [{ ...item, items: filtered(item.items, keeps) }]
+    return keeps(item) ? [item] : []
+  })
 }
 
 function placed(item: DisplayItem, dx: number, dy: number, scale: number): DisplayItem {
-  const area = (box: Area): Area => ({
-    x: dx + box.x * scale,
-    y: dy + box.y * scale,
-    width: box.width * scale,
-    height: box.height * scale,
-  })
   switch (item.type) {
-    case 'glyphs':
-      return { ...item, x: dx + item.x * scale, y: dy + item.y * scale, size: item.size * scale }
+    case 'glyphs': {
+      const { face, text, color } = item
+      const [x, y] = [dx + item.x * scale, dy + item.y * scale]
+      return { type: 'glyphs', face, size: item.size * scale, x, y, text, color }
+    }
     case 'rect':
+      return { type: 'rect', ...placedArea(item, dx, dy, scale), color: item.color }
     case 'picture':
     case 'link':
-      return { ...item, ...area(item) }
+      return { ...item, ...placedArea(item, dx, dy, scale) }
     case 'path': {
       const { stroke, clip } = item
       return {
         ...item,
         commands: item.commands.map((command) => moved(command, dx, dy, scale)),
-        ...(clip ? { clip: area(clip) } : {}),
+        ...(clip ? { clip: placedArea(clip, dx, dy, scale) } : {}),
         ...(stroke ? { stroke: scaledStroke(stroke, scale) } : {}),
       }
     }
     case 'open':
-      return item.area ? { ...item, area: area(item.area) } : item
+      return item.area ? { ...item, area: placedArea(item.area, dx, dy, scale) } : item
     case 'close':
       return item
   }
 }
+
+const placedArea = (box: Area, dx: number, dy: number, scale: number): Area => ({
+  x: dx + box.x * scale,
+  y: dy + box.y * scale,
+  width: box.width * scale,
+  height: box.height * scale,
+})
 
 function scaledStroke(
   stroke: NonNullable<Path['stroke']>,

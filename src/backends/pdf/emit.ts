@@ -1,7 +1,8 @@
 import type { Deck } from '../../ast/nodes.ts'
 import type { Project } from '../../ast/project.ts'
 import type { EmitContext, OutputFile, Warning } from '../../backend.ts'
-import type { FormulaMemory } from './boxes/setting.ts'
+import type { FormulaMemory, UnknownMath } from './boxes/setting.ts'
+import type { TooWide } from './boxes/too-wide.ts'
 import { book } from './documents/book.ts'
 import { cards } from './documents/cards.ts'
 import { type DeckJob, faults, loadPictures, type Made } from './documents/document.ts'
@@ -62,14 +63,16 @@ function createSetter(
     const typesetter = createTypesetter(fonts, chain, runs)
     const job = { deck, project, context: own, options, fonts, typesetter, formulas, pictures }
     const files: OutputFile[] = []
-    const unknown = new Map<string, Made['unknown'][number]>()
+    const unknown = new Map<string, UnknownMath>()
+    const tooWide: TooWide[] = []
     for (const name of options.documents) {
       context.signal.throwIfAborted()
       const made = await documents[name](job)
       if (made.file) files.push(made.file)
-      for (const formula of made.unknown) unknown.set(formula.tex, formula)
+      for (const formula of made.unknown ?? []) unknown.set(formula.tex, formula)
+      tooWide.push(...(made.tooWide ?? []))
     }
-    warnings.push(...faults(typesetter, [...unknown.values()], deck))
+    warnings.push(...faults(typesetter, { unknown: [...unknown.values()], tooWide }, deck))
     return { files, warnings }
   }
 }

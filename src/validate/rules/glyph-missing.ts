@@ -22,7 +22,7 @@ export const glyphMissing: Rule = defineRule({
       {
         source: '# Deck\n\n## Rapid fire\n\n- Why cosine? → 漢 it compares.\n',
         backend: { name: 'pdf', options: { documents: ['cards'] } },
-        at: ['5:1'],
+        at: ['5:17'],
       },
       {
         name: 'in a title',

@@ -86,6 +86,7 @@ import { suppression } from './suppression.ts'
 import { tableColumns } from './table-columns.ts'
 import { tableSize } from './table-size.ts'
 import { tableSwallowedText } from './table-swallowed-text.ts'
+import { tooWide } from './too-wide.ts'
 
 /** Every rule, by name. */
 export const rules: readonly Rule[] = [
@@ -176,4 +177,5 @@ export const rules: readonly Rule[] = [
   tableColumns,
   tableSize,
   tableSwallowedText,
+  tooWide,
 ]

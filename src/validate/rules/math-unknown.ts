@@ -21,13 +21,13 @@ export const mathUnknown: Rule = defineRule({
       {
         source: '# Deck\n\n## Rapid fire\n\n- Which part? → $\\textcolor{nocolor}{a}$.\n',
         backend: { name: 'pdf', options: { documents: ['cards'] } },
-        at: ['5:1'],
+        at: ['5:17'],
       },
       {
         name: 'behind a formula',
         source: '# Deck\n\n### Which part?\n\n$$\n\\colorbox{nocolor}{a}\n$$\n',
         backend: { name: 'pdf', options: { documents: ['cards'] } },
-        at: ['3:1'],
+        at: ['5:1'],
       },
     ],
   },

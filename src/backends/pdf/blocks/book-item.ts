@@ -88,7 +88,7 @@ function runIn(text: string, content: readonly Inline[], place: Place): Block {
 
 function kernelBox(nodes: readonly ItemContent[], words: Words): Block {
   const blocks = nodes.flatMap((node): Block[] => {
-    if (node.type === 'legend') return [legendBlock(node)]
+    if (node.type === 'legend') return [{ ...legendBlock(node), gap: 'normal' }]
     return node.type === 'kernel' ? displayed(node).map(near).map(centered) : []
   })
   return { kind: 'callout', tone: 'accent', blocks: [label(words.kernel), ...blocks] }

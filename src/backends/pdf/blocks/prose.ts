@@ -22,7 +22,9 @@ export function prose(nodes: readonly AstBlock[], context: ProseContext): Block[
 
 function handle(node: AstBlock, context: ProseContext): Block[] {
   const handler = handlers[node.type] as (node: AstBlock, context: ProseContext) => Block[]
-  return handler(node, context)
+  const { position } = node
+  const place = position ? { ...position, file: context.place.file } : context.place
+  return handler(node, { ...context, place })
 }
 
 const handlers: ProseHandlers = {

@@ -1,13 +1,11 @@
 /** The order of words on a line that has Hebrew or Arabic in it, by the Unicode bidirectional algorithm. */
 import bidiFactory from 'bidi-js'
+import { rightToLeft } from '../fonts/scripts.ts'
 import { type Piece, type TextStyle, word } from './pieces.ts'
 import type { Setting } from './setting.ts'
 
 /** Its types say that it is a property of what is imported; in modules it is what is imported. */
 const bidi = (bidiFactory as unknown as typeof bidiFactory.default)()
-
-/** Letters that are written from right to left. */
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
 /** Whether any of the pieces is written from right to left. */
 export function hasRightToLeft(pieces: readonly Piece[]): boolean {

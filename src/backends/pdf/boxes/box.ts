@@ -1,4 +1,5 @@
-import { type DisplayItem, type Open, place, type Rect } from '../display-list.ts'
+import { type DisplayItem, type LayoutItem, type Open, place, type Rect } from '../display-list.ts'
+import { type TooWide, tooWideIn } from './too-wide.ts'
 
 /**
  * A part of a block that stays in one piece; lengths in em of the body size.
@@ -12,7 +13,7 @@ export interface Slice {
   /** Where its first line stands, from the top; the cells of a row are aligned by it. */
   baseline?: number | undefined
   /** What it shows; asked for only when it is placed, since fitting needs no more than heights. */
-  items: () => readonly DisplayItem[]
+  items: () => readonly LayoutItem[]
   /** Backgrounds; those that touch become one. */
   under: readonly Rect[]
   /** Stays on a column with the next slice. */
@@ -24,6 +25,8 @@ export interface Slice {
   clings?: 'firmly' | 'gladly'
   /** By how much it is wider than it may be. */
   excess: number
+  /** What in it was wider than its column. */
+  tooWide?: readonly TooWide[]
   /** What is repeated above it where a column begins with it: the header of a table. */
   head?: Slice
   /** What it opens, where it is the first of a heading. */
@@ -83,7 +86,9 @@ export function merge(slices: readonly Slice[]): Slice {
     y += part.height
     excess = Math.max(excess, part.excess)
   }
+  const tooWide = tooWideIn(slices)
   return slice({
+    ...(tooWide.length > 0 ? { tooWide } : {}),
     height: y,
     items: () => moved.flatMap((part) => part.items()),
     under: moved.flatMap((part) => part.under),

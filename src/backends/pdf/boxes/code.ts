@@ -163,13 +163,18 @@ function grounded(
   return wrap(out, [{ type: 'open', tag: 'Code' }], [{ type: 'close' }])
 }
 
+/** Fewer lines than this would be lonely, though an empty line parts them from the rest. */
+const lonely = 3
+
 /** Lines cling to the next but at empty ones, and now and then in long parts. */
 function loosened(slices: readonly Slice[], isEmpty: (index: number) => boolean): Slice[] {
   let count = 0
   return slices.map((part, index): Slice => {
     count = isEmpty(index) ? 0 : count + 1
-    if (isEmpty(index) || index === slices.length - 1) return part
-    return { ...part, clings: count % together === 0 ? 'gladly' : 'firmly' }
+    if (index === slices.length - 1) return part
+    if (!isEmpty(index)) return { ...part, clings: count % together === 0 ? 'gladly' : 'firmly' }
+    if (index < lonely) return { ...part, clings: 'firmly' }
+    return index >= slices.length - 1 - lonely ? { ...part, clings: 'gladly' } : part
   })
 }
 

@@ -7,7 +7,7 @@ import {
   type SceneNode,
   type,
 } from '../../../render/diagram/scene.ts'
-import { type DisplayItem, type PathCommand, place } from '../display-list.ts'
+import { type DisplayItem, type LayoutItem, type PathCommand, place } from '../display-list.ts'
 import type { Role } from '../fonts/faces.ts'
 import { type Box, slice } from './box.ts'
 import { glyphRuns } from './paragraph.ts'
@@ -31,7 +31,7 @@ export function diagramBox(scene: Scene, alt: string, setting: Setting): Box {
       const scale = Math.max(low, wanted) * unit
       const drawn = { width: scene.width * scale, height: scene.height * scale }
       const left = Math.max(0, (width - drawn.width) / 2)
-      const items = (): DisplayItem[] => [
+      const items = (): LayoutItem[] => [
         { type: 'open', tag: 'Figure', alt, area: { x: left, y: 0.1, ...drawn } },
         ...place(sceneItems(scene, setting), left, 0.1, scale),
         { type: 'close' },

@@ -1,8 +1,9 @@
-import { type DisplayItem, place } from '../display-list.ts'
+import { type LayoutItem, place } from '../display-list.ts'
 import type { FormulaBox, FormulaPart } from '../math/formula.ts'
 import { type Box, type Slice, slice, wrap } from './box.ts'
 import { codeBox } from './code.ts'
 import type { Setting } from './setting.ts'
+import { marked, type TooWide } from './too-wide.ts'
 
 /** A formula may be made this much smaller to fit, and no more. */
 const smallest = 0.72
@@ -17,13 +18,17 @@ export function displayMath(tex: string, setting: Setting): Box {
       setting,
     )
   const size = setting.type.displayMath
+  const { place: origin } = setting
   const least = Math.max(0, ...box.lines.flat().map(({ width }) => width)) * size * smallest
   return {
     least,
     most: (box.width + (box.tag ? box.tag.width * 2 + 2 : 0)) * size,
-    set: (width, { least: limit = 0 }) => [
-      setFormula(tex, box, { width, size, limit: Math.max(smallest, limit / size) }),
-    ],
+    set(width, { least: limit = 0 }) {
+      const part = setFormula(tex, box, { width, size, limit: Math.max(smallest, limit / size) })
+      const times = (width + part.excess) / width
+      const note: TooWide = { what: 'formula', text: tex, times, place: origin }
+      return part.excess > 0 ? marked([part], note) : [part]
+    },
   }
 }
 
@@ -41,7 +46,7 @@ function setFormula(tex: string, box: FormulaBox, { width, size, limit }: Room):
   const scale = Math.max(Math.min(1, limit), Math.min(1, room / Math.max(box.width, 0.01)))
   const fitted = size * scale
   const lines = box.lines.flatMap((line) => broken(line, width / fitted - reserved))
-  const items: DisplayItem[] = []
+  const items: LayoutItem[] = []
   let y = 0.12
   let excess = 0
   for (const [index, line] of lines.entries()) {

@@ -5,6 +5,8 @@ import type { Setting } from './setting.ts'
 export interface Line {
   pieces: readonly Piece[]
   width: number
+  /** What begins on it and is wider than a line. */
+  tooLong?: Chunk
 }
 
 /** Pieces between which no line may end. */
@@ -24,16 +26,20 @@ export function breakLines(chunks: readonly Chunk[], width: number, setting: Set
   const lines: Line[] = []
   let line: Piece[] = []
   let used = 0
+  let tooLong: Chunk | undefined
   const end = (): void => {
-    if (line.length > 0) lines.push({ pieces: line, width: used })
+    if (line.length > 0) lines.push({ pieces: line, width: used, ...(tooLong && { tooLong }) })
     line = []
     used = 0
+    tooLong = undefined
   }
   for (const chunk of chunks) {
     if (chunk.newline) end()
     const space = line.length > 0 ? chunk.spaced : 0
     if (line.length > 0 && used + space + chunk.width > width + tolerance) end()
-    const parts = chunk.width > width + tolerance ? broken(chunk, width, setting) : [chunk.pieces]
+    const isLong = chunk.width > width + tolerance
+    if (isLong) tooLong = chunk
+    const parts = isLong ? broken(chunk, width, setting) : [chunk.pieces]
     for (const [index, part] of parts.entries()) {
       if (index > 0) end()
       const visible = line.length === 0 ? withoutSpace(part) : part
@@ -51,15 +57,24 @@ export function leastWidth(chunks: readonly Chunk[]): number {
 }
 
 /** How many lines chunks need at least in a width, were every line full to its end. */
-export function leastLines(chunks: readonly Chunk[], width: number): number {
+export function leastLines(chunks: readonly Chunk[]): (width: number) => number {
+  let sums: { total: number; widest: number } | undefined
+  return (width) => {
+    sums ??= sumsOf(chunks)
+    const { total, widest } = sums
+    // The space at the end of each line but the last is not there. Letters of a broken word may come closer by kerning.
+    return Math.max(0, (0.99 * total + widest) / (width + widest + tolerance))
+  }
+}
+
+function sumsOf(chunks: readonly Chunk[]): { total: number; widest: number } {
   let total = 0
   let widest = 0
   for (const chunk of chunks) {
     total += chunk.spaced + chunk.width
     widest = Math.max(widest, chunk.spaced)
   }
-  // The space at the end of each line but the last is not there. Letters of a broken word may come closer by kerning.
-  return Math.max(0, (0.99 * total + widest) / (width + widest + tolerance))
+  return { total, widest }
 }
 
 /** Width on one line, or of the longest line where there are breaks. */

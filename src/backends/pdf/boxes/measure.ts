@@ -8,7 +8,7 @@ import type {
   PictureBlock,
   TextBlock,
 } from '../blocks/block.ts'
-import type { DisplayItem, Open, Rect, Tag } from '../display-list.ts'
+import type { DisplayItem, LayoutItem, Open, Rect, Tag } from '../display-list.ts'
 import { type Box, gapAbove, indent, type Slice, shift, slice, wrap } from './box.ts'
 import { codeBox, formulasBox } from './code.ts'
 import { diagramBox } from './diagram.ts'
@@ -18,6 +18,7 @@ import type { TextStyle } from './pieces.ts'
 import type { Setting } from './setting.ts'
 import { records, shrinkable } from './shrink.ts'
 import { tableBox } from './table.ts'
+import { marked, type TooWide } from './too-wide.ts'
 
 type BlockHandlers = {
   readonly [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>, setting: Setting) => Box
@@ -29,7 +30,7 @@ const gaps: Readonly<Record<Block['kind'], number>> = {
   text: 0.32,
   list: 0.22,
   table: 0.4,
-  math: 0.15,
+  math: 0.3,
   code: 0.4,
   formulas: 0.4,
   diagram: 0.4,
@@ -86,7 +87,18 @@ const handlers: BlockHandlers = {
   table(block, setting) {
     const box = tableBox(block, setting, measureAll)
     const { smallest, records: mayPart } = setting.shrinks
-    const list = (): Box => measureAll([records(block)], setting)
+    const { place: origin } = setting
+    const list = (): Box => {
+      const inside = measureAll([records(block)], setting)
+      return {
+        ...inside,
+        set(width, measures) {
+          const text = `${block.header.length}`
+          const note: TooWide = { what: 'table', text, times: box.least / width, place: origin }
+          return marked(inside.set(width, measures), note)
+        },
+      }
+    }
     return shrinkable(box, smallest, mayPart ? list : undefined)
   },
   math: ({ tex }, setting) => displayMath(tex, setting),
@@ -180,7 +192,7 @@ function listBox({ items, tone = 'accent' }: ListBlock, setting: Setting): Box {
       const slices = entries.flatMap(({ label, body }, index) => {
         const [first = slice({}), ...rest] = indent(body.set(width - hang, measures), hang)
         const mark = label.set(hang, measures)[0] ?? slice({})
-        const opened = (): DisplayItem[] => [
+        const opened = (): LayoutItem[] => [
           { type: 'open', tag: 'LI' },
           { type: 'open', tag: 'Lbl' },
           ...mark.items(),
@@ -205,11 +217,11 @@ function closed(slices: readonly Slice[], count: number): Slice[] {
 }
 
 function calloutBox({ tone, blocks, keep: kept = false }: CalloutBlock, setting: Setting): Box {
-  const { colors } = setting
+  const { colors, type } = setting
   const bar = tone === 'note' ? colors.rule : colors[tone]
   const ground = tone === 'note' || tone === 'accent' ? colors.tint : colors[`${tone}Tint`]
   const body = measureAll(blocks, setting)
-  const [left, right, edge] = [0.65, 0.4, 0.22]
+  const [left, right, edge] = [0.65, 0.4, 0.3 * (type.spacing ?? 1)]
   return {
     least: body.least + left + right,
     most: body.most + left + right,

@@ -1,11 +1,20 @@
-import type { Inline } from '../../../ast/nodes.ts'
-import type { DisplayItem, Glyphs, Open, Rect } from '../display-list.ts'
+import type { Inline, Place } from '../../../ast/nodes.ts'
+import type { DisplayItem, Glyphs, LayoutItem, Open, Rect } from '../display-list.ts'
 import { place } from '../display-list.ts'
 import { directionOf, hasRightToLeft, placedPieces } from './bidi.ts'
 import { type Box, clinging, type Slice, slice, wrap } from './box.ts'
-import { breakLines, chunksOf, type Line, leastLines, leastWidth, mostWidth } from './lines.ts'
+import {
+  breakLines,
+  type Chunk,
+  chunksOf,
+  type Line,
+  leastLines,
+  leastWidth,
+  mostWidth,
+} from './lines.ts'
 import { type FormulaPiece, type Piece, piecesOf, type TextStyle } from './pieces.ts'
 import type { Setting } from './setting.ts'
+import { placeIn, type TooWide } from './too-wide.ts'
 
 /** How a paragraph is set. */
 export interface ParagraphStyle {
@@ -29,12 +38,14 @@ export function paragraph(
 ): Box {
   const pieces = piecesOf(content, style, setting)
   const chunks = chunksOf(pieces)
+  const lines = leastLines(chunks)
   const direction = hasRightToLeft(pieces) ? directionOf(pieces) : undefined
+  const { place: origin } = setting
   const side = align === 'left' && direction === 'rtl' ? 'right' : align
   return {
     least: leastWidth(chunks),
     most: mostWidth(pieces),
-    atLeast: (width) => leastLines(chunks, width) * setting.type.leading * style.size,
+    atLeast: (width) => lines(width) * setting.type.leading * style.size,
     set(width) {
       const slices = breakLines(chunks, width, setting).map((line) => {
         const slack = width - line.width
@@ -42,11 +53,26 @@ export function paragraph(
         return {
           ...lineSlice(line, { left, direction }, style, setting),
           excess: Math.max(0, -slack - 0.02),
+          ...(line.tooLong && { tooWide: [tooWide(line.tooLong, content, width, origin)] }),
         }
       })
       return clinging(open ? wrap(slices, [open], [{ type: 'close' }]) : slices)
     },
   }
+}
+
+/** What a line says of a word or a formula that is longer. */
+function tooWide(
+  chunk: Chunk,
+  content: readonly Inline[],
+  width: number,
+  place: Place | undefined,
+): TooWide {
+  const formula = chunk.pieces.find((piece) => piece.type === 'formula' && piece.width > width)
+  const words = chunk.pieces.map((piece) => (piece.type === 'word' ? piece.text : ''))
+  const text = formula?.type === 'formula' ? formula.tex : words.join('')
+  const times = (formula ?? chunk).width / width
+  return { what: formula ? 'formula' : 'word', text, times, place: placeIn(content, text, place) }
 }
 
 interface LinePlace {
@@ -89,8 +115,8 @@ export function lineItems(
   left: number,
   y: number,
   setting: Setting,
-): DisplayItem[] {
-  const out: DisplayItem[] = []
+): LayoutItem[] {
+  const out: LayoutItem[] = []
   // Behind all of the line: one that begins beside a letter would cover a bit of it.
   const grounds: DisplayItem[] = []
   let x = left
@@ -118,8 +144,9 @@ type TextPiece = Exclude<Piece, FormulaPiece>
 function textRun(pieces: readonly Piece[], from: number): { pieces: TextPiece[]; width: number } {
   const out: TextPiece[] = []
   let width = 0
-  for (const piece of pieces.slice(from)) {
-    if (piece.type === 'formula') break
+  for (let at = from; at < pieces.length; at += 1) {
+    const piece = pieces[at]
+    if (!piece || piece.type === 'formula') break
     const first = out[0]
     if (first && styleOf(first) !== styleOf(piece)) break
     out.push(piece)
@@ -142,8 +169,11 @@ function textItems(
   const text = pieces.map((piece) => (piece.type === 'word' ? piece.text : ' ')).join('')
   const width = pieces.reduce((sum, piece) => sum + piece.width, 0)
   const { size, color } = style
-  const out: DisplayItem[] = []
-  out.push(...glyphRuns(text, style, x, y, setting))
+  const face = faceOf(pieces)
+  const out: DisplayItem[] =
+    face === undefined
+      ? glyphRuns(text, style, x, y, setting)
+      : [{ type: 'glyphs', face, size, x, y, text, color }]
   if (style.strike) {
     const height = 0.06 * size
     out.push({ type: 'rect', x, y: y - 0.28 * size, width, height, color })
@@ -156,6 +186,14 @@ function textItems(
     { type: 'link', ...area, url: style.url, text },
     { type: 'close' },
   ]
+}
+
+/** The one face of all pieces, where there is one. */
+function faceOf(pieces: readonly TextPiece[]): string | undefined {
+  const [first] = pieces
+  const face = first?.type === 'newline' ? undefined : first?.face
+  for (const piece of pieces) if (piece.type === 'newline' || piece.face !== face) return undefined
+  return face
 }
 
 /** Text in the faces that have its characters, one after the other. */
@@ -196,18 +234,25 @@ function formulaGround({ part, size, tint, width }: FormulaPiece, x: number, y: 
   return [{ type: 'rect', x, y: y - above, width, height, color: tint }]
 }
 
-function formulaItems(piece: FormulaPiece, x: number, y: number, ink: string): DisplayItem[] {
+function formulaItems(piece: FormulaPiece, x: number, y: number, ink: string): LayoutItem[] {
   const { part, size, first, last, tex, color } = piece
   return [
     ...(first ? [{ type: 'open' as const, tag: 'Formula' as const, alt: tex, actual: tex }] : []),
-    ...place(part.items, x, y, size).map((item) => recolored(item, ink, color)),
+    ...place(inColor(part.items, ink, color), x, y, size),
     ...(last ? [{ type: 'close' as const }] : []),
   ]
 }
 
 /** A formula is measured in ink; in coloured text it takes that colour, but for what TeX coloured itself. */
+function inColor(
+  items: readonly DisplayItem[],
+  ink: string,
+  color: string,
+): readonly DisplayItem[] {
+  return ink === color ? items : items.map((item) => recolored(item, ink, color))
+}
+
 function recolored(item: DisplayItem, ink: string, color: string): DisplayItem {
-  if (ink === color) return item
   if ((item.type === 'glyphs' || item.type === 'rect') && item.color === ink)
     return { ...item, color }
   if (item.type !== 'path') return item

@@ -24,12 +24,15 @@ export interface WordPiece {
   width: number
   /** A line may end after it, though no space follows: a hyphen or a slash. */
   soft: boolean
+  /** The face that all of it is set in, as it is written. */
+  face: string | undefined
 }
 
 export interface SpacePiece {
   type: 'space'
   style: TextStyle
   width: number
+  face: string | undefined
 }
 
 export interface FormulaPiece {
@@ -53,12 +56,18 @@ export interface NewlinePiece {
 export type Piece = WordPiece | SpacePiece | FormulaPiece | NewlinePiece
 
 /** Pieces of inline content in one style. */
-export function piecesOf(content: readonly Inline[], style: TextStyle, setting: Setting): Piece[] {
+export function piecesOf(
+  content: readonly Inline[],
+  style: TextStyle,
+  setting: Setting,
+): readonly Piece[] {
+  const [only] = content
+  if (only && content.length === 1) return pieces(only, style, setting)
   return content.flatMap((node) => pieces(node, style, setting))
 }
 
-function pieces(node: Inline, style: TextStyle, setting: Setting): Piece[] {
-  const inner = (children: readonly Inline[], change: Partial<TextStyle>): Piece[] =>
+function pieces(node: Inline, style: TextStyle, setting: Setting): readonly Piece[] {
+  const inner = (children: readonly Inline[], change: Partial<TextStyle>): readonly Piece[] =>
     piecesOf(children, { ...style, ...change }, setting)
   switch (node.type) {
     case 'text':
@@ -115,34 +124,88 @@ function codeStyle(style: TextStyle, { type, colors }: Setting): TextStyle {
 
 /** Where a word may be broken without a hyphen being added. */
 const soft = /(?<=[\p{L}\p{N})\]](?:[-–—/]|→))(?=[\p{L}\p{N}(])/u
+const mayBeSoft = /[-–—/→]/
 
-function words(value: string, style: TextStyle, setting: Setting): Piece[] {
-  const text = value.replaceAll('\u2011', '-')
+/** The words of a style, each measured once a document; their pieces are shared by all paragraphs. */
+export interface Vocabulary {
+  style: TextStyle
+  space: SpacePiece
+  words: Map<string, readonly WordPiece[]>
+  /** Formulas in their parts, by their TeX. */
+  formulas: Map<string, readonly Piece[]>
+}
+
+function vocabularyOf(style: TextStyle, setting: Setting): Vocabulary {
+  const { role, size, color, tint = '', strike = false, url } = style
+  const key = `${role} ${size} ${color} ${tint} ${strike}`
+  // Two links beside each other are two, though they look alike.
+  const known = url === undefined ? setting.vocabularies.get(key) : undefined
+  if (known) return known
+  const space: SpacePiece = { type: 'space', style, ...measured(' ', style, setting) }
+  const made: Vocabulary = { style, space, words: new Map(), formulas: new Map() }
+  if (url === undefined) setting.vocabularies.set(key, made)
+  return made
+}
+
+/** A space, a tab, or the end of a line. */
+const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13
+
+function words(value: string, ownStyle: TextStyle, setting: Setting): Piece[] {
+  const { style, space, words: known } = vocabularyOf(ownStyle, setting)
   const out: Piece[] = []
-  for (const part of text.split(/([ \t\n\r]+)/)) {
+  for (const part of value.split(/([ \t\n\r]+)/)) {
     if (part === '') continue
-    if (/^[ \t\n\r]/.test(part)) out.push(space(style, setting))
-    else {
-      const chunks = style.tint || style.url ? [part] : part.split(soft)
-      for (const [index, chunk] of chunks.entries())
-        out.push(word(chunk, style, setting, index < chunks.length - 1))
+    if (isSpace(part.charCodeAt(0))) {
+      out.push(space)
+      continue
     }
+    let found = known.get(part)
+    if (!found) {
+      found = softParts(part, style, setting)
+      known.set(part, found)
+    }
+    if (found.length === 1 && found[0]) out.push(found[0])
+    else out.push(...found)
   }
   return out
 }
 
-/** A measured word. */
-export function word(text: string, style: TextStyle, setting: Setting, isSoft = false): WordPiece {
-  const width = setting.typesetter.width(style.role, text) * style.size
-  return { type: 'word', text, style, width, soft: isSoft }
+/** A word in the parts between which a line may end. */
+function softParts(value: string, style: TextStyle, setting: Setting): WordPiece[] {
+  const text = value.replaceAll('\u2011', '-')
+  const whole = style.tint !== undefined || style.url !== undefined || !mayBeSoft.test(value)
+  const parts = whole ? [text] : text.split(soft)
+  return parts.map((part, index) => word(part, style, setting, index < parts.length - 1))
 }
 
-function space(style: TextStyle, setting: Setting): SpacePiece {
-  return { type: 'space', style, width: setting.typesetter.width(style.role, ' ') * style.size }
+/** A measured word. */
+export function word(text: string, style: TextStyle, setting: Setting, isSoft = false): WordPiece {
+  return { type: 'word', text, style, soft: isSoft, ...measured(text, style, setting) }
+}
+
+function measured(
+  text: string,
+  { role, size }: TextStyle,
+  { typesetter }: Setting,
+): { width: number; face: string | undefined } {
+  const runs = typesetter.runs(role, text)
+  const [only] = runs
+  const width = runs.reduce((sum, run) => sum + run.width, 0) * size
+  return { width, face: runs.length === 1 && only?.text === text ? only.face : undefined }
 }
 
 /** A formula in its parts; the source as code where KaTeX refuses it. */
-function formula(tex: string, style: TextStyle, setting: Setting): Piece[] {
+function formula(tex: string, style: TextStyle, setting: Setting): readonly Piece[] {
+  const { formulas } = vocabularyOf(style, setting)
+  let parts = formulas.get(tex)
+  if (!parts) {
+    parts = formulaPieces(tex, style, setting)
+    formulas.set(tex, parts)
+  }
+  return parts
+}
+
+function formulaPieces(tex: string, style: TextStyle, setting: Setting): Piece[] {
   const box = setting.formula(tex, false)
   if (!box) return words(tex, codeStyle(style, setting), setting)
   const size = style.size * setting.type.math

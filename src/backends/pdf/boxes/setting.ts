@@ -3,7 +3,9 @@ import type { Renderer } from '../../../render/index.ts'
 import type { Typesetter } from '../fonts/typesetter.ts'
 import { type FormulaBox, formulaBox } from '../math/formula.ts'
 import type { Palette, TypeScale } from '../template.ts'
+import type { Vocabulary } from './pieces.ts'
 import type { Shrinking } from './shrink.ts'
+import type { TooWide } from './too-wide.ts'
 
 /** A formula that KaTeX's tree gave something unknown for. */
 export interface UnknownMath {
@@ -27,6 +29,10 @@ export interface Setting {
   /** What becomes of a table that is too wide. */
   readonly shrinks: Shrinking
   readonly unknown: UnknownMath[]
+  /** What was wider than its column, in what is printed. */
+  readonly tooWide: TooWide[]
+  /** Words that were measured, by their style. */
+  readonly vocabularies: Map<string, Vocabulary>
   /** Place of the block that is measured. */
   place: Place | undefined
 }
@@ -62,6 +68,8 @@ export function createSetting(
     type,
     colors,
     unknown: [],
+    tooWide: [],
+    vocabularies: new Map(),
     place: undefined,
     formula(tex, display) {
       const box = boxOf(tex, display)

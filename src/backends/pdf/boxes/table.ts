@@ -1,5 +1,11 @@
 import type { Block, Cell, TableBlock } from '../blocks/block.ts'
-import type { DisplayItem, Open, Rect } from '../display-list.ts'
+import {
+  type DisplayItem,
+  filtered,
+  type LayoutItem,
+  type Open,
+  type Rect,
+} from '../display-list.ts'
 import { type Box, type Measures, merge, type Slice, shift, slice } from './box.ts'
 import { type CellNeeds, columnWidths } from './column-widths.ts'
 import type { Setting } from './setting.ts'
@@ -119,7 +125,7 @@ function setRows(
     })),
   )
   const head = headerSlice(setCells(header, layout), layout)
-  const repeated: Slice = { ...head, items: () => head.items().filter(isDrawn), keep: true }
+  const repeated: Slice = { ...head, items: () => filtered(head.items(), isDrawn), keep: true }
   const body = set.map((row, index) => rowSlice(row, index === set.length - 1, layout))
   return [
     { ...head, keep: body.length > 0 },
@@ -206,7 +212,7 @@ const ruler = (x: number, y: number, width: number, height: number, color: strin
   color,
 })
 
-function rowItems(cells: readonly SetCell[], layout: TableLayout): DisplayItem[] {
+function rowItems(cells: readonly SetCell[], layout: TableLayout): LayoutItem[] {
   return [
     { type: 'open', tag: 'TR' },
     ...cells.flatMap((cell) => cellItems(cell, layout)),
@@ -214,10 +220,7 @@ function rowItems(cells: readonly SetCell[], layout: TableLayout): DisplayItem[]
   ]
 }
 
-function cellItems(
-  { column, cell, content, down }: SetCell,
-  { lefts }: TableLayout,
-): DisplayItem[] {
+function cellItems({ column, cell, content, down }: SetCell, { lefts }: TableLayout): LayoutItem[] {
   const moved = shift(content, (lefts[column] ?? 0) + side, edge + down)
   const open: Open = { type: 'open', tag: cell.head ? 'TH' : 'TD' }
   if (cell.head) open.scope = cell.head

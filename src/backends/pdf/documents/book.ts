@@ -14,7 +14,7 @@ export async function book(job: DeckJob): Promise<Made> {
   const template = readBookTemplate('book.json', await context.template('book.json'))
   const words = wordsOf(options.words, deck.lang)
   const blocks = bookBlocks(deck, words)
-  if (blocks.length === 0) return { unknown: [] }
+  if (blocks.length === 0) return {}
   const ids = idsOf(blocks)
   const setting = createSetting(
     {
@@ -28,7 +28,8 @@ export async function book(job: DeckJob): Promise<Made> {
     template,
   )
   const pages = bookPages({ deck, blocks, words, template, setting, paper: options.paper })
-  return { unknown: setting.unknown, file: await documentFile(job, 'book', pages) }
+  const { unknown, tooWide } = setting
+  return { unknown, tooWide, file: await documentFile(job, 'book', pages) }
 }
 
 /** To a heading of this book, or of the book of another deck, which stands beside it. */

@@ -12,7 +12,7 @@ export async function cards(job: DeckJob): Promise<Made> {
   const { deck, context, options, typesetter, formulas, pictures } = job
   const template = readCardsTemplate('cards.json', await context.template('cards.json'))
   const items = cardsOf({ decks: [deck] }).map(({ item }) => item)
-  if (items.length === 0) return { unknown: [] }
+  if (items.length === 0) return {}
   const setting = createSetting(
     {
       render: context.render,
@@ -32,5 +32,6 @@ export async function cards(job: DeckJob): Promise<Made> {
       note: 'The card shows as much as there is room for. Shorten the text, or print larger cards.',
       place: item.position,
     })
-  return { unknown: setting.unknown, file: await documentFile(job, 'cards', pages) }
+  const { unknown, tooWide } = setting
+  return { unknown, tooWide, file: await documentFile(job, 'cards', pages) }
 }

@@ -5,7 +5,7 @@ import { itemsOf, walk } from '../../../ast/visit.ts'
 import type { EmitContext, OutputFile, Warning } from '../../../backend.ts'
 import type { FormulaMemory, Setting } from '../boxes/setting.ts'
 import type { DisplayPage } from '../display-list.ts'
-import type { Font, Typesetter } from '../fonts/typesetter.ts'
+import type { Fonts, Typesetter } from '../fonts/typesetter.ts'
 import type { ResolvedOptions } from '../options.ts'
 import { isPicture, type Picture, type PictureFault, readPicture } from '../picture.ts'
 import { writePdf } from '../write/document.ts'
@@ -16,7 +16,7 @@ export interface DeckJob {
   project: Project
   context: EmitContext
   options: ResolvedOptions
-  fonts: ReadonlyMap<string, Font>
+  fonts: Fonts
   /** Of all documents: it measures each word once. */
   typesetter: Typesetter
   /** Of all decks: each formula is set once. */
@@ -24,10 +24,11 @@ export interface DeckJob {
   pictures: ReadonlyMap<string, Picture>
 }
 
-/** A document, where there is one, and the formulas that had something unknown. */
+/** A document, where there is one, and what could not be shown in it as it was written. */
 export interface Made {
   file?: OutputFile
-  unknown: Setting['unknown']
+  unknown?: Setting['unknown']
+  tooWide?: Setting['tooWide']
 }
 
 /** The file of a document's pages. */
@@ -102,7 +103,7 @@ async function pictureOf(asset: string, context: EmitContext): Promise<Picture |
 /** What could not be shown as it was written. */
 export function* faults(
   typesetter: Typesetter,
-  unknown: Setting['unknown'],
+  { unknown, tooWide }: Required<Pick<Made, 'unknown' | 'tooWide'>>,
   deck: Deck,
 ): Generator<Warning> {
   for (const { cluster, place } of typesetter.missing) {
@@ -116,6 +117,7 @@ export function* faults(
       place: place ?? deck.position,
     }
   }
+  yield* tooWideWarnings(tooWide, deck)
   for (const { tex, what, place } of unknown)
     yield {
       rule: 'math-unknown',
@@ -123,4 +125,43 @@ export function* faults(
       note: 'Look at the formula in the PDF: it may be drawn wrong.',
       place: place ?? deck.position,
     }
+}
+
+/** What is wider than its column, and a way to make it narrower. */
+function* tooWideWarnings(tooWide: Setting['tooWide'], deck: Deck): Generator<Warning> {
+  const told = new Set<string>()
+  for (const { what, text, times, place = deck.position } of tooWide) {
+    const key = `${what} ${text} ${place.file} ${place.start.line} ${place.start.column}`
+    // A sheet, a book and cards each may say so.
+    if (told.has(key)) continue
+    told.add(key)
+    const wide = `${times.toFixed(1)} times as wide as its column`
+    yield { rule: 'too-wide', place, ...tooWideTexts[what](shortened(text), wide, text.length) }
+  }
+}
+
+type TooWideText = Pick<Warning, 'severity' | 'reason' | 'note'>
+
+const tooWideTexts: Readonly<
+  Record<'word' | 'formula' | 'table', (text: string, wide: string, length: number) => TooWideText>
+> = {
+  word: (text, wide, length) => ({
+    reason: `Unexpected word of ${length} characters, expected one that fits on a line: ‘${text}’ is ${wide}`,
+    note: 'It is broken where the line ends. Put a space or a hyphen where it may be broken.',
+  }),
+  formula: (text, wide) => ({
+    reason: `Unexpected width of the formula ‘${text}’, expected what fits on a line: it is ${wide}`,
+    note: 'It is made smaller. Break it with `\\\\` in `aligned`, or write it as two.',
+  }),
+  table: (text, wide) => ({
+    severity: 'info',
+    reason: `Unexpected table of ${text} columns, expected one that fits on the page: it is ${wide}`,
+    note: 'Its rows are printed as a list. Give it fewer columns, or turn rows and columns around.',
+  }),
+}
+
+/** The beginning of what is long. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }

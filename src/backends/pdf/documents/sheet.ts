@@ -11,16 +11,22 @@ import type { Shrinking } from '../boxes/shrink.ts'
 import { totalHeight } from '../pages/columns.ts'
 import { type FitChoice, fitPage, type Misfit, misfitOf } from '../pages/fit.ts'
 import { papersOf } from '../pages/paper.ts'
-import { sheetInput, sheetPage } from '../pages/sheet.ts'
+import { roughlyLargest, roughMisfit } from '../pages/rough.ts'
+import { byWidth, sheetInput, sheetPage } from '../pages/sheet.ts'
 import { readTemplate, type SheetTemplate } from '../template.ts'
 import { wordsOf } from '../words.ts'
 import { type DeckJob, documentFile, type Made } from './document.ts'
+
+interface Way {
+  shows: Partial<SheetTemplate['blocks']>
+  answers: boolean
+}
 
 /**
  * What the sheet of a deck that asks for none leaves out, more at each step, until it fits: a page of the essence of a
  * long deck is worth more than no page. A deck with `sheet:` in its front matter gets all it holds or an error.
  */
-const lighter: readonly { shows: Partial<SheetTemplate['blocks']>; answers: boolean }[] = [
+const lighter: readonly [Way, ...Way[]] = [
   { shows: {}, answers: true },
   { shows: { code: false, prose: false, references: false, companies: false }, answers: true },
   {
@@ -50,22 +56,39 @@ export async function sheet(job: DeckJob): Promise<Made> {
   const choice = { papers: papersOf(paper, orientation), columns, minSize: options.minSize }
   const setting = settingOf(job, template, shrinking)
   const words = wordsOf(options.words, deck.lang)
-  let whole: readonly Block[] | undefined
-  for (const less of deck.meta.sheet ? lighter.slice(0, 1) : lighter) {
-    const shown = less.answers ? deck : { ...deck, children: withoutAnswers(deck.children) }
-    const blocks = deckBlocks(shown, { ...template.blocks, ...less.shows }, words)
-    if (blocks.length === 0) break
-    const made = await printed(blocks, template, choice, setting, job)
-    if (made) return made
-    whole ??= blocks
+  const shownBy = ({ shows, answers }: Way): Block[] => {
+    const shown = answers ? deck : { ...deck, children: withoutAnswers(deck.children) }
+    return deckBlocks(shown, { ...template.blocks, ...shows }, words)
   }
-  if (!whole) return { unknown: [] }
+  const ways = deck.meta.sheet ? lighter.slice(0, 1) : lighter
+  const isFar = (blocks: readonly Block[]): boolean =>
+    roughMisfit(byWidth(blocks), template, choice) !== undefined
+  const whole = shownBy(lighter[0])
+  if (whole.length === 0) return {}
+  // Where the least that is ever shown is far too much, all else is.
+  const least = ways.at(-1)
+  for (const way of least && isFar(shownBy(least)) ? [] : ways) {
+    const blocks = way === lighter[0] ? whole : shownBy(way)
+    if (blocks.length === 0) break
+    const made = isFar(blocks) ? undefined : await printed(blocks, template, choice, setting, job)
+    if (made) return made
+  }
+  const rough = roughMisfit(byWidth(whole), template, choice)
+  if (rough) {
+    const named = roughlyLargest(whole.filter(isNamed), template.type).slice(0, 3).map(nameOf)
+    context.warn(overflow(deck, rough, named, 'about '))
+    return { unknown: setting.unknown }
+  }
   const misfit = misfitOf(sheetInput(deck, whole, template, setting), choice)
   if (misfit.tooWide > 0) {
     const made = await printed(whole, template, choice, settingOf(job, template, parting), job)
     if (made) return made
   }
-  context.warn(overflow(deck, misfit, whole, setting))
+  context.warn(
+    misfit.tooWide > 0
+      ? tooWideOverflow(deck, misfit, whole, setting)
+      : overflow(deck, misfit, largest(whole, setting)),
+  )
   return { unknown: setting.unknown }
 }
 
@@ -91,7 +114,8 @@ async function printed(
   const fit = fitPage(input, choice)
   if (!fit) return undefined
   const file = await documentFile(job, 'sheet', [sheetPage(input, fit)])
-  return { unknown: setting.unknown, file }
+  const { unknown, tooWide } = setting
+  return { unknown, tooWide, file }
 }
 
 /** Questions that have a formula, with it alone. */
@@ -107,25 +131,52 @@ function withoutAnswers(nodes: readonly DeckContent[]): DeckContent[] {
 
 const millimetre = 72 / 25.4
 
-function overflow(deck: Deck, misfit: Misfit, blocks: readonly Block[], setting: Setting): Warning {
+/** `about` says that the misfit is told by the number of characters. */
+function overflow(
+  deck: Deck,
+  misfit: Misfit,
+  largest: readonly string[],
+  about: 'about ' | '' = '',
+): Warning {
   const { size, lacking, tooWide, count, paper } = misfit
   const where = `${count} ${count === 1 ? 'column' : 'columns'} of ${size} pt, ${paper.orientation}`
-  const missing = tooWide > 0 ? tooWide : lacking
+  const missing = Math.ceil((tooWide > 0 ? tooWide : lacking) / millimetre)
+  const shown = about ? Number(missing.toPrecision(2)) : missing
   const way = tooWide > 0 ? 'too wide' : 'too high'
   return {
     rule: 'sheet-overflow',
     severity: deck.meta.sheet ? 'error' : 'info',
-    reason: `Unexpected length of ${deck.title}, expected one page: it is ${Math.ceil(missing / millimetre)} mm ${way} (${where})`,
-    note: `The largest blocks are ${largest(blocks, setting).join(', ')}. Shorten them, or give the deck fewer.`,
+    reason: `Unexpected length of ${deck.title}, expected one page: it is ${about}${shown} mm ${way} (${where})`,
+    note: `The largest blocks are ${largest.join(', ')}. Shorten them, or give the deck fewer.`,
     place: deck.meta.places.sheet ?? deck.position,
   }
+}
+
+const isNamed = ({ kind }: Block): boolean => kind !== 'heading'
+
+/** The place is that of the widest block: what is too long is the whole deck, what is too wide is one of its parts. */
+function tooWideOverflow(
+  deck: Deck,
+  misfit: Misfit,
+  blocks: readonly Block[],
+  setting: Setting,
+): Warning {
+  const [widest] = blocks
+    .map((block) => ({ block, least: measure(block, setting).least }))
+    .sort((one, other) => other.least - one.least)
+  const warning = overflow(deck, misfit, [])
+  if (!widest) return warning
+  const { block } = widest
+  const note = `The widest block is ${nameOf(block)}. Break it, make it shorter, or give the sheet fewer columns.`
+  const place = 'place' in block ? block.place : undefined
+  return { ...warning, note, ...(place ? { place } : {}) }
 }
 
 /** The three highest blocks, by what they begin with. */
 function largest(blocks: readonly Block[], setting: Setting): string[] {
   const width = setting.type.leading * 25
   return blocks
-    .filter(({ kind }) => kind !== 'heading')
+    .filter(isNamed)
     .map((block) => ({
       name: nameOf(block),
       height: totalHeight(measure(block, setting).set(width, { codeSize: setting.type.code })),

@@ -11,6 +11,11 @@ export interface Font {
   layout(text: string, features?: Readonly<Record<string, boolean>>, script?: string): GlyphLine
 }
 
+/** Opened fonts, by the names of their faces. */
+export interface Fonts {
+  get(face: string): Font | undefined
+}
+
 /** Lays out a text in one font, as if it were of a script. */
 export type LayOut = (text: string, script: string | undefined) => GlyphLine
 
@@ -49,10 +54,13 @@ export interface Typesetter {
 const invisible = /[\ufe00-\ufe0f\u00ad\u200b-\u200d\u2060\ufeff\u{e0020}-\u{e007f}]/gu
 
 /**
- * Words and the spaces between them are laid out by themselves, here as in the writer: a word is measured once, and no
- * space is kerned.
+ * Where the word or the space ends that begins at `from`. Both are laid out by themselves, here as in the writer: a word
+ * is measured once, and no space is kerned.
  */
-export const wordBorder: RegExp = /(?<= )|(?= )/
+export function nextWord(text: string, from: number): number {
+  const space = text.indexOf(' ', from)
+  return space === -1 ? text.length : Math.max(space, from + 1)
+}
 
 /** Runs that any deck may share, by role or face and text. */
 export type RunMemory = Map<string, Map<string, readonly Run[]>>
@@ -61,8 +69,10 @@ export type RunMemory = Map<string, Map<string, readonly Run[]>>
 const ascii = /^[\x20-\x7e]*$/
 
 interface Faces {
-  /** The fonts of a role's chain, by their faces. */
-  of(roleOrFace: string): readonly [face: string, font: Font][]
+  /** The faces of a role's chain. */
+  of(roleOrFace: string): readonly string[]
+  /** A font is opened when it is asked for. */
+  font(face: string): Font
 }
 
 /**
@@ -70,7 +80,7 @@ interface Faces {
  * what was measured for the next one; it must be of the same fonts and chain.
  */
 export function createTypesetter(
-  fonts: ReadonlyMap<string, Font>,
+  fonts: Fonts,
   chain: (roleOrFace: string) => readonly string[] = chainOf,
   memory: RunMemory = new Map(),
 ): Typesetter {
@@ -79,7 +89,7 @@ export function createTypesetter(
   let place: Place | undefined
 
   const measure = (roleOrFace: string, text: string): { found: Run[]; isWhole: boolean } => {
-    const { pieces, lacking } = split(faces.of(roleOrFace), visible(text))
+    const { pieces, lacking } = split(faces, roleOrFace, visible(text))
     for (const cluster of lacking)
       if (!missing.has(cluster)) missing.set(cluster, { cluster, place })
     return { found: pieces.map(measured), isWhole: lacking.length === 0 }
@@ -117,24 +127,25 @@ export function createTypesetter(
 
 const visible = (text: string): string => (ascii.test(text) ? text : text.replace(invisible, ''))
 
-function createFaces(
-  fonts: ReadonlyMap<string, Font>,
-  chain: (roleOrFace: string) => readonly string[],
-): Faces {
-  const memory = new Map<string, readonly [string, Font][]>()
-  const fontOf = (face: string): [string, Font] => {
-    const font = fonts.get(face)
-    if (!font) throw new RangeError(`Unexpected face ${face}, expected one that is loaded`)
-    return [face, font]
-  }
+function createFaces(fonts: Fonts, chain: (roleOrFace: string) => readonly string[]): Faces {
+  const memory = new Map<string, readonly string[]>()
+  const opened = new Map<string, Font>()
   return {
     of(roleOrFace) {
       let faces = memory.get(roleOrFace)
       if (!faces) {
-        faces = chain(roleOrFace).map(fontOf)
+        faces = chain(roleOrFace)
         memory.set(roleOrFace, faces)
       }
       return faces
+    },
+    font(face) {
+      let font = opened.get(face)
+      if (!font) {
+        font = fonts.get(face) ?? raise(`Unexpected face ${face}, expected one that is loaded`)
+        opened.set(face, font)
+      }
+      return font
     },
   }
 }
@@ -149,19 +160,23 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** A text in the first faces that have its clusters, and the clusters that none has. */
 function split(
-  faces: readonly [face: string, font: Font][],
+  faces: Faces,
+  roleOrFace: string,
   text: string,
 ): { pieces: FaceText[]; lacking: string[] } {
-  const [[face, font] = raise('Unexpected role without a face')] = faces
+  const chain = faces.of(roleOrFace)
+  const [face = raise('Unexpected role without a face')] = chain
+  const font = faces.font(face)
   if (hasAll(font, text) && (ascii.test(text) || !/\p{M}/u.test(text)))
     return { pieces: [{ face, font, text }], lacking: [] }
   const pieces: FaceText[] = []
   const lacking: string[] = []
   for (const { segment } of segmenter.segment(text)) {
-    const chosen = faces.find(([, each]) => hasAll(each, segment))
+    const chosen = chain.find((each) => hasAll(faces.font(each), segment))
     if (!chosen) lacking.push(segment)
     const shown = chosen ? segment : replacement(segment)
-    const [name, own] = chosen ?? [face, font]
+    const name = chosen ?? face
+    const own = faces.font(name)
     const previous = pieces.at(-1)
     if (previous && previous.face === name) previous.text += shown
     else pieces.push({ face: name, font: own, text: shown })
@@ -181,8 +196,11 @@ function hasAll(font: Font, text: string): boolean {
 
 function measured({ face, font, text }: FaceText): Run {
   let units = 0
-  const pieces = text.includes(' ') ? text.split(wordBorder) : [text]
-  for (const piece of pieces) units += font.layout(piece).advanceWidth
+  for (let from = 0; from < text.length; ) {
+    const end = nextWord(text, from)
+    units += font.layout(text.slice(from, end)).advanceWidth
+    from = end
+  }
   return { face, text, width: units / font.unitsPerEm }
 }
 

@@ -2,17 +2,17 @@ import type { EmitContext } from '../../../backend.ts'
 import type { UserFonts } from '../options.ts'
 import { chainOf } from './faces.ts'
 import type { OpenFont } from './load.ts'
-import type { Font } from './typesetter.ts'
+import type { Font, Fonts } from './typesetter.ts'
 
 /** Fonts with the faces that each role is tried in. */
 export interface FontSet {
-  fonts: ReadonlyMap<string, Font>
+  fonts: Fonts
   chain(roleOrFace: string): readonly string[]
 }
 
 /** Our fonts with the user's: theirs for text before ours, theirs for what ours lack after. */
 export async function withUserFonts(
-  fonts: ReadonlyMap<string, Font>,
+  fonts: Fonts,
   { body = [], fallback = [] }: UserFonts,
   context: Pick<EmitContext, 'asset'>,
   open: OpenFont,
@@ -35,7 +35,7 @@ export async function withUserFonts(
     boldItalic,
   }
   return {
-    fonts: new Map([...fonts, ...own]),
+    fonts: { get: (face) => own.get(face) ?? fonts.get(face) },
     chain(roleOrFace) {
       const first = Object.hasOwn(roles, roleOrFace) ? roles[roleOrFace] : undefined
       const ours = chainOf(roleOrFace)

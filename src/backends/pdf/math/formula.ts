@@ -28,7 +28,7 @@ const lineGap = 0.3
 /**
  * Measure a formula by the tree that KaTeX builds for its HTML.
  *
- * Automatic equation numbers are not drawn: they would count over a page of unrelated formulas.
+ * Automatic equation numbers are not drawn, as in no format: they would count over a page of unrelated formulas.
  */
 export function formulaBox(tree: BuildNode, context: Omit<MathContext, 'unknown'>): FormulaBox {
   const unknown = new Set<string>()

@@ -70,10 +70,14 @@ const styles = new Set([
   'width',
 ])
 
-/** The classes and styles of a node that the walk does not know. */
-export function* strangers(node: BuildNode): Generator<string> {
-  for (const name of node.classes ?? [])
-    if (name !== '' && !classes.has(name) && !patterns.test(name)) yield `class ${name}`
-  for (const [name, value] of Object.entries(node.style ?? {}))
-    if (value !== undefined && !styles.has(name)) yield `style ${name}`
+const none: readonly string[] = []
+
+/** Add the classes and styles of a node that the walk does not know to `unknown`. */
+export function noteStrangers(node: BuildNode, unknown: Set<string>): void {
+  for (const name of node.classes ?? none)
+    if (name !== '' && !classes.has(name) && !patterns.test(name)) unknown.add(`class ${name}`)
+  const { style } = node
+  if (!style) return
+  for (const name of Object.keys(style))
+    if (style[name] !== undefined && !styles.has(name)) unknown.add(`style ${name}`)
 }

@@ -76,21 +76,30 @@ const alignments: Readonly<Record<string, MathStyle['align']>> = {
   'cd-label-right': 'left',
 }
 
-/** The style inside a node. */
+/** The style inside a node; the same object where a node changes nothing, as most do not. */
 export function styleOf(node: BuildNode, outer: MathStyle): MathStyle {
-  const classes = node.classes ?? []
-  const style = { ...outer, size: outer.size * sizing(classes) }
+  const { classes = none } = node
+  let style = outer
+  const change = (part: Partial<MathStyle>): void => {
+    style = { ...style, ...part }
+  }
+  const factor = sizing(classes)
+  if (factor !== 1) change({ size: outer.size * factor })
   for (const name of classes) {
-    Object.assign(style, faceClasses[name])
-    style.align = alignments[name] ?? style.align
+    const face = faceClasses[name]
+    if (face) change(face)
+    const align = alignments[name]
+    if (align && align !== style.align) change({ align })
   }
   const delimiter =
     classes.includes('delimsizing') && classes.find((name) => /^size[1-4]$/.test(name))
-  if (delimiter) style.family = `Size${delimiter.slice(4)}`
+  if (delimiter) change({ family: `Size${delimiter.slice(4)}` })
   const color = node.style?.color
-  if (color) style.color = color
+  if (color) change({ color })
   return style
 }
+
+const none: readonly string[] = []
 
 function sizing(classes: readonly string[]): number {
   if (!classes.includes('sizing') && !classes.includes('fontsize-ensurer')) return 1

@@ -7,7 +7,7 @@ import type { BuildNode } from '../../../render/katex.ts'
 import { colorOf, type MathBox, type MathContext, nothing, row } from './box.ts'
 import { drawing, thirds } from './drawing.ts'
 import { frame } from './frame.ts'
-import { strangers } from './known.ts'
+import { noteStrangers } from './known.ts'
 import { stack } from './stack.ts'
 import { em, faceOf, type MathStyle, styleOf } from './style.ts'
 
@@ -19,7 +19,7 @@ export function walk(node: BuildNode, outer: MathStyle, context: MathContext): M
 }
 
 function visible(node: BuildNode, outer: MathStyle, context: MathContext): MathBox {
-  for (const stranger of strangers(node)) context.unknown.add(stranger)
+  noteStrangers(node, context.unknown)
   if (node.text !== undefined && node.children === undefined) return symbol(node, outer, context)
   const style = styleOf(node, outer)
   if (isDrawing(node)) return drawing(node, style, context)
@@ -27,12 +27,14 @@ function visible(node: BuildNode, outer: MathStyle, context: MathContext): MathB
     context.unknown.add(`node ${Object.keys(node).sort().join(' ')}`)
     return nothing
   }
-  const classes = new Set(node.classes)
+  const classes = node.classes ?? none
   return (
     line(node, classes, style, context) ??
     frame(node, inside(node, classes, style, context), style, context)
   )
 }
+
+const none: readonly string[] = []
 
 /** The children of a node side by side. */
 export function walkAll(
@@ -45,33 +47,31 @@ export function walkAll(
 
 function inside(
   node: BuildNode,
-  classes: ReadonlySet<string>,
+  classes: readonly string[],
   style: MathStyle,
   context: MathContext,
 ): MathBox {
-  if (classes.has('vlist-t')) return stack(node, style, context, walkAll)
-  if (classes.has('rule')) return rule(node, style, context)
-  if (['llap', 'rlap', 'clap'].some((name) => classes.has(name)))
+  if (classes.includes('vlist-t')) return stack(node, style, context, walkAll)
+  if (classes.includes('rule')) return rule(node, style, context)
+  if (classes.some((name) => name === 'llap' || name === 'rlap' || name === 'clap'))
     return overlap(node, classes, style, context)
   return thirds(node, style, context, walkAll) ?? walkAll(node.children ?? [], style, context)
 }
 
+const rulers = new Set(['frac-line', 'overline-line', 'underline-line', 'hline', 'hdashline'])
+
 /** Nodes that are nothing but a line or a space that shows nothing. */
 function line(
   node: BuildNode,
-  classes: ReadonlySet<string>,
+  classes: readonly string[],
   style: MathStyle,
   context: MathContext,
 ): MathBox | undefined {
-  if (classes.has('strut') || classes.has('pstrut')) return nothing
+  if (classes.includes('strut') || classes.includes('pstrut')) return nothing
   const color = colorOf(style.color, context)
-  if (
-    ['frac-line', 'overline-line', 'underline-line', 'hline', 'hdashline'].some((x) =>
-      classes.has(x),
-    )
-  ) {
+  if (classes.some((name) => rulers.has(name))) {
     const height = Math.max(em(node.style?.borderBottomWidth) * style.size, 0.02)
-    const dashed = classes.has('hdashline')
+    const dashed = classes.includes('hdashline')
     return {
       width: 0,
       fills: true,
@@ -79,7 +79,7 @@ function line(
         out.push(...rulerOf({ x, y: y - height, width, height }, color, dashed)),
     }
   }
-  if (!classes.has('vertical-separator')) return undefined
+  if (!classes.includes('vertical-separator')) return undefined
   const width = em(node.style?.borderRightWidth) * style.size
   const height = em(node.style?.height) * style.size
   const below = em(node.style?.verticalAlign) * style.size
@@ -139,7 +139,7 @@ function rule(node: BuildNode, style: MathStyle, context: MathContext): MathBox 
 
 function overlap(
   node: BuildNode,
-  classes: ReadonlySet<string>,
+  classes: readonly string[],
   style: MathStyle,
   context: MathContext,
 ): MathBox {
@@ -147,7 +147,7 @@ function overlap(
     (child) => !child.classes?.includes('fix') && !child.classes?.includes('strut'),
   )
   const inner = walkAll(shown, style, context)
-  const shift = classes.has('llap') ? -1 : classes.has('clap') ? -0.5 : 0
+  const shift = classes.includes('llap') ? -1 : classes.includes('clap') ? -0.5 : 0
   return {
     width: 0,
     fills: false,

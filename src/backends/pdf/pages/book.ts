@@ -1,20 +1,22 @@
 import type { Deck, Inline } from '../../../ast/nodes.ts'
 import type { Block, HeadingBlock } from '../blocks/block.ts'
 import { gapAbove, type Slice } from '../boxes/box.ts'
-import { measureEach } from '../boxes/measure.ts'
+import { measure, measureEach } from '../boxes/measure.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { within } from '../boxes/shrink.ts'
+import { tooWideIn } from '../boxes/too-wide.ts'
 import type { DisplayItem, DisplayPage, PageLabel } from '../display-list.ts'
 import type { BookTemplate } from '../template.ts'
 import type { Words } from '../words.ts'
 import { balancedColumns, type Column, totalHeight } from './columns.ts'
 import { contentsSlices, type Entry, entriesOf } from './contents.ts'
+import { drawnPage } from './drawn-page.ts'
 import { joinChapters, paginate } from './paginate.ts'
 import { type PaperSize, uprightPaper } from './paper.ts'
 import { roman } from './roman.ts'
 import { runningItems } from './running.ts'
 import { columnItems } from './sheet.ts'
-import { symbolSlices } from './symbols.ts'
+import { hasSymbols, symbolSlices } from './symbols.ts'
 import { titleItems } from './title-page.ts'
 
 /** What a book is made of. */
@@ -56,18 +58,20 @@ export function bookPages(input: BookInput): DisplayPage[] {
     ...titleItems(deck, size, template, setting, words),
   ]
   const entries = [...entriesOf(blocks), ...symbolsEntry(book)]
-  const contents = (): Slice[] => [
-    ...titled(words.contents, 'contents', book),
-    ...contentsSlices(entries, book.width, setting, (id) => book.numbers.get(id)),
-  ]
-  const before = entries.length > 1 ? paginate(contents(), book.height).length : 0
+  const contents: Slice[] =
+    entries.length > 1
+      ? [
+          ...titled(words.contents, 'contents', book),
+          ...contentsSlices(entries, book.width, setting, (id) => book.numbers.get(id)),
+        ]
+      : []
   const body = bodySlices(book)
   addFlow(body, textNumbers, book)
   addIndex(book)
   const main = book.pages.splice(0)
   book.chapter = undefined
   // The title page is the first of the pages with Roman numbers, and bears none.
-  if (before > 0) addFlow(contents(), { style: 'roman', number: 2 }, book)
+  addFlow(contents, { style: 'roman', number: 2 }, book)
   const first: DisplayPage = { ...size, items: title, label: { style: 'roman', number: 1 } }
   return closed([first, ...book.pages, ...main])
 }
@@ -81,29 +85,10 @@ function closed(pages: readonly DisplayPage[]): DisplayPage[] {
   return [...pages.slice(0, -1), drawnPage({ width, height }, items, running, label)]
 }
 
-/** A page that is drawn when it is written, and again at each reading. */
-function drawnPage(
-  { width, height }: PaperSize,
-  draw: () => DisplayItem[],
-  running: readonly DisplayItem[] = [],
-  label?: PageLabel,
-): DisplayPage {
-  return {
-    width,
-    height,
-    running,
-    ...(label ? { label } : {}),
-    get items() {
-      return draw()
-    },
-  }
-}
-
 /** The index in the contents, where there is one. */
-function symbolsEntry({ deck, width, setting, words }: Book): Entry[] {
-  const isEmpty = symbolSlices(deck, width, setting, () => undefined).length === 0
+function symbolsEntry({ deck, words }: Book): Entry[] {
   const content: Inline[] = [{ type: 'text', value: words.symbols }]
-  return isEmpty ? [] : [{ id: ' symbols', content, depth: 0, place: undefined }]
+  return hasSymbols(deck) ? [{ id: ' symbols', content, depth: 0, place: undefined }] : []
 }
 
 /** A title of the book's own. */
@@ -130,9 +115,11 @@ const above: Readonly<Record<NonNullable<HeadingBlock['look']>, number>> = {
 function bodySlices({ blocks, setting, width, height }: Book): Slice[] {
   const measures = { codeSize: setting.type.code }
   const chapters: Slice[][][] = [[]]
-  const boxes = measureEach(blocks, setting)
   for (const [index, block] of blocks.entries()) {
-    const slices = within(boxes[index]?.set(width, measures) ?? [], width, height)
+    // One after the other: what a block was measured by is done with when its lines are known.
+    const box = measure(block, setting, blocks[index - 1])
+    const slices = within(box.set(width, measures), width, height)
+    setting.tooWide.push(...tooWideIn(slices))
     const look = block.kind === 'heading' ? (block.look ?? 'minor') : undefined
     const isAlone = blocks[index - 1]?.kind !== 'heading'
     const spaced = look ? gapAbove(slices, above[look] * (isAlone ? 1 : 0.5)) : slices

@@ -8,9 +8,11 @@ import { measureAll } from '../boxes/measure.ts'
 import { glyphRuns } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { within } from '../boxes/shrink.ts'
-import type { Area, DisplayItem, DisplayPage } from '../display-list.ts'
+import { tooWideIn } from '../boxes/too-wide.ts'
+import { type Area, type DisplayItem, type DisplayPage, drawn } from '../display-list.ts'
 import type { CardsTemplate } from '../template.ts'
 import { addSlice, type Column } from './columns.ts'
+import { drawnPage } from './drawn-page.ts'
 import { type PaperSize, uprightPaper } from './paper.ts'
 import { columnItems } from './sheet.ts'
 
@@ -45,29 +47,35 @@ export function cardPages(input: CardsInput): { pages: DisplayPage[]; overflows:
   const [columns, rows] = grid === '2x4' ? [2, 4] : [3, 3]
   const size = uprightPaper(paper)
   const overflows: Overflow[] = []
-  const drawnPages: DisplayItem[][] = []
+  const sides: (() => DisplayItem[])[] = []
   const running = cropMarks(size, columns, rows, template.colors.muted)
   for (let from = 0; from < items.length; from += columns * rows) {
     const sheet = items.slice(from, from + columns * rows)
     for (const side of ['front', 'back'] as const) {
-      const drawn = sheet.flatMap((item, index) => {
+      const drawers = sheet.map((item, index) => {
         const column = index % columns
         const area = cellArea(size, columns, rows, {
           column: side === 'front' ? column : columns - 1 - column,
           row: Math.floor(index / columns),
         })
         const moved = side === 'front' ? area : shifted(area, offset)
-        const { items: shown, lacking } = cardSide(item, from + index + 1, side, moved, input)
+        const { draw, lacking } = cardSide(item, from + index + 1, side, moved, input)
         if (lacking > 0) overflows.push({ item, side, lacking })
-        return shown
+        return draw
       })
       setting.place = undefined
-      drawnPages.push(drawn)
+      sides.push(() => drawers.flatMap((draw) => draw()))
     }
   }
-  drawnPages[0]?.unshift({ type: 'open', tag: 'Document' })
-  drawnPages.at(-1)?.push({ type: 'close' })
-  return { pages: drawnPages.map((drawn) => ({ ...size, items: drawn, running })), overflows }
+  const pages = sides.map((draw, index): DisplayPage => {
+    const whole = (): DisplayItem[] => [
+      ...(index === 0 ? [{ type: 'open' as const, tag: 'Document' as const }] : []),
+      ...draw(),
+      ...(index === sides.length - 1 ? [{ type: 'close' as const }] : []),
+    ]
+    return drawnPage(size, whole, running)
+  })
+  return { pages, overflows }
 }
 
 const shifted = (area: Area, { x, y }: CardsInput['offset']): Area => ({
@@ -117,7 +125,7 @@ function cardSide(
   side: Overflow['side'],
   area: Area,
   { template, setting }: CardsInput,
-): { items: DisplayItem[]; lacking: number } {
+): { draw: () => DisplayItem[]; lacking: number } {
   const { padding, largest, smallest, title } = template
   const isFront = side === 'front'
   const width = area.width - 2 * padding
@@ -125,9 +133,10 @@ function cardSide(
   const blocks = isFront ? frontBlocks(item) : backBlocks(item)
   const first = isFront ? largest * title : largest
   const set = fitted(blocks, { width, height, largest: first, smallest }, setting)
+  setting.tooWide.push(...tooWideIn(set.column.slices.map(({ part }) => part)))
   const y = area.y + padding + Math.max(0, height - set.column.height * set.size) / 2
   return {
-    items: [
+    draw: () => [
       ...columnItems(set.column.slices, area.x + padding, y, set.size),
       ...footItems(item, number, isFront, area, template, setting),
     ],
@@ -159,6 +168,7 @@ function fitted(
   const steps = Math.ceil((largest - smallest) / 0.5)
   for (let step = 0; step <= steps; step += 1) {
     const size = Math.max(smallest, largest - 0.5 * step)
+    if ((box.atLeast?.(width / size) ?? 0) * size > height) continue
     const slices = box.set(width / size, { codeSize: setting.type.code })
     const column = columnOf(slices)
     const fits = column.height * size <= height && slices.every(({ excess }) => excess <= 0)
@@ -187,7 +197,7 @@ function columnOf(slices: readonly Slice[]): Column {
 
 /** A column whose elements are all closed, though what closes them was left out. */
 function closed(column: Column): Column {
-  const items = column.slices.flatMap(({ part }) => part.items())
+  const items = column.slices.flatMap(({ part }) => drawn(part.items()))
   const open =
     items.filter(({ type }) => type === 'open').length -
     items.filter(({ type }) => type === 'close').length

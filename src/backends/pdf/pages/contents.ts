@@ -6,7 +6,7 @@ import { type Slice, shift, slice } from '../boxes/box.ts'
 import { glyphRuns, paragraph } from '../boxes/paragraph.ts'
 import type { TextStyle } from '../boxes/pieces.ts'
 import type { Setting } from '../boxes/setting.ts'
-import type { DisplayItem } from '../display-list.ts'
+import type { LayoutItem } from '../display-list.ts'
 
 /** A line of the contents. */
 export interface Entry {
@@ -41,7 +41,7 @@ export function unlinked(content: readonly Inline[]): Inline[] {
 /** Room for page numbers at the right, in em. */
 const numberRoom = 2.4
 
-/** The contents as slices of a width in em; numbers are missing until it is known which page each entry is on. */
+/** The contents as slices of a width in em; the page of an entry is asked for when its line is drawn. */
 export function contentsSlices(
   entries: readonly Entry[],
   width: number,
@@ -82,34 +82,36 @@ function entrySlices(
   return lines.map((line, index) => {
     const first = index === 0
     const last = index === lines.length - 1
-    const number = `${pageOf(id) ?? ''}`
     const numbers: TextStyle = { role: 'body', size: 0.96, color: colors.ink }
-    const numberWidth = typesetter.width('body', number) * numbers.size
     const baseline = line.baseline ?? line.height
-    const items = (): DisplayItem[] => [
-      ...(first
-        ? [
-            { type: 'open' as const, tag: 'TOCI' as const },
-            { type: 'open' as const, tag: 'Reference' as const },
-          ]
-        : []),
-      { type: 'open', tag: 'Link' },
-      ...shift(line, indent, 0).items(),
-      ...(last && number !== ''
-        ? glyphRuns(` ${number}`, numbers, width - numberWidth - 0.21, baseline, setting)
-        : []),
-      {
-        type: 'link',
-        x: indent,
-        y: 0,
-        width: width - indent,
-        height: line.height,
-        url: `#${id}`,
-        text: toText([...content]) || number,
-      },
-      { type: 'close' },
-      ...(last ? [{ type: 'close' as const }, { type: 'close' as const }] : []),
-    ]
+    const items = (): LayoutItem[] => {
+      const number = `${pageOf(id) ?? ''}`
+      const numberWidth = typesetter.width('body', number) * numbers.size
+      return [
+        ...(first
+          ? [
+              { type: 'open' as const, tag: 'TOCI' as const },
+              { type: 'open' as const, tag: 'Reference' as const },
+            ]
+          : []),
+        { type: 'open', tag: 'Link' },
+        ...shift(line, indent, 0).items(),
+        ...(last && number !== ''
+          ? glyphRuns(` ${number}`, numbers, width - numberWidth - 0.21, baseline, setting)
+          : []),
+        {
+          type: 'link',
+          x: indent,
+          y: 0,
+          width: width - indent,
+          height: line.height,
+          url: `#${id}`,
+          text: toText([...content]) || number,
+        },
+        { type: 'close' },
+        ...(last ? [{ type: 'close' as const }, { type: 'close' as const }] : []),
+      ]
+    }
     const gap = first ? (isChapter ? 0.75 : 0.08) : 0
     return slice({ gap, height: line.height, baseline, items, keep: !last || isChapter })
   })

@@ -76,7 +76,7 @@ export function misfitOf(input: FitInput, choice: FitChoice): Misfit {
 }
 
 /** The size of the body at which small text and code in it are as large as the smallest text may be. */
-function leastSize({ type: { small, code } }: SheetTemplate, minSize: number): number {
+export function leastSize({ type: { small, code } }: SheetTemplate, minSize: number): number {
   return minSize / (Math.min(1, small) * Math.min(1, code))
 }
 
@@ -110,7 +110,8 @@ function steps(from: number, to: number, step: number): number[] {
   return sizes.map((size) => Math.round(size * 1000) / 1000)
 }
 
-function shapesOf({ columns }: SheetTemplate, choice: FitChoice): Shape[] {
+/** The ways to lay a page out that are allowed. */
+export function shapesOf({ columns }: SheetTemplate, choice: FitChoice): Shape[] {
   const counts =
     choice.columns === 'auto'
       ? Array.from({ length: columns.most }, (_, index) => index + 1)

@@ -5,10 +5,19 @@ import { longestFormula, longestLine } from '../boxes/code.ts'
 import { measure, measureEach } from '../boxes/measure.ts'
 import { paragraph } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
-import { type DisplayItem, type DisplayPage, place, type Rect } from '../display-list.ts'
+import { tooWideIn } from '../boxes/too-wide.ts'
+import {
+  type DisplayItem,
+  type DisplayPage,
+  drawn,
+  type LayoutItem,
+  place,
+  type Rect,
+} from '../display-list.ts'
 import type { SheetTemplate } from '../template.ts'
 import { type Column, feather, type PlacedSlice, totalHeight } from './columns.ts'
 import { type Fit, type FitInput, wideGap } from './fit.ts'
+import type { SheetBlocks } from './rough.ts'
 
 /** A deck's blocks measured, with what fitting them asks for. */
 export interface SheetInput extends FitInput {
@@ -23,12 +32,9 @@ export function sheetInput(
   template: SheetTemplate,
   setting: Setting,
 ): SheetInput {
-  const isWide = (block: Block): boolean => block.kind === 'table' && block.wide
-  const wide = blocks.filter(isWide).flatMap((block) => wideBoxes(block, setting))
-  const narrow = measureEach(
-    blocks.filter((block) => !isWide(block)),
-    setting,
-  )
+  const parts = byWidth(blocks)
+  const wide = parts.wide.flatMap((block) => wideBoxes(block, setting))
+  const narrow = measureEach(parts.narrow, setting)
   const { code, codeLeast } = template.type
   const advance = setting.typesetter.width('mono', '0')
   const longest = Math.max(1, ...blocks.map((block) => codeColumns(block, setting)))
@@ -41,6 +47,12 @@ export function sheetInput(
     band: (paper) => titleBand(deck, template, setting, paper.width - 2 * template.margin).height,
     codeSize: (width) => Math.min(code, Math.max(codeLeast, width / (longest * advance + 1.2))),
   }
+}
+
+/** Blocks that stand over all columns, and those that stand in them. */
+export function byWidth(blocks: readonly Block[]): SheetBlocks {
+  const isWide = (block: Block): boolean => block.kind === 'table' && block.wide
+  return { wide: blocks.filter(isWide), narrow: blocks.filter((block) => !isWide(block)) }
 }
 
 function wideBoxes(block: Block, setting: Setting): Box[] {
@@ -78,7 +90,7 @@ function titleBand(
   const about = paragraph(content, { style, align: 'right' }, setting)
   const beside = lines.length === 1 && head.most + about.most + 2 * template.subtitle <= width
   const titleHeight = lines.reduce((sum, line) => sum + line.height, 0)
-  const items: DisplayItem[] = [
+  const items: LayoutItem[] = [
     { type: 'open', tag: 'H1', outline: title, area: { x: 0, y: 0, width, height: titleHeight } },
   ]
   let y = 0
@@ -108,13 +120,18 @@ function titleBand(
 export function sheetPage({ deck, setting, template, narrow }: SheetInput, fit: Fit): DisplayPage {
   const { margin, gutter } = template
   const { paper, size } = fit
+  const shown = [
+    ...fit.wide,
+    ...fit.columns.flatMap(({ slices }) => slices.map(({ part }) => part)),
+  ]
+  setting.tooWide.push(...tooWideIn(shown))
   const spare = fit.available - Math.max(0, ...fit.columns.map(({ height }) => height))
   const wide = narrow.length > 0 ? loosened(fit.wide, spare * 0.7) : fit.wide
   const available = fit.available - (totalHeight(wide) - totalHeight(fit.wide))
   const width = paper.width - 2 * margin
   const band = titleBand(deck, template, setting, width)
   const items: DisplayItem[] = [{ type: 'open', tag: 'Document' }]
-  items.push(...place(band.under, margin, margin), ...place(band.items(), margin, margin))
+  items.push(...drawn([...band.under, ...band.items()], margin, margin))
   let top = margin + band.height
   const above = stacked(wide)
   items.push(...columnItems(above.slices, margin, top, size))
@@ -187,10 +204,9 @@ export function columnItems(
   const grounds: Rect[] = []
   for (const { part, y } of slices)
     for (const rect of part.under) joinRect(grounds, { ...rect, y: rect.y + y })
-  return [
-    ...place(grounds, x, top, size),
-    ...slices.flatMap(({ part, y }) => place(part.items(), x, top + y * size, size)),
-  ]
+  const out = drawn(grounds, x, top, size)
+  for (const { part, y } of slices) drawn(part.items(), x, top + y * size, size, out)
+  return out
 }
 
 function joinRect(rects: Rect[], next: Rect): void {

@@ -46,6 +46,15 @@ function sortKey(key: string): string {
   return `${bare.toLowerCase()}\0${bare}\0${text}`
 }
 
+/** Whether the index has anything to say. */
+export function hasSymbols(deck: Deck): boolean {
+  for (const { item } of itemsOf(deck))
+    for (const child of item.children)
+      if (child.type === 'legend' && child.children.some((entry) => toText(entry.children) !== ''))
+        return true
+  return false
+}
+
 /** The index as slices of a width in em. */
 export function symbolSlices(
   deck: Deck,

@@ -3,7 +3,7 @@ import { itemsOf } from '../../../ast/visit.ts'
 import { paragraph } from '../boxes/paragraph.ts'
 import type { TextStyle } from '../boxes/pieces.ts'
 import type { Setting } from '../boxes/setting.ts'
-import { type DisplayItem, place } from '../display-list.ts'
+import { type DisplayItem, drawn } from '../display-list.ts'
 import type { BookTemplate } from '../template.ts'
 import type { Words } from '../words.ts'
 import type { PaperSize } from './paper.ts'
@@ -24,7 +24,7 @@ export function titleItems(
     out.push(open)
     const box = paragraph([{ type: 'text', value: text }], { style }, setting)
     for (const line of box.set(width, { codeSize: 1 })) {
-      out.push(...place(line.items(), margin.side, y))
+      drawn(line.items(), margin.side, y, 1, out)
       y += line.height
     }
     out.push({ type: 'close' })

@@ -1,17 +1,20 @@
+import { deflateSync } from 'node:zlib'
 import type { DisplayItem, DisplayPage, LinkArea, Open, PageLabel } from '../display-list.ts'
-import type { Font } from '../fonts/typesetter.ts'
+import type { Fonts } from '../fonts/typesetter.ts'
 import { colorProfile } from './color-profile.ts'
-import { type ContentStream, createContent } from './content.ts'
+import { type ContentStream, createContent, type WrittenFont } from './content.ts'
+import { createDestinations, type Destinations } from './destinations.ts'
 import { type DocumentInfo, producer, xmp } from './metadata.ts'
-import { type Document, type EmbeddedFont, loadPdfkit, type Reference } from './pdfkit.ts'
-import { createSink, type Sink } from './sink.ts'
+import { createObjects, type Objects, pressure } from './objects.ts'
+import { type Document, loadPdfkit } from './pdfkit.ts'
+import { number, textString } from './strings.ts'
 import { createStructure, type Structure } from './structure.ts'
 
 /** What a document is made of. */
 export interface PdfSource {
   info: DocumentInfo
   pages: readonly DisplayPage[]
-  fonts: ReadonlyMap<string, Font>
+  fonts: Fonts
   /** Bytes of the pictures on its pages, by asset. */
   pictures: ReadonlyMap<string, Uint8Array>
 }
@@ -38,15 +41,12 @@ export async function writePdf(source: PdfSource): Promise<Uint8Array> {
     tagged: true,
   })
   document._addInfo = () => document.appendXML(xmp(info))
-  const sink = createSink(document)
+  const objects = createObjects(document)
   addOutputIntent(document)
-  writePages(document, sink, source)
+  writePages(document, objects, source)
   addPageLabels(document, source.pages)
-  sink.note(JSON.stringify(info))
-  // pdfkit's own knows only title and date.
-  document._id = sink.fingerprint()
   document.end()
-  return sink.bytes
+  return objects.bytes
 }
 
 /** Colours are those of sRGB, on every screen and printer. */
@@ -81,31 +81,57 @@ function addPageLabels(document: Document, pages: readonly DisplayPage[]): void 
   document._root.data.PageLabels = labels
 }
 
-function writePages(document: Document, sink: Sink, { pages, fonts, pictures }: PdfSource): void {
+function writePages(document: Document, objects: Objects, source: PdfSource): void {
   const content = createContent()
-  const structure = createStructure(document, content)
+  const structure = createStructure(document, objects, content)
+  const destinations = createDestinations(document, objects)
   const outline = createOutline(document)
-  const embedded = new Map<string, EmbeddedFont>()
-  for (const page of pages) {
+  const embedded = new Map<string, PageFont>()
+  const { fonts, pictures } = source
+  const parts = { document, objects, content, structure, destinations, outline }
+  const draw: Draw = { ...parts, fonts, embedded, pictures, links: [] }
+  document.addContent = (operators) => {
+    content.raw(operators)
+    return document
+  }
+  for (const page of source.pages) {
     document.addPage({ size: [page.width, page.height], margin: 0 })
-    const draw: Draw = { document, sink, content, structure, fonts, embedded, pictures, outline }
     structure.aside(true)
     for (const item of page.running ?? []) drawItem(item, draw)
     structure.aside(false)
     for (const item of page.items) drawItem(item, draw)
-    structure.end()
-    sink.endPage()
+    structure.endPage()
+    endPage(draw)
   }
+  structure.end()
+  destinations.end()
+}
+
+/** Give a page all of its operators and links at once. */
+function endPage({ document: { page }, objects, content, links }: Draw): void {
+  page.content.compress = false
+  page.content.data.Filter = 'FlateDecode'
+  page.write(deflateSync(content.take(), pressure))
+  if (links.length > 0)
+    page.dictionary.data.Annots = objects.reference(`[${links.splice(0).join(' ')}]`)
+}
+
+/** A font with the last page that names it. */
+interface PageFont extends WrittenFont {
+  page: Document['page'] | undefined
 }
 
 interface Draw {
   document: Document
-  sink: Sink
+  objects: Objects
   content: ContentStream
   structure: Structure
-  fonts: ReadonlyMap<string, Font>
-  embedded: Map<string, EmbeddedFont>
+  destinations: Destinations
+  fonts: Fonts
+  embedded: Map<string, PageFont>
   pictures: ReadonlyMap<string, Uint8Array>
+  /** References to the links of the page. */
+  links: string[]
   outline(item: Open): void
 }
 
@@ -114,10 +140,8 @@ function drawItem(item: DisplayItem, draw: Draw): void {
   switch (item.type) {
     case 'open':
       structure.open(item)
-      draw.sink.note(JSON.stringify(item))
       draw.outline(item)
-      if (item.id !== undefined)
-        document.addNamedDestination(item.id, 'XYZ', 0, item.area?.y ?? 0, null)
+      if (item.id !== undefined) draw.destinations.add(item.id, item.area?.y ?? 0)
       return
     case 'close':
       structure.close()
@@ -135,62 +159,53 @@ function drawItem(item: DisplayItem, draw: Draw): void {
       content.path(item)
       return
     case 'link':
-      draw.sink.note(JSON.stringify(item))
-      link(item, document, structure)
+      writeLink(item, draw)
       return
     case 'picture': {
       const bytes = draw.pictures.get(item.asset)
       if (!bytes) return
-      draw.sink.note(item.asset)
       structure.shape()
-      document.addContent(content.take())
       document.image(bytes, item.x, item.y, { width: item.width, height: item.height })
     }
   }
 }
 
-function fontOf(face: string, { document, fonts, embedded }: Draw): EmbeddedFont {
-  let font = embedded.get(face)
-  if (!font) {
+function fontOf(face: string, { document, fonts, embedded }: Draw): WrittenFont {
+  let known = embedded.get(face)
+  if (!known) {
     const opened = fonts.get(face)
     if (!opened) throw new RangeError(`Unexpected face ${face}, expected one that is loaded`)
     document.font(opened, face)
-    font = document._font
-    embedded.set(face, font)
+    known = { font: document._font, words: new Map(), page: undefined }
+    embedded.set(face, known)
   }
-  document.page.fonts[font.id] ??= font.ref()
-  return font
+  if (known.page !== document.page) {
+    known.page = document.page
+    document.page.fonts[known.font.id] ??= known.font.ref()
+  }
+  return known
 }
 
-function link(item: LinkArea, document: Document, structure: Structure): void {
-  const { current } = structure
-  if (!current) return
-  document.annotate(item.x, item.y, item.width, item.height, {
-    Subtype: 'Link',
-    A: actionOf(item.url, document),
-    Contents: new String(item.text),
-    structParent: current,
-  })
+function writeLink(item: LinkArea, { document, objects, structure, links }: Draw): void {
+  const id = objects.reserve()
+  const parent = structure.annotate(id)
+  if (parent === undefined) return
+  const bottom = document.page.height - item.y - item.height
+  const area = [item.x, bottom, item.x + item.width, bottom + item.height].map(number).join(' ')
+  const said = `/A${actionOf(item.url)}/Contents ${textString(item.text)}/StructParent ${parent}`
+  objects.add(id, `<</Type/Annot/Subtype/Link/Rect[${area}]/Border[0 0 0]/F 4${said}>>`)
+  links.push(`${id} 0 R`)
 }
 
 /** To a place in this document, in one beside it, or out of both. */
-function actionOf(url: string, document: Document): Reference {
-  const action = document.ref(actionData(url))
-  action.end()
-  return action
-}
-
-function actionData(url: string): object {
-  if (url.startsWith('#')) return { S: 'GoTo', D: new String(url.slice(1)) }
+function actionOf(url: string): string {
+  if (url.startsWith('#')) return `<</S/GoTo/D ${textString(url.slice(1))}>>`
   if (/^(?:https?|mailto):/i.test(url))
-    return { S: 'URI', URI: new String(encodeURI(decodeSafely(url))) }
+    return `<</S/URI/URI ${textString(encodeURI(decodeSafely(url)))}>>`
   const [file = '', id] = url.split('#')
-  const path = new String(file)
-  return {
-    S: 'GoToR',
-    F: { Type: 'Filespec', F: path, UF: path },
-    D: id === undefined ? [0, 'Fit'] : new String(id),
-  }
+  const path = textString(file)
+  const place = id === undefined ? '[0/Fit]' : textString(id)
+  return `<</S/GoToR/F<</Type/Filespec/F ${path}/UF ${path}>>/D ${place}>>`
 }
 
 /** A URL with its percent signs undone, so that encoding it does not double them. */

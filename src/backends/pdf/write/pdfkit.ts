@@ -1,10 +1,12 @@
 /** The only file that imports pdfkit, and the parts of it that we use, some of which its types do not name. */
 import type { OpenFont } from '../fonts/load.ts'
 import { createPairs } from '../fonts/pairs.ts'
+import { rightToLeft } from '../fonts/scripts.ts'
 import type { Font, GlyphLine, LayOut } from '../fonts/typesetter.ts'
 
 /** An object of the file being written. */
 export interface Reference {
+  readonly id: number
   data: Record<string, unknown>
   write(bytes: Uint8Array): void
   end(): void
@@ -20,6 +22,17 @@ export interface EmbeddedFont {
   /** What the subset's glyphs are copied as. */
   readonly unicode: (readonly number[])[]
   ref(): Reference
+}
+
+/**
+ * What a glyph is copied as. Readers take the glyphs of Hebrew and Arabic from left to right and turn their characters
+ * around, those of one glyph too: a ligature such as lam with alef has to name them as they are seen.
+ */
+function asSeen(codePoints: readonly number[]): readonly number[] {
+  const [first = 0] = codePoints
+  return codePoints.length > 1 && rightToLeft.test(String.fromCodePoint(first))
+    ? codePoints.toReversed()
+    : codePoints
 }
 
 /** A glyph of a font, with what it stands for. */
@@ -38,13 +51,13 @@ export interface GlyphPosition {
 }
 
 /**
- * Glyph codes of a text as four hexadecimal digits, and where they stand, in thousandths of the size. Its glyphs go into
+ * Glyph codes of a text, and where they stand, in thousandths of the size. Its glyphs go into
  * the subset. pdfkit does the same, but it lays out and copies each word once a file.
  */
 export function encodeText(
   text: string,
   { font, subset, widths, unicode }: EmbeddedFont,
-): { codes: string[]; positions: GlyphPosition[] } {
+): { codes: number[]; positions: GlyphPosition[] } {
   const scale = 1000 / font.unitsPerEm
   const line = font.layout(text)
   const glyphs = line.glyphs as readonly Glyph[]
@@ -52,8 +65,8 @@ export function encodeText(
   const codes = glyphs.map(({ id, advanceWidth, codePoints }) => {
     const code = subset.includeGlyph(id)
     widths[code] ??= advanceWidth * scale
-    unicode[code] ??= codePoints
-    return code.toString(16).padStart(4, '0')
+    unicode[code] ??= asSeen(codePoints)
+    return code
   })
   const positions = places.map(({ xAdvance, xOffset, yOffset }, index) => ({
     xAdvance: xAdvance * scale,
@@ -64,34 +77,39 @@ export function encodeText(
   return { codes, positions }
 }
 
-/** An element of the structure tree. */
-export interface Element {
-  readonly dictionary: Reference
-  add(child: unknown): void
-  end(): void
-}
-
 interface OutlineItem {
   addItem(title: string, options: { top: number; left: number }): OutlineItem
 }
 
 export interface Document {
-  _id: Uint8Array
   _font: EmbeddedFont
-  readonly _root: Reference
+  readonly _root: {
+    id: number
+    data: Record<string, unknown> & {
+      StructTreeRoot: Reference
+      Names: { data: Record<string, unknown> }
+    }
+  }
+  readonly _info: Reference
   _addInfo: () => void
+  /** Write the table of objects and what follows it. */
+  _finalize: () => void
   /** Bytes that were written so far. */
   _offset: number
+  /** Where each object begins, by its number less one; `null` until it is written. */
+  readonly _offsets: (number | null)[]
+  /** How many objects are not written yet. */
+  _waiting: number
   /** A line of the file, or bytes as they are. */
   _write: (data: string | Uint8Array) => void
   /** What was written so far and not read. */
   read(): Uint8Array | null
-  /** The stream's own; `null` at the end. */
-  push: (chunk: Uint8Array | null) => boolean
   readonly page: {
     fonts: Record<string, unknown>
     height: number
     width: number
+    readonly dictionary: Reference
+    readonly content: Reference & { compress: boolean }
     write(content: Uint8Array): void
   }
   readonly outline: OutlineItem
@@ -100,17 +118,8 @@ export interface Document {
   appendXML(xml: string): void
   /** `name` is a key for a font that is already open; for bytes it would be a variation. */
   font(source: Uint8Array | Font, name?: string): void
-  struct(tag: string, options: { alt?: string; actual?: string }): Element
-  addStructure(element: Element): void
-  /** Begins a marked content sequence and returns what ties it to its element. */
-  markStructureContent(tag: string): unknown
-  markContent(tag: 'Artifact', options: { type: 'Layout' }): void
-  endMarkedContent(): void
-  addNamedDestination(name: string, kind: 'XYZ', left: number, top: number, zoom: null): void
-  annotate(x: number, y: number, width: number, height: number, options: object): void
   ref(data: object): Reference
   image(bytes: Uint8Array, x: number, y: number, options: { width: number; height: number }): void
-  openImage(bytes: Uint8Array): { width: number; height: number }
   on(event: 'error', listener: (error: Error) => void): void
   end(): void
 }

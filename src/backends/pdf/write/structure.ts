@@ -1,6 +1,8 @@
 import type { Open, Tag } from '../display-list.ts'
-import { type ContentStream, utf16 } from './content.ts'
-import type { Document, Element } from './pdfkit.ts'
+import type { ContentStream } from './content.ts'
+import type { Objects } from './objects.ts'
+import type { Document } from './pdfkit.ts'
+import { number, textString } from './strings.ts'
 
 /** Elements whose rules and paths belong to what they say; elsewhere those are decoration. */
 const pictorial: ReadonlySet<string> = new Set(['Formula', 'Figure'])
@@ -17,9 +19,17 @@ const containers: ReadonlySet<string> = new Set([
   'Reference',
 ])
 
+/** An element that is open. */
 interface Level {
-  element: Element
-  open: Open
+  id: number
+  tag: Tag
+  actual: string | undefined
+  /** What it is, but for its kids. */
+  head: string
+  /** In the syntax of PDF. */
+  kids: string[]
+  /** The object of the page that its first mark is on. */
+  page: number | undefined
   /** Its text for copying has been given. */
   copied: boolean
 }
@@ -32,78 +42,112 @@ export interface Structure {
   text(): void
   /** Before a rule, a path or a picture. */
   shape(): void
-  /** The innermost open element. */
-  readonly current: Element | undefined
+  /** Give the innermost open element an annotation of this page; the number that ties it to that element. */
+  annotate(annotation: number): number | undefined
   /** What is drawn while it is on stands on every page and says nothing. */
   aside(on: boolean): void
   /** End what is open on this page. */
+  endPage(): void
+  /** Write the root of the tree. */
   end(): void
 }
 
 /** A structure of one document, whose marks go into `content`. */
-export function createStructure(document: Document, content: ContentStream): Structure {
+export function createStructure(
+  document: Document,
+  objects: Objects,
+  content: ContentStream,
+): Structure {
+  const root = document._root.data.StructTreeRoot
   const levels: Level[] = []
   const headings = createHeadings()
+  const parents: string[] = []
+  const kids: string[] = []
+  let marks: number[] | undefined
   let isAside = false
   let mark: Level | 'artifact' | undefined
 
   const endMark = (): void => {
     if (mark === undefined) return
-    if (mark !== 'artifact' && mark.open.actual !== undefined) content.raw('EMC')
-    document.addContent(content.take())
-    document.endMarkedContent()
+    content.raw(mark !== 'artifact' && mark.actual !== undefined ? 'EMC\nEMC' : 'EMC')
     mark = undefined
   }
   const begin = (level: Level | undefined): void => {
     const next = isAside ? 'artifact' : (level ?? 'artifact')
     if (mark === next) return
     endMark()
-    document.addContent(content.take())
     mark = next
     if (next === 'artifact') {
-      document.markContent('Artifact', { type: 'Layout' })
+      content.raw('/Artifact <</Type /Layout>> BDC')
       return
     }
-    next.element.add(document.markStructureContent(next.open.tag))
+    marks ??= []
+    const page = document.page.dictionary.id
+    const number = marks.push(next.id) - 1
+    next.page ??= page
+    next.kids.push(next.page === page ? `${number}` : `<</Type/MCR/Pg ${page} 0 R/MCID ${number}>>`)
+    content.raw(`/${next.tag} <</MCID ${number}>> BDC`)
     const copy = copyOf(next)
-    if (copy !== undefined) content.raw(`/Span <</ActualText ${utf16(copy)}>> BDC`)
+    if (copy !== undefined) content.raw(`/Span <</ActualText ${textString(copy)}>> BDC`)
+  }
+  const endPage = (): void => {
+    endMark()
+    if (!marks) return
+    const list = objects.reserve()
+    objects.add(list, `[${marks.map((id) => `${id} 0 R`).join(' ')}]`)
+    document.page.dictionary.data.StructParents = parents.push(`${list} 0 R`) - 1
+    marks = undefined
   }
   return {
     open(item) {
       endMark()
-      const element = elementOf(document, { ...item, tag: headings(item.tag) })
+      const id = objects.reserve()
       const parent = levels.at(-1)
-      if (parent) parent.element.add(element)
-      else document.addStructure(element)
-      levels.push({ element, open: item, copied: false })
+      ;(parent?.kids ?? kids).push(`${id} 0 R`)
+      const tag = headings(item.tag)
+      const head = `/S/${tag}/P ${parent?.id ?? root.id} 0 R${attributesOf(item, document)}`
+      const { actual } = item
+      levels.push({ id, tag, actual, head, kids: [], page: undefined, copied: false })
     },
     close() {
       endMark()
-      levels.pop()?.element.end()
+      const level = levels.pop()
+      if (!level) return
+      const page = level.page === undefined ? '' : `/Pg ${level.page} 0 R`
+      objects.add(level.id, `<<${level.head}${page}/K[${level.kids.join(' ')}]>>`)
     },
     text() {
-      begin(levels.slice(-1).find(({ open }) => !containers.has(open.tag)))
+      const level = levels.at(-1)
+      begin(level && !containers.has(level.tag) ? level : undefined)
     },
     shape() {
-      begin(levels.slice(-1).find(({ open }) => pictorial.has(open.tag)))
+      const level = levels.at(-1)
+      begin(level && pictorial.has(level.tag) ? level : undefined)
     },
-    get current() {
-      return levels.at(-1)?.element
+    annotate(annotation) {
+      const level = levels.at(-1)
+      if (!level) return undefined
+      const page = document.page.dictionary.id
+      level.kids.push(`<</Type/OBJR/Obj ${annotation} 0 R/Pg ${page} 0 R>>`)
+      return parents.push(`${level.id} 0 R`) - 1
     },
     aside(on) {
       endMark()
       isAside = on
     },
+    endPage,
     end() {
-      endMark()
-      document.addContent(content.take())
+      const nums = parents.map((parent, key) => `${key} ${parent}`)
+      root.data.K = objects.reference(`[${kids.join(' ')}]`)
+      root.data.ParentTree = objects.reference(`<</Nums[${nums.join(' ')}]>>`)
+      root.data.ParentTreeNextKey = parents.length
     },
   }
 }
 
 /** The text for copying, which the first of an element's marks has. */
 function copyOf(level: Level): string | undefined {
-  const { actual } = level.open
+  const { actual } = level
   const copy = actual === undefined || !level.copied ? actual : ''
   level.copied = true
   return copy
@@ -122,17 +166,15 @@ function createHeadings(): (tag: Tag) => Tag {
 
 const headingLevels: readonly Tag[] = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6']
 
-function elementOf(document: Document, { tag, alt, scope, rows, area }: Open): Element {
-  const element = document.struct(tag, alt === undefined ? {} : { alt })
-  const attributes: Record<string, unknown> = {}
-  if (scope || rows) Object.assign(attributes, { O: 'Table', Scope: scope, RowSpan: rows })
-  if (tag === 'L') Object.assign(attributes, { O: 'List', ListNumbering: 'None' })
+function attributesOf({ tag, alt, scope, rows, area }: Open, document: Document): string {
+  let out = alt ? `/Alt ${textString(alt)}` : ''
+  if (scope || rows)
+    out += `/A<</O/Table${scope ? `/Scope/${scope}` : ''}${rows ? `/RowSpan ${rows}` : ''}>>`
+  if (tag === 'L') out += '/A<</O/List/ListNumbering/None>>'
   if (tag === 'Figure' && area) {
-    const { height } = document.page
-    const bottom = height - area.y - area.height
-    const box = [area.x, bottom, area.x + area.width, bottom + area.height]
-    Object.assign(attributes, { O: 'Layout', Placement: 'Block', BBox: box })
+    const bottom = document.page.height - area.y - area.height
+    const box = [area.x, bottom, area.x + area.width, bottom + area.height].map(number)
+    out += `/A<</O/Layout/Placement/Block/BBox[${box.join(' ')}]>>`
   }
-  if (Object.keys(attributes).length > 0) element.dictionary.data.A = attributes
-  return element
+  return out
 }
