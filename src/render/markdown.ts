@@ -2,16 +2,8 @@ import type { Nodes } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import { type Info, type Options, type State, toMarkdown } from 'mdast-util-to-markdown'
-import type {
-  CodeSample,
-  Diagram,
-  FormulaBlock,
-  Highlight,
-  ProseNode,
-  Text,
-  WikiLink,
-} from '../ast/nodes.ts'
-import { plainMarkdown } from './plain-markdown.ts'
+import type { Diagram, FormulaBlock, Highlight, ProseNode, Text, WikiLink } from '../ast/nodes.ts'
+import { codeSampleMarkdown, fence, plainMarkdown } from './plain-markdown.ts'
 
 /** Prose back to Markdown in the dialect, without the line feed at its end. */
 export type MarkdownRenderer = (content: readonly ProseNode[]) => string
@@ -78,17 +70,10 @@ const handlers = {
   },
   wikiLink: ({ page, hash, alias }: WikiLink) =>
     `[[${page}${hash ? `#${hash}` : ''}${alias ? `|${alias}` : ''}]]`,
-  codeSample: ({ value, lang, title }: CodeSample) =>
-    fence(value, `${lang ?? ''}${title ? ` title="${title}"` : ''}`.trim()),
+  codeSample: codeSampleMarkdown,
   formulaBlock: ({ value }: FormulaBlock) => fence(value, 'formulas'),
   diagram({ value, lang, caption }: Diagram) {
     const figure = caption ? `\n\n*Figure: ${createMarkdown()(caption)}*` : ''
     return fence(value, lang) + figure
   },
-}
-
-function fence(value: string, info: string): string {
-  const longest = Math.max(2, ...[...value.matchAll(/`{3,}/g)].map(([run]) => run.length))
-  const ticks = '`'.repeat(longest + 1)
-  return `${ticks}${info}\n${value}\n${ticks}`
 }

@@ -54,6 +54,9 @@ const text = fc
         "'",
         '"',
         ';',
+        '→',
+        '−',
+        '1.5',
       ],
     ),
     { maxLength: 6 },
@@ -62,13 +65,33 @@ const text = fc
 const math = fc
   .constantFrom('x', 'a_b', ' x', '$', '\\frac{1}{2}', '', '`', 'x ', '\\$')
   .map((value) => ({ type: 'inlineMath', value }))
-const line = fc.array(fc.oneof({ weight: 2, arbitrary: text }, math), { maxLength: 4 })
+const code = fc
+  .constantFrom('x', 'a_b', ' x', '`', '', 'x*', '$', '|', '\\')
+  .map((value) => ({ type: 'inlineCode', value }))
+const children = fc.array(text, { minLength: 1, maxLength: 2 })
+const strong = children.map((children) => ({ type: 'strong', children }))
+const link = fc
+  .tuple(
+    children,
+    fc.constantFrom(
+      ...['https://a.b', 'http://a-b.c/d.e/f', 'https://a.b/c_d', 'https://a.b/(c)', 'a.md', '#x'],
+      ...['https://a.b/x?y=1&z=2', 'mailto:a@b.c', '', 'https://www.a.b/c'],
+    ),
+    fc.constantFrom(null, null, 'title'),
+  )
+  .map(([children, url, title]) => ({ type: 'link', url, title, children }))
+const span = fc.oneof({ weight: 4, arbitrary: text }, math, code, strong, link)
+const line = fc.array(span, { maxLength: 5 })
+const block = fc.oneof(
+  { weight: 4, arbitrary: line.map((children) => ({ type: 'paragraph', children })) },
+  fc.constantFrom('x', 'a\nb', '$', '', '\n', ' x').map((value) => ({ type: 'math', value })),
+  fc
+    .tuple(fc.constantFrom('x', '```', '', '\n\n', '  x\n'), fc.constantFrom(undefined, 'py'))
+    .map(([value, lang]) => ({ type: 'codeSample', value, lang, title: lang })),
+)
 const content = fc.oneof(
   line,
-  fc.array(
-    line.map((children) => ({ type: 'paragraph', children })),
-    { maxLength: 3 },
-  ),
+  fc.array(block, { maxLength: 4 }),
 ) as fc.Arbitrary<unknown> as fc.Arbitrary<ProseNode[]>
 
 describe('where words and formulas are written without the book, they are what they are by it', () => {
@@ -94,7 +117,8 @@ describe('where words and formulas are written without the book, they are what t
     let taken = 0
     for (const path of files.filter((_, index) => index % step === 0)) {
       const { deck } = parse({ path, text: await readFile(`content/${path}`, 'utf8') })
-      for (const { children } of select([deck], 'paragraph')) {
+      const answers = [...select([deck], 'answer'), ...select([deck], 'prose')]
+      for (const { children } of [...answers, ...select([deck], 'paragraph')]) {
         const straight = plainMarkdown(children)
         if (straight === undefined) continue
         taken += 1
