@@ -3,7 +3,7 @@ import { agenda, type Event, icalendar, type Step, today } from './calendar.ts'
 import { all } from './dom.ts'
 import { need } from './need.ts'
 import { saveFile } from './save-file.ts'
-import { isRecord, memory, onChange, remember } from './store.ts'
+import { held, isRecord, onChange, remember } from './store.ts'
 
 interface Plan {
   place: HTMLElement
@@ -34,7 +34,7 @@ interface Kept {
 }
 
 function kept(): Kept {
-  const { start = '', done } = isRecord(memory.plan) ? memory.plan : {}
+  const { start = '', done } = isRecord(held.memory.plan) ? held.memory.plan : {}
   const marks = Object.entries(isRecord(done) ? done : {}).filter(
     (entry): entry is [string, number] => Number.isFinite(entry[1]),
   )

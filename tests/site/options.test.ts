@@ -139,7 +139,7 @@ describe('routes', () => {
 test('a compact style sheet means the same', () => {
   const css =
     '/* a */\n.a  ,\n.b > p {\n  content: " ; 0.5 /* */ ";\n  margin: -0.5rem 10.0px 0.25em;\n}\n'
-  expect(compactCss(css)).toBe('.a,.b > p{content: " ; 0.5 /* */ ";margin: -.5rem 10.0px .25em}')
+  expect(compactCss(css)).toBe('.a,.b > p{content:" ; 0.5 /* */ ";margin:-.5rem 10.0px .25em}')
 })
 
 function fail(): never {

@@ -19,7 +19,13 @@ export interface Assets {
   early: string
   scripts: string[]
   /** The style and the scripts of the pages one studies on; KaTeX itself, for formulas that a reader writes. */
-  study: Record<'css' | 'sheet' | 'practice' | 'mock' | 'plan' | 'drill' | 'katex', string>
+  study: Record<
+    'css' | 'sheet' | 'practice' | 'rapid' | 'mock' | 'plan' | 'drill' | 'katex',
+    string
+  >
+  /** Of pages with filters, and of those with notes. */
+  filters: string
+  note: string
   /** What the search is made of, loaded when it is first asked for. */
   search: Record<'css' | 'script', string>
   /** Styles and scripts of the user, loaded after ours. */
@@ -56,11 +62,14 @@ export async function collectAssets(
     css: await styled('study.css'),
     sheet: await styled('sheet.css'),
     practice: await client('practice.js'),
+    rapid: await client('rapid.js'),
     mock: await client('mock.js'),
     plan: await client('plan.js'),
     drill: await client('drill.js'),
     katex: add('katex.js', await context.resource('katex/dist/katex.min.js')),
   }
+  const filters = await client('filters.js')
+  const note = await client('note.js')
   const search = { css: await styled('search.css'), script: await client('search.js') }
   const theirs: Assets['theirs'] = { styles: [], scripts: [] }
   for (const name of settings.css) theirs.styles.push(add(name, await context.template(name)))
@@ -75,6 +84,8 @@ export async function collectAssets(
     early,
     scripts,
     study,
+    filters,
+    note,
     search,
     theirs,
     logo,

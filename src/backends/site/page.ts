@@ -26,8 +26,12 @@ export interface PageHead {
   /** The deck it belongs to, for its language. */
   deck?: Deck
   /** The script that makes it work, with the style it shares with its like. */
-  study?: 'practice' | 'mock' | 'plan' | 'drill'
+  study?: 'practice' | 'rapid' | 'mock' | 'plan' | 'drill'
 }
+
+/** Kinds of pages with filters, and with notes. */
+const filtered: ReadonlySet<string> = new Set(['bank', 'practice', 'rapid'])
+const noted: ReadonlySet<string> = new Set(['question', 'concept', 'all'])
 
 /** The head, header and foot of a page. */
 export function pageView(
@@ -61,6 +65,8 @@ export function pageView(
     early: url(assets.early),
     scripts: [
       ...assets.scripts,
+      ...(filtered.has(kind) ? [assets.filters] : []),
+      ...(noted.has(kind) ? [assets.note] : []),
       ...(study ? [assets.study[study]] : []),
       ...assets.theirs.scripts,
     ].map(url),
@@ -115,7 +121,9 @@ function navigation(site: Site, path: string, url: (to: string) => string): Link
   const [first, second] = catalog.shelves
   return [
     link('Bank', routes.home),
-    ...(first ? [link('Practice', routes.practice), link('Mock', routes.mock)] : []),
+    ...(first ? [link('Practice', routes.practice)] : []),
+    ...(catalog.hasRapid ? [link('Rapid fire', routes.rapid)] : []),
+    ...(first ? [link('Mock', routes.mock)] : []),
     ...(catalog.hasPlan ? [link('Plan', routes.plan)] : []),
     ...(first && !second ? [link('Deck', routes.deck(first.deck.id))] : []),
     ...(catalog.hasPillars ? [link('Pillars', routes.pillars)] : []),
