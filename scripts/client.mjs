@@ -9,7 +9,7 @@ const entries = [
   'site',
   'theme',
   'filters',
-  'note',
+  'item',
   'search',
   'practice',
   'rapid',

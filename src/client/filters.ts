@@ -18,6 +18,15 @@ function startFilters(): void {
   form.addEventListener('reset', () => setTimeout(filter))
   addEventListener(marked, filter)
   filter()
+  startDoor(query.size > 0)
+}
+
+/** On a phone the filters wait behind a button, unless the address has some. */
+function startDoor(open: boolean): void {
+  const door = document.querySelector('#_door')
+  const set = (to: boolean): void => door?.setAttribute('aria-expanded', `${to}`)
+  set(open)
+  door?.addEventListener('click', () => set(door.ariaExpanded !== 'true'))
 }
 
 /** Show the rows that pass, and put the filters into the URL. */

@@ -1,8 +1,9 @@
 /** Export, import and reset of what this browser remembers. */
 
 import { button } from './dom.ts'
+import { isRecord } from './is-record.ts'
 import { saveFile } from './save-file.ts'
-import { held, isRecord, replaceMemory, key as store } from './store.ts'
+import { held, replaceMemory, key as store } from './store.ts'
 
 /** What could not be read and was put aside, by name. */
 function aside(): [name: string, text: string][] {

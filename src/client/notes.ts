@@ -1,4 +1,5 @@
-import { copyAside, held, isRecord, remember } from './store.ts'
+import { isRecord } from './is-record.ts'
+import { copyAside, held, remember } from './store.ts'
 
 /** What the reader wrote to an item; empty where nothing. */
 export function noteOf(item: string): string {

@@ -18,7 +18,7 @@ const asking = need('[data-asking]', box)
 const done = need('[data-done]', box)
 const question = need('[data-question]', box)
 const answer = need('[data-answer]', box)
-const show = need('#_quick-show', box)
+const before = need('[data-before]', box)
 const grades = need('.grades', box)
 const bar = need<HTMLProgressElement>('[data-left]', box)
 const clock = createClock(() => Date.now())
@@ -63,7 +63,7 @@ function ask(): void {
   answer.replaceChildren()
   answer.hidden = true
   grades.hidden = true
-  show.hidden = false
+  before.hidden = false
   question.focus({ preventScroll: true })
   stop = countDown(bar, seconds, reveal)
 }
@@ -71,11 +71,11 @@ function ask(): void {
 function reveal(): void {
   stop()
   const line = lines[given.length]
-  if (!line || show.hidden) return
+  if (!line || before.hidden) return
   answer.innerHTML = need('.rapid-answer .layer-body', line).innerHTML
   answer.hidden = false
   grades.hidden = false
-  show.hidden = true
+  before.hidden = true
   need('[data-quick-grade="3"]', grades).focus({ preventScroll: true })
   say(bar.value > 0 ? '' : 'Time is over')
 }
@@ -130,7 +130,9 @@ need('#_quick-end').addEventListener('click', () => {
   if (given.length > 0) finish()
   else showPart(undefined)
 })
-show.addEventListener('click', reveal)
+before.addEventListener('click', ({ target }) => {
+  if (target !== before) reveal()
+})
 grades.addEventListener('click', ({ target }) => {
   const button = target instanceof Element && target.closest<HTMLElement>('[data-quick-grade]')
   if (button) give(Number(button.dataset.quickGrade))

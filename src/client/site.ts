@@ -1,5 +1,4 @@
 /** What every page does when there are scripts; without them all of it can still be read. */
-import { startCopy } from './copy.ts'
 import { all } from './dom.ts'
 import { startKeys } from './keys.ts'
 import { startOffline } from './offline.ts'
@@ -22,7 +21,6 @@ changed()
 watchProgress(changed)
 onChange(changed)
 startRecall()
-startCopy()
 startScroll()
 startKeys({
   recall: toggleRecall,

@@ -1,5 +1,6 @@
 import { all } from './dom.ts'
-import { held, isRecord, remember } from './store.ts'
+import { isRecord } from './is-record.ts'
+import { held, remember } from './store.ts'
 
 /** Sent to the window when a box, a star or another tab has changed what is marked, after it is shown. */
 export const marked = 'deckwright-marked'

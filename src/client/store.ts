@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.ts'
+
 /** What this browser remembers of the decks: one JSON value under one versioned key. */
 export interface Memory {
   v: 1
@@ -123,9 +125,4 @@ function times(value: unknown): Record<string, number> {
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
   )
-}
-
-/** Whether it is an object with names. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

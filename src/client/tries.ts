@@ -1,4 +1,4 @@
-import { isRecord } from './store.ts'
+import { isRecord } from './is-record.ts'
 
 /** When each thing was last tried, and how well it went: 1 missed, 2 nearly, 3 right. */
 export type Tries = Record<string, [time: number, grade: number]>

@@ -29,9 +29,12 @@ export interface PageHead {
   study?: 'practice' | 'rapid' | 'mock' | 'plan' | 'drill'
 }
 
-/** Kinds of pages with filters, and with notes. */
+/** Kinds of pages with filters, and with items or prose in full. */
 const filtered: ReadonlySet<string> = new Set(['bank', 'practice', 'rapid'])
-const noted: ReadonlySet<string> = new Set(['question', 'concept', 'all'])
+const full: ReadonlySet<string> = new Set(['question', 'concept', 'deck', 'all'])
+
+/** Kinds of pages of a whole deck, with a style of their own. */
+const whole: ReadonlySet<string> = new Set(['deck', 'pillars', 'kernels', 'all', 'sheet'])
 
 /** The head, header and foot of a page. */
 export function pageView(
@@ -51,6 +54,10 @@ export function pageView(
     description: clipped(description ?? settings.description),
     canonical:
       settings.url === undefined || kind === 'not-found' ? null : absolute(settings.url, path),
+    image:
+      settings.url === undefined || assets.image === undefined
+        ? null
+        : absolute(settings.url, assets.image),
     store: `deckwright:${project.id}:v1`,
     home: url(routes.home),
     root: url('') || './',
@@ -58,6 +65,7 @@ export function pageView(
     nav: navigation(site, path, url),
     styles: [
       ...assets.styles,
+      ...(whole.has(kind) ? [assets.study.deck] : []),
       ...(study ? [assets.study.css] : []),
       ...(kind === 'sheet' ? [assets.study.sheet] : []),
       ...assets.theirs.styles,
@@ -66,7 +74,7 @@ export function pageView(
     scripts: [
       ...assets.scripts,
       ...(filtered.has(kind) ? [assets.filters] : []),
-      ...(noted.has(kind) ? [assets.note] : []),
+      ...(full.has(kind) ? [assets.item] : []),
       ...(study ? [assets.study[study]] : []),
       ...assets.theirs.scripts,
     ].map(url),

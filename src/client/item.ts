@@ -1,10 +1,17 @@
-/** The note to an item, on its page; on a page of many it is only read, and printed. */
+/**
+ * Pages with items in full: code that is copied, kernels that fit, and the reader's note; on a page of many it is only
+ * read, and printed.
+ */
+import { startCopy } from './copy.ts'
 import { all, make } from './dom.ts'
+import { startFit } from './fit.ts'
 import { startNote } from './note-box.ts'
 import { noteOf } from './notes.ts'
 import { marked, paintStars } from './stars.ts'
 import { onChange } from './store.ts'
 
+startCopy()
+startFit()
 for (const box of all('[data-note]'))
   startNote(box, () => {
     paintStars()
