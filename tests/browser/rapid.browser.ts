@@ -150,29 +150,92 @@ describe.skipIf(!hasChromium)('rapid fire', () => {
   })
 })
 
-describe.skipIf(!hasChromium)('the menu of a phone', () => {
-  test.each([true, false])('opens, closes and fits (scripts: %s)', async (javaScriptEnabled) => {
-    const served = await serve((await emitSite(sampleProject())).files)
-    const browser = await launch()
-    const page = await browser.newPage({
-      javaScriptEnabled,
-      hasTouch: true,
-      viewport: { width: 320, height: 640 },
-    })
-    await page.goto(served.root + kinds.bank)
-    const menu = page.getByRole('navigation', { name: 'Site' })
-    expect(await menu.isVisible()).toBe(false)
-    await page.getByRole('button', { name: 'Menu' }).tap()
-    await expect.poll(() => menu.getByRole('link', { name: 'One-pager' }).isVisible()).toBe(true)
-    const box = await menu.boundingBox()
-    expect(box?.x).toBeGreaterThanOrEqual(0)
-    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(320)
-    await page.keyboard.press('Escape')
-    await expect.poll(() => menu.isVisible()).toBe(false)
-    await page.getByRole('button', { name: 'Menu' }).tap()
-    await menu.getByRole('link', { name: 'Rapid fire' }).tap()
-    await page.waitForURL(/rapid/)
-    await browser.close()
-    await served.close()
+describe.skipIf(!hasChromium)('on a phone', () => {
+  let browser: Browser
+  let served: Served
+  let page: Page
+
+  beforeAll(async () => {
+    served = await serve((await emitSite(sampleProject())).files)
+    browser = await launch()
   })
+  beforeEach(async () => {
+    page = await browser.newPage({ hasTouch: true, viewport: { width: 390, height: 844 } })
+  })
+  afterEach(() => page.close())
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+
+  test('filters wait behind a button, unless the address has some', async () => {
+    await page.goto(served.root + kinds.bank)
+    const door = page.getByRole('button', { name: 'Filters', exact: true })
+    expect(await page.getByLabel('hard').isVisible()).toBe(false)
+    await door.tap()
+    expect(await door.getAttribute('aria-expanded')).toBe('true')
+    await page.getByLabel('hard').check()
+    expect(await page.locator('.row:visible').count()).toBe(4)
+    await page.reload()
+    expect(await page.getByLabel('hard').isChecked()).toBe(true)
+    expect(await page.getByLabel('hard').isVisible()).toBe(true)
+    await door.tap()
+    expect(await page.getByLabel('hard').isVisible()).toBe(false)
+  })
+
+  test('a kernel is as large as it can be without being cut', async () => {
+    await page.goto(served.root + kinds.question)
+    const formula = page.locator('.kernel-main .katex-display').first()
+    const size = (): Promise<number> =>
+      formula.evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize))
+    const overflow = (): Promise<number> =>
+      formula.evaluate((box) => box.scrollWidth - box.clientWidth)
+    const width = (): Promise<number> =>
+      formula.evaluate(
+        (box) => box.querySelector('.katex-html')?.getBoundingClientRect().width ?? 0,
+      )
+    const squeeze = (pixels: number | undefined): Promise<void> =>
+      formula.evaluate((box, to) => {
+        box.style.inlineSize = to === undefined ? '' : `${to}px`
+      }, pixels)
+    await page.evaluate(() => document.fonts.ready)
+    const full = await size()
+    // As wide as the formula is, not as its box.
+    await formula.evaluate((box) => {
+      box.style.inlineSize = 'min-content'
+    })
+    const own = await width()
+    await squeeze(own * 0.8)
+    await expect.poll(size).toBeLessThan(full)
+    expect(await overflow()).toBeLessThanOrEqual(1)
+    await squeeze(undefined)
+    await expect.poll(size).toBe(full)
+    await squeeze(own * 0.3)
+    await expect.poll(size).toBeCloseTo(full * 0.7, 1)
+  })
+
+  test.each([true, false])(
+    'the menu opens, closes and fits (scripts: %s)',
+    async (javaScriptEnabled) => {
+      await page.close()
+      page = await browser.newPage({
+        javaScriptEnabled,
+        hasTouch: true,
+        viewport: { width: 320, height: 640 },
+      })
+      await page.goto(served.root + kinds.bank)
+      const menu = page.getByRole('navigation', { name: 'Site' })
+      expect(await menu.isVisible()).toBe(false)
+      await page.getByRole('button', { name: 'Menu' }).tap()
+      await expect.poll(() => menu.getByRole('link', { name: 'One-pager' }).isVisible()).toBe(true)
+      const box = await menu.boundingBox()
+      expect(box?.x).toBeGreaterThanOrEqual(0)
+      expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(320)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => menu.isVisible()).toBe(false)
+      await page.getByRole('button', { name: 'Menu' }).tap()
+      await menu.getByRole('link', { name: 'Rapid fire' }).tap()
+      await page.waitForURL(/rapid/)
+    },
+  )
 })
