@@ -5,10 +5,10 @@ import { isTaken } from './typing.ts'
 
 /** A place where one reads and writes the note to an item. */
 export interface NoteBox {
-  /** Show the note to this item. */
+  /** Show the note to this item, where it has one. */
   show(item: string): void
-  /** Move the focus to it. */
-  focus(): void
+  /** Show the box even where it is empty, and move the focus to it. */
+  open(): void
 }
 
 /** How long after the last letter a note is stored, in milliseconds. */
@@ -17,7 +17,6 @@ const pause = 400
 /** Make the box work; `written` is called when a note was stored, here or in another tab. */
 export function startNote(box: HTMLElement, written: () => void): NoteBox {
   const field = need<HTMLTextAreaElement>('textarea', box)
-  const printed = need('.note-text', box)
   const said = need('[role=status]', box)
   let item = box.dataset.note ?? ''
   let waiting: ReturnType<typeof setTimeout> | undefined
@@ -25,7 +24,7 @@ export function startNote(box: HTMLElement, written: () => void): NoteBox {
   const paint = (): void => {
     // What is being written here is newer than what another tab has written.
     if (waiting === undefined) field.value = noteOf(item)
-    printed.textContent = field.value
+    need('.note-text', box).textContent = field.value
   }
   const store = (): void => {
     if (waiting === undefined) return
@@ -40,31 +39,26 @@ export function startNote(box: HTMLElement, written: () => void): NoteBox {
     clearTimeout(waiting)
     waiting = setTimeout(store, pause)
     said.textContent = ''
-    printed.textContent = field.value
+    paint()
   })
   field.addEventListener('blur', store)
-  field.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') field.blur()
-  })
   addEventListener('pagehide', store)
   document.addEventListener('visibilitychange', store)
-  addEventListener('keydown', (event) => {
-    if (event.key !== 'n' || isTaken(event) || item === '') return
-    event.preventDefault()
-    focus()
-  })
   onChange(() => {
     paint()
     written()
   })
-  const focus = (): void => {
+  const open = (): void => {
     box.hidden = false
     box.classList.add('revealed')
     field.focus()
   }
+  startKeys(field, () => {
+    if (item !== '') open()
+  })
   paint()
   return {
-    focus,
+    open,
     show(next) {
       store()
       item = next
@@ -73,4 +67,16 @@ export function startNote(box: HTMLElement, written: () => void): NoteBox {
       paint()
     },
   }
+}
+
+/** `n` opens the box, Escape leaves it. */
+function startKeys(field: HTMLElement, open: () => void): void {
+  field.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') field.blur()
+  })
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'n' || isTaken(event)) return
+    event.preventDefault()
+    open()
+  })
 }

@@ -226,7 +226,7 @@ onChange(() => {
 document.querySelector('#_write')?.addEventListener('click', () => {
   if (current === undefined) return
   note?.show(current)
-  note?.focus()
+  note?.open()
 })
 addEventListener(marked, () => {
   if (current !== undefined && cards.get(current)?.hidden) next(false)
