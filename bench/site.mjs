@@ -2,7 +2,8 @@
  * How long a site takes to build, beside other makers of sites, on one corpus in one interleaved run:
  *
  *     npm run build
- *     node bench/site.mjs [--write] [--runs=3] [--only=deckwright,pandoc,eleventy,vitepress,astro] [questions...]
+ *     node bench/site.mjs [--write] [--runs=3] [--only=deckwright,pandoc,eleventy,vitepress,astro]
+ *         [--upto=vitepress:100] [questions...]
  *
  * The peers are installed by npm into a folder of their own under the folder for temporary files; pandoc is the one on
  * this machine. Every run is a process of its own in an empty output folder. With `--write` the table goes to
@@ -21,6 +22,7 @@ const option = (name) => given.find((word) => word.startsWith(`--${name}=`))?.sp
 const sizes = given.filter((word) => /^\d+$/.test(word)).map(Number)
 const runs = Number(option('runs') ?? 3)
 const only = option('only')?.split(',')
+const [slow, upto] = option('upto')?.split(':') ?? []
 const work = join(tmpdir(), 'deckwright-bench-site')
 const peers = join(work, 'peers')
 
@@ -231,14 +233,15 @@ const rows = []
 for (const size of sizes.length > 0 ? sizes : [200, 1000]) {
   const corpus = makeCorpus(size)
   const results = new Map()
-  for (const [name, { prepare }] of chosen) {
+  const fast = chosen.filter(([name]) => !isSlow(name) || size <= Number(upto))
+  for (const [name, { prepare }] of fast) {
     const folder = fresh(join(work, `${size}`, name.replace(/\W+/g, '-')))
     prepare(folder, corpus)
     results.set(name, { folder, all: [] })
   }
   // In turn, so that a busy minute of the machine meets all of them.
   for (let run = 0; run < runs; run++)
-    for (const [name, { command }] of chosen) {
+    for (const [name, { command }] of fast) {
       const { folder, all } = results.get(name)
       all.push(measure(folder, command()))
     }
@@ -276,6 +279,7 @@ function report() {
     '|---:|---|---:|---:|---:|---:|---:|',
     ...rows,
     '',
+    ...(slow ? [`${chosen.find(([name]) => isSlow(name))?.[0].split(',')[0]} was run up to ${upto} questions.`, ''] : []),
     ...(only ? [`Only these were run: ${chosen.map(([name]) => name).join('; ')}.`, ''] : []),
     'They do not do the same. pandoc writes one page with MathML. Eleventy, VitePress and Astro write a page for each question and no',
     'more: VitePress with MathJax as SVG, code by Shiki and a search; Astro with KaTeX and Shiki; Eleventy with KaTeX and without colours. deckwright checks the',
@@ -283,6 +287,11 @@ function report() {
     'one-pager, practice, drill and mock interview with what they show, and the search: each answer stands in some five places,',
     'each formula once as HTML and once as MathML.',
   ].join('\n')
+}
+
+/** Whether this maker was to be left out of large sizes. */
+function isSlow(name) {
+  return slow !== undefined && name.toLowerCase().startsWith(slow.toLowerCase())
 }
 
 function versionOf(name) {
