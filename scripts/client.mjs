@@ -5,13 +5,25 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+const entries = [
+  'site',
+  'theme',
+  'filters',
+  'item',
+  'search',
+  'practice',
+  'rapid',
+  'mock',
+  'plan',
+  'drill',
+  'dev',
+]
+
 /** The scripts by name, without writing them. */
 export async function bundleClient() {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['site', 'theme', 'search', 'practice', 'mock', 'plan', 'drill', 'dev'].map(
-      (name) => `src/client/${name}.ts`,
-    ),
+    entryPoints: entries.map((name) => `src/client/${name}.ts`),
     outdir: 'lib/client',
     bundle: true,
     minify: true,

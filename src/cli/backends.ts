@@ -38,6 +38,7 @@ const optionNames: Readonly<Record<string, Readonly<Record<string, true>>>> = {
     title: true,
     description: true,
     logo: true,
+    image: true,
     accent: true,
     nav: true,
     footer: true,

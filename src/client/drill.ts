@@ -1,9 +1,11 @@
 /** The drill of kernels: write one from memory, or have five seconds for it; then compare. */
 import { fillBack } from './bodies.ts'
+import { countDown } from './count-down.ts'
 import { all } from './dom.ts'
 import { startKeep } from './keep.ts'
 import { need } from './need.ts'
-import { isRecord, memory, onChange, remember } from './store.ts'
+import { held, onChange, remember } from './store.ts'
+import { inTurn, parseTries, type Tries } from './tries.ts'
 import { typeset } from './typeset.ts'
 import { isTaken } from './typing.ts'
 
@@ -17,31 +19,17 @@ const flash = need('.drill-flash', box)
 const bar = need<HTMLProgressElement>('progress', flash)
 
 let current: string | undefined
-let timer: ReturnType<typeof setInterval> | undefined
+let stop = (): void => undefined
 
-/** When each kernel was last tried, and how close it was: 1 missed, 2 nearly, 3 right. */
-function tries(): Record<string, [time: number, grade: number]> {
-  const kept = isRecord(memory.drill) ? memory.drill : {}
-  return Object.fromEntries(
-    Object.entries(kept).filter(
-      (entry): entry is [string, [number, number]] =>
-        Array.isArray(entry[1]) && entry[1].length === 2 && entry[1].every(Number.isFinite),
-    ),
-  )
+/** When each kernel was last tried, and how close it was. */
+function tries(): Tries {
+  return parseTries(held.memory.drill)
 }
 
-/** What was missed first, then what was never tried, then what was long ago; not the one just seen. */
+/** The next in turn, but not the one just seen. */
 function choose(): string | undefined {
-  const tried = tries()
-  const rank = (key: string): [number, number] => {
-    const [time, grade] = tried[key] ?? [0, 1.5]
-    return [grade, time]
-  }
   const others = [...cards.keys()].filter((key) => key !== current || cards.size === 1)
-  return others.sort((one, other) => {
-    const [a, b] = [rank(one), rank(other)]
-    return a[0] - b[0] || a[1] - b[1]
-  })[0]
+  return inTurn(others, tries())[0]
 }
 
 function isFlash(): boolean {
@@ -64,18 +52,9 @@ function next(focus: boolean): void {
   after.hidden = true
   need('.drill-write', box).hidden = isFlash()
   flash.hidden = !isFlash()
-  clearInterval(timer)
-  if (isFlash()) countDown()
+  stop()
+  if (isFlash()) stop = countDown(bar, 5, () => void compare())
   if (focus) (isFlash() ? need('#_compare') : written).focus()
-}
-
-function countDown(): void {
-  const end = Date.now() + 5000
-  bar.value = 5
-  timer = setInterval(() => {
-    bar.value = Math.max(0, (end - Date.now()) / 1000)
-    if (bar.value === 0) void compare()
-  }, 100)
 }
 
 function paintCount(): void {
@@ -89,7 +68,7 @@ function notation(): string {
 }
 
 async function compare(): Promise<void> {
-  clearInterval(timer)
+  stop()
   const asked = current
   const card = cards.get(asked ?? '')
   if (!card || !pair.hidden) return

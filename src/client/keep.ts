@@ -1,8 +1,9 @@
 /** Export, import and reset of what this browser remembers. */
 
 import { button } from './dom.ts'
+import { isRecord } from './is-record.ts'
 import { saveFile } from './save-file.ts'
-import { isRecord, memory, replaceMemory, key as store } from './store.ts'
+import { held, replaceMemory, key as store } from './store.ts'
 
 /** What could not be read and was put aside, by name. */
 function aside(): [name: string, text: string][] {
@@ -39,7 +40,7 @@ function paintAside(box: Element): void {
 }
 
 /** Make the buttons work; calls back when what is remembered has been replaced. */
-export function startKeep(changed: () => void): void {
+export function startKeep(changed: () => void = () => undefined): void {
   const box = document.querySelector('[data-keep]')
   if (box) paintAside(box)
   const said = box?.querySelector('[data-kept]')
@@ -73,7 +74,7 @@ export function startKeep(changed: () => void): void {
 }
 
 function exported(): string {
-  return `${JSON.stringify({ store, ...memory }, null, 2)}\n`
+  return `${JSON.stringify({ store, ...held.memory }, null, 2)}\n`
 }
 
 /** What a file holds; nothing where it is of another kind, project or version. */

@@ -2,8 +2,8 @@ import { all } from './dom.ts'
 import { revealNext } from './recall.ts'
 import { isTaken, onControl } from './typing.ts'
 
-/** What the buttons of the header do, by name. */
-export type Actions = Record<string, () => void>
+/** What buttons do, by name; each is given the button, where it was not a key. */
+export type Actions = Record<string, (button?: HTMLElement) => void>
 
 /** Buttons by their `data-act`, and keys. */
 export function startKeys(actions: Actions): void {
@@ -16,11 +16,13 @@ export function startKeys(actions: Actions): void {
         ?.click(),
     r: () => actions.recall?.(),
     t: () => actions.theme?.(),
+    '*': () => actions.star?.(),
     '?': () => actions.help?.(),
   }
   addEventListener('click', ({ target }) => {
     if (!(target instanceof Element)) return
-    actions[target.closest<HTMLElement>('[data-act]')?.dataset.act ?? '']?.()
+    const button = target.closest<HTMLElement>('[data-act]')
+    if (button) actions[button.dataset.act ?? '']?.(button)
   })
   addEventListener('keydown', (event) => {
     if (isTaken(event)) return
@@ -40,7 +42,9 @@ function move(step: 1 | -1): void {
     link.click()
     return
   }
-  const rows = all('[data-row] a').filter((row) => row.offsetParent !== null)
-  const at = rows.findIndex((row) => row.matches(':focus'))
-  rows[at < 0 && step < 0 ? rows.length - 1 : at + step]?.focus()
+  const rows = all('[data-row]').filter((row) => row.offsetParent !== null)
+  const at = rows.findIndex((row) => row.matches(':focus-within'))
+  const row = rows[at < 0 && step < 0 ? rows.length - 1 : at + step]
+  const target = row?.matches('[tabindex]') ? row : row?.querySelector<HTMLElement>('a')
+  target?.focus()
 }

@@ -1,9 +1,12 @@
 /** The study plan with dates: what is due when, what is done, and a file for one's calendar. */
+
 import { agenda, type Event, icalendar, type Step, today } from './calendar.ts'
 import { all } from './dom.ts'
+import { isRecord } from './is-record.ts'
+import { startKeep } from './keep.ts'
 import { need } from './need.ts'
 import { saveFile } from './save-file.ts'
-import { isRecord, memory, onChange, remember } from './store.ts'
+import { held, onChange, remember } from './store.ts'
 
 interface Plan {
   place: HTMLElement
@@ -34,7 +37,7 @@ interface Kept {
 }
 
 function kept(): Kept {
-  const { start = '', done } = isRecord(memory.plan) ? memory.plan : {}
+  const { start = '', done } = isRecord(held.memory.plan) ? held.memory.plan : {}
   const marks = Object.entries(isRecord(done) ? done : {}).filter(
     (entry): entry is [string, number] => Number.isFinite(entry[1]),
   )
@@ -157,6 +160,7 @@ addEventListener('change', ({ target }) => {
   })
   paint()
 })
+startKeep()
 onChange(paint)
 const asked = new URLSearchParams(location.search).get('start')
 if (

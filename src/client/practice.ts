@@ -3,6 +3,7 @@ import { fillBack } from './bodies.ts'
 import { all } from './dom.ts'
 import { startKeep } from './keep.ts'
 import { need } from './need.ts'
+import { startNote } from './note-box.ts'
 import {
   count,
   grade,
@@ -19,7 +20,8 @@ import {
   undo,
 } from './schedule.ts'
 import { span } from './span.ts'
-import { copyAside, memory, onChange, remember } from './store.ts'
+import { marked, paintStars } from './stars.ts'
+import { copyAside, held, onChange, remember } from './store.ts'
 import { isTaken } from './typing.ts'
 
 const cards = new Map(all('[data-card]').map((card) => [card.dataset.card ?? '', card]))
@@ -27,10 +29,13 @@ const grades = need('#_grades')
 const rest = need('#_rest')
 const undoButton = need<HTMLButtonElement>('#_undo')
 const leech = need('#_leech')
+const marks = document.querySelector<HTMLElement>('#_marks')
+const noteBox = document.querySelector<HTMLElement>('#_note')
+const note = noteBox && startNote(noteBox, paintStars)
 const perDay = need<HTMLInputElement>('#_per-day')
 
 // What is not of the form of a schedule is put aside before the first grade would write over it.
-if (!isWhole(memory.practice) && copyAside(JSON.stringify(memory)))
+if (!isWhole(held.memory.practice) && copyAside(JSON.stringify(held.memory)))
   change((schedule) => void schedule)
 
 let current: string | undefined
@@ -53,7 +58,7 @@ function change(act: (schedule: Schedule) => void): void {
 /** Show the next card; `focus` moves to its front. */
 function next(focus: boolean): void {
   const now = Date.now()
-  const schedule = parseSchedule(memory.practice)
+  const schedule = parseSchedule(held.memory.practice)
   paintCounts(schedule, now)
   show(nextCard(schedule, keys(), now, extra), schedule, now)
   if (focus) (current === undefined ? rest : summary())?.focus()
@@ -74,7 +79,17 @@ function show(key: string | undefined, schedule: Schedule, now: number): void {
   leech.hidden = key === undefined || !isLeech(schedule, key)
   leech.textContent = `Leech: forgotten ${schedule.cards[key ?? '']?.lapses} times`
   undoButton.disabled = taken.length === 0
+  paintMarks(key)
   if (key === undefined) paintRest(schedule, now)
+}
+
+/** A star for the card at hand; its note waits for the answer. */
+function paintMarks(key: string | undefined): void {
+  if (marks) marks.hidden = key === undefined
+  for (const star of all('[data-star]')) star.dataset.star = key ?? ''
+  note?.show(key ?? '')
+  if (noteBox) noteBox.hidden = true
+  paintStars()
 }
 
 function paintCounts(schedule: Schedule, now: number): void {
@@ -116,12 +131,13 @@ function summary(): HTMLElement | null | undefined {
 function revealed(): void {
   if (current === undefined) return
   const now = Date.now()
-  const due = previews(parseSchedule(memory.practice), current, now)
+  const due = previews(parseSchedule(held.memory.practice), current, now)
   for (const button of all('[data-grade]', grades)) {
     const after = button.querySelector('[data-after]')
     if (after) after.textContent = span(due[mark(button)] - now)
   }
   grades.hidden = false
+  note?.show(current)
   grades.querySelector<HTMLElement>('[data-grade="3"]')?.focus({ preventScroll: true })
   grades.scrollIntoView({ block: 'nearest' })
 }
@@ -145,7 +161,7 @@ function takeBack(): void {
   const last = taken.pop()
   if (!last) return
   change((schedule) => undo(schedule, last))
-  const schedule = parseSchedule(memory.practice)
+  const schedule = parseSchedule(held.memory.practice)
   const now = Date.now()
   paintCounts(schedule, now)
   show(cards.has(last.key) ? last.key : nextCard(schedule, keys(), now, extra), schedule, now)
@@ -202,10 +218,18 @@ startKeep(() => {
   next(false)
 })
 onChange(() => {
-  const { log } = parseSchedule(memory.practice)
+  const { log } = parseSchedule(held.memory.practice)
   if (taken.some((own) => !log.some((entry) => isOf(own, entry)))) taken.length = 0
   if (grades.hidden) next(false)
-  else paintCounts(parseSchedule(memory.practice), Date.now())
+  else paintCounts(parseSchedule(held.memory.practice), Date.now())
+})
+document.querySelector('#_write')?.addEventListener('click', () => {
+  if (current === undefined) return
+  note?.show(current)
+  note?.open()
+})
+addEventListener(marked, () => {
+  if (current !== undefined && cards.get(current)?.hidden) next(false)
 })
 setInterval(() => {
   if (current === undefined) next(false)

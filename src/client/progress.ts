@@ -1,5 +1,5 @@
 import { all } from './dom.ts'
-import { memory, remember } from './store.ts'
+import { held, remember } from './store.ts'
 
 const boxes = all<HTMLInputElement>('[data-study],[data-check]')
 
@@ -20,7 +20,7 @@ export function paintProgress(): void {
     for (const bar of all<HTMLProgressElement>('progress', scope)) bar.value = done
   }
   for (const link of all('[data-mark]'))
-    link.classList.toggle('done', (memory.studied[link.dataset.mark ?? ''] ?? 0) > 0)
+    link.classList.toggle('done', (held.memory.studied[link.dataset.mark ?? ''] ?? 0) > 0)
 }
 
 /** Remember each box that is ticked or cleared, then call back. */
@@ -39,6 +39,6 @@ export function watchProgress(changed: () => void): void {
 
 /** The reader's mark, else the author's. */
 function isTicked({ dataset: { study, check, preset } }: HTMLInputElement): boolean {
-  const mark = memory[study === undefined ? 'checked' : 'studied'][study ?? check ?? '']
+  const mark = held.memory[study === undefined ? 'checked' : 'studied'][study ?? check ?? '']
   return mark === undefined ? preset !== undefined : mark > 0
 }

@@ -1,12 +1,15 @@
 import { all, button } from './dom.ts'
-import { memory, remember } from './store.ts'
+import { held, remember } from './store.ts'
 
 const root = document.documentElement.classList
+
+/** Whether this page hides its answers at first, whatever is remembered. */
+const hides = document.querySelector('[data-hide]') !== null
 
 /** Give every answer a button that shows it; `?hide=1` hides them for one visit. */
 export function startRecall(): void {
   addReveals(document)
-  setRecall(memory.recall || new URLSearchParams(location.search).has('hide'))
+  setRecall(held.memory.recall || hides || new URLSearchParams(location.search).has('hide'))
 }
 
 /** Give the answers below a root their buttons. */
@@ -19,15 +22,22 @@ export function addReveals(root: ParentNode): void {
 export function toggleRecall(): void {
   if (!document.querySelector('[data-act=recall]:not([hidden])')) return
   const on = !root.contains('recall')
-  remember((next) => {
-    next.recall = on
-  })
+  if (!hides)
+    remember((next) => {
+      next.recall = on
+    })
   setRecall(on)
 }
 
-/** Show the next hidden answer; tells whether there was one. */
+/** Show the next hidden answer after the focus, else the first; tells whether there was one. */
 export function revealNext(): boolean {
-  const next = root.contains('recall') && document.querySelector('[data-layer]:not(.revealed)')
+  if (!root.contains('recall')) return false
+  const hidden = all('[data-layer]:not(.revealed)').filter((layer) => layer.offsetParent !== null)
+  const here = document.activeElement
+  const next =
+    hidden.find((layer) =>
+      here ? here.compareDocumentPosition(layer) & Node.DOCUMENT_POSITION_FOLLOWING : false,
+    ) ?? hidden[0]
   if (next) reveal(next)
   return Boolean(next)
 }

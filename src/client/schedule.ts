@@ -1,5 +1,7 @@
 /** What is due when: cards after FSRS, their log, and the limit of a day. Nothing here reads a clock or the page. */
+
 import { type Card, createEmptyCard, fsrs, type Grade, State } from 'ts-fsrs'
+import { isRecord } from './is-record.ts'
 
 /** A card as it is kept; times in milliseconds since 1970, so that no time zone matters. */
 export interface KeptCard {
@@ -230,8 +232,4 @@ function isEntry(entry: unknown): entry is LogEntry {
   return (
     typeof key === 'string' && Number.isFinite(time) && [1, 2, 3, 4].some((known) => known === mark)
   )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

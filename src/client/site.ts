@@ -1,33 +1,37 @@
 /** What every page does when there are scripts; without them all of it can still be read. */
-import { startCopy } from './copy.ts'
 import { all } from './dom.ts'
-import { filter, startFilters } from './filters.ts'
 import { startKeys } from './keys.ts'
 import { startOffline } from './offline.ts'
 import { nameBoxes, paintProgress, watchProgress } from './progress.ts'
 import { startRecall, toggleRecall } from './recall.ts'
 import { startScroll } from './scroll.ts'
 import { openSearch } from './search-door.ts'
+import { itemAtHand, marked, paintStars, toggleStar } from './stars.ts'
 import { onChange } from './store.ts'
 import { toggleTheme } from './theme-choice.ts'
 
 const changed = (): void => {
   paintProgress()
-  filter()
+  paintStars()
+  dispatchEvent(new Event(marked))
 }
 
 nameBoxes()
-paintProgress()
-startFilters()
+changed()
 watchProgress(changed)
 onChange(changed)
 startRecall()
-startCopy()
 startScroll()
 startKeys({
   recall: toggleRecall,
   theme: toggleTheme,
   search: openSearch,
+  star: (button) => {
+    const item = button?.dataset.star ?? itemAtHand()
+    if (!item) return
+    toggleStar(item)
+    changed()
+  },
   print: () => print(),
   help: () => document.querySelector<HTMLDialogElement>('#_help')?.showModal(),
 })

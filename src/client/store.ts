@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.ts'
+
 /** What this browser remembers of the decks: one JSON value under one versioned key. */
 export interface Memory {
   v: 1
@@ -5,55 +7,74 @@ export interface Memory {
   studied: Record<string, number>
   /** The same for checklists. */
   checked: Record<string, number>
+  /** When an item was given a star. */
+  starred: Record<string, number>
   /** Whether answers are hidden at first. */
   recall: boolean
+  /** What the reader wrote to an item, by `deck/id`; read by `notes.ts`. */
+  notes?: unknown
   /** What the pages for study keep; each reads its own part. */
   practice?: unknown
   drill?: unknown
+  rapid?: unknown
   plan?: unknown
   mock?: unknown
 }
 
 export const key: string = document.documentElement.dataset.store ?? 'deckwright:v1'
 
-/** Whether the last change could not be stored: what is in hand is then newer than what is stored. */
-let adrift = false
+/** What the scripts of one page share. */
+interface Held {
+  /** What is remembered now. Changes of another tab replace it, so read it each time. */
+  memory: Memory
+  /** Whether the last change could not be stored: what is in hand is then newer than what is stored. */
+  adrift?: boolean
+  /** Whether what is stored can neither be read nor put aside: it is then left as it is. */
+  locked?: boolean
+}
 
-/** Whether what is stored can neither be read nor put aside: it is then left as it is. */
-let locked = false
+declare global {
+  var deckwrightHeld: Held | undefined
+}
 
-/** What is remembered now. Changes of another tab replace it, so read it each time. */
-export let memory: Memory = read()
+/** One for all scripts of a page, so that none of them is behind another where nothing can be stored. */
+export const held: Held = globalThis.deckwrightHeld ?? { memory: remembered(0) }
+if (!globalThis.deckwrightHeld) held.memory = read()
+globalThis.deckwrightHeld = held
 
 /** Change what is remembered. Keys of items that this site does not have are kept. */
 export function remember(change: (memory: Memory) => void): void {
-  if (!adrift) memory = read(memory)
-  change(memory)
-  adrift = !write()
+  if (!held.adrift) held.memory = read(held.memory)
+  change(held.memory)
+  held.adrift = !write()
 }
 
 /** Take the place of all that is remembered, as an import does. */
 export function replaceMemory(value: unknown): void {
-  memory = remembered(value)
-  adrift = !write()
+  held.memory = remembered(value)
+  held.adrift = !write()
+  dispatchEvent(new Event(replaced))
 }
 
 /** Storage may be blocked or full: the page then goes on with what it has in hand. */
 function write(): boolean {
   try {
-    if (!locked) localStorage.setItem(key, JSON.stringify(memory))
-    return !locked
+    if (!held.locked) localStorage.setItem(key, JSON.stringify(held.memory))
+    return !held.locked
   } catch {
     return false
   }
 }
 
-/** Call back when another tab has changed what is remembered. */
+const replaced = 'deckwright-replaced'
+
+/** Call back when an import or another tab has changed what is remembered. */
 export function onChange(changed: () => void): void {
+  addEventListener(replaced, changed)
   addEventListener('storage', (event) => {
     if (event.key !== key && event.key !== null) return
-    adrift = false
-    memory = read()
+    held.adrift = false
+    held.memory = read()
     changed()
   })
 }
@@ -71,7 +92,7 @@ function read(fallback?: Memory): Memory {
   if (text && !(isRecord(stored) && (stored.v ?? 1) === 1)) {
     // Nonsense, or of a newer page: what is written next must not take its place.
     if (copyAside(text)) localStorage.removeItem(key)
-    else locked = true
+    else held.locked = true
     stored = 0
   }
   return remembered(stored)
@@ -94,6 +115,7 @@ function remembered(stored: unknown): Memory {
     v: 1,
     studied: times(found.studied),
     checked: times(found.checked),
+    starred: times(found.starred),
     recall: found.recall === true,
   }
 }
@@ -103,9 +125,4 @@ function times(value: unknown): Record<string, number> {
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
   )
-}
-
-/** Whether it is an object with names. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -12,6 +12,7 @@ export const kinds = {
   sheets: 'sheet/index.html',
   all: 'all/index.html',
   practice: 'practice/index.html',
+  rapid: 'rapid/index.html',
   drill: 'drill/index.html',
   mock: 'mock/index.html',
   plan: 'plan/index.html',

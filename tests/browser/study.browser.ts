@@ -318,6 +318,10 @@ describe.skipIf(!hasChromium)('studying', () => {
     await page.reload()
     expect(await page.getByLabel('Phone screen', { exact: true }).isChecked()).toBe(true)
     expect(await violations()).toEqual([])
+    await page.getByText('Your data').click()
+    page.on('dialog', (dialog) => dialog.accept())
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await expect.poll(() => page.getByLabel('First day').inputValue()).toBe('')
   })
 
   describe('the drill', () => {

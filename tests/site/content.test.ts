@@ -300,3 +300,52 @@ test('a deck’s pages name their deck, the common ones none', async () => {
     expect(deck, path).toBe(own)
   }
 })
+
+describe('the page of rapid fire', () => {
+  const rapid = (title: string, reply: string): Question =>
+    question(title, [answer('short', reply)], { form: 'rapid' })
+
+  test('has every quick question of every deck with its answer, by deck and section', async () => {
+    const { files } = await emitSite(
+      project(
+        { ...deck('One', [section('Quick', [rapid('A?', 'Of A.')])]), id: 'one' },
+        {
+          ...deck('Two', [
+            section('First', [rapid('A?', 'Another A.'), question('Long?', [], { form: 'note' })]),
+            section('Second', [rapid('B?', 'Of B.')]),
+          ]),
+          id: 'two',
+        },
+        { ...deck('Three', [question('Long?', [], { form: 'note' })]), id: 'three' },
+      ),
+    )
+    const found = elementsOf(pagesOf(files).get('rapid/index.html') ?? '')
+    const texts = (name: string): string[] =>
+      found.filter(({ tagName }) => tagName === name).map((element) => textOf(element).trim())
+    expect(withClass(found, 'rapid-question').map((line) => textOf(line).trim())).toEqual([
+      'A?',
+      'A?',
+      'B?',
+    ])
+    expect(withClass(found, 'rapid-answer').map((line) => textOf(line).trim())).toEqual([
+      'Of A.',
+      'Another A.',
+      'Of B.',
+    ])
+    expect(texts('h2').filter((title) => ['One', 'Two', 'Three'].includes(title))).toEqual([
+      'One',
+      'Two',
+    ])
+    // A deck with one section of them needs no second heading.
+    expect(texts('h3')).toEqual(['First', 'Second'])
+    const ids = found.flatMap((element) => attribute(element, 'id') ?? [])
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('is not there, nor in the menu, where there is none', async () => {
+    const { files } = await emitSite(project(deck('One', [question('A?', [], { form: 'note' })])))
+    const pages = pagesOf(files)
+    expect(pages.has('rapid/index.html')).toBe(false)
+    expect(pages.get('index.html')).not.toContain('Rapid fire')
+  })
+})

@@ -69,12 +69,31 @@ describe('options', () => {
     )
   })
 
+  test('a picture for other sites is named by its whole address', async () => {
+    const { files } = await emitSite(
+      small,
+      { url: 'https://example.org/decks', image: 'figures/card.png' },
+      { assets: { 'figures/card.png': 'png' } },
+    )
+    const elements = elementsOf(pagesOf(files).get('q/one/it/index.html') ?? '')
+    const meta = (name: string): string | undefined => {
+      const found = elements.find((element) =>
+        [attribute(element, 'property'), attribute(element, 'name')].includes(name),
+      )
+      return found && attribute(found, 'content')
+    }
+    expect(meta('og:image')).toMatch(/^https:\/\/example\.org\/decks\/assets\/card\.\w+\.png$/)
+    expect(meta('twitter:card')).toBe('summary_large_image')
+    expect(await home({ url: 'https://example.org/' })).not.toContain('og:image')
+  })
+
   test.each<[string, SiteOptions]>([
     ['a link that runs code', { nav: [{ title: 'x', url: 'javascript:alert(1)' }] }],
     ['a download that runs code', { downloads: [{ title: 'x', url: ' JavaScript:alert(1)' }] }],
     ['an edit link that runs code', { editUrl: 'data:text/html,{path}' }],
     ['a colour that is none', { accent: 'red;}' }],
     ['an address that is none', { url: 'example.org' }],
+    ['a picture for other sites without an address', { image: 'card.png' }],
   ])('%s is refused', async (_, options) => {
     await expect(emitSite(small, options)).rejects.toThrow(/^Unexpected .* expected /)
   })
@@ -139,7 +158,7 @@ describe('routes', () => {
 test('a compact style sheet means the same', () => {
   const css =
     '/* a */\n.a  ,\n.b > p {\n  content: " ; 0.5 /* */ ";\n  margin: -0.5rem 10.0px 0.25em;\n}\n'
-  expect(compactCss(css)).toBe('.a,.b > p{content: " ; 0.5 /* */ ";margin: -.5rem 10.0px .25em}')
+  expect(compactCss(css)).toBe('.a,.b > p{content:" ; 0.5 /* */ ";margin:-.5rem 10.0px .25em}')
 })
 
 function fail(): never {

@@ -135,14 +135,21 @@ describe('budgets, compressed', () => {
     named(base) + named(new RegExp(`/${name}\\.[\\da-f]+\\.js$`))
   test('scripts of every page: 3 KB', () => expect(named(base)).toBeLessThanOrEqual(3 * 1024))
   test('with the search: 12 KB', () => expect(together('search')).toBeLessThanOrEqual(12 * 1024))
-  test.each(['practice', 'mock', 'plan', 'drill'])('scripts of %s: 16 KB', (name) => {
-    expect(together(name)).toBeGreaterThan(named(base))
-    expect(together(name)).toBeLessThanOrEqual(16 * 1024)
+  test('with filters, or with items in full: 6 KB', () => {
+    for (const name of ['filters', 'item'])
+      expect(together(name), name).toBeLessThanOrEqual(6 * 1024)
+  })
+  test.each(['practice', 'rapid', 'mock', 'plan', 'drill'])('scripts of %s: 16 KB', (name) => {
+    const own = together(name)
+    expect(own).toBeGreaterThan(named(base))
+    expect(own + named(/\/filters\.[\da-f]+\.js$/)).toBeLessThanOrEqual(16 * 1024)
   })
   test('style of the pages for study: 4 KB more', () =>
     expect(named(/\/study\.[\da-f]+\.css$/)).toBeLessThanOrEqual(4 * 1024))
-  test('our style: 7 KB', () =>
-    expect(named(/style\.[\da-f]+\.css$/)).toBeLessThanOrEqual(7 * 1024))
+  test('our style: 7 KB, and 1 KB more on whole decks', () => {
+    expect(named(/style\.[\da-f]+\.css$/)).toBeLessThanOrEqual(7 * 1024)
+    expect(named(/deck\.[\da-f]+\.css$/)).toBeLessThanOrEqual(1024)
+  })
   test('style of formulas: 4 KB', () =>
     expect(named(/katex\.[\da-f]+\.css$/)).toBeLessThanOrEqual(4 * 1024))
   test('a question page: 15 KB', () => {

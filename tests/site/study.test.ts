@@ -11,6 +11,7 @@ import type { IndexList, IndexPart } from '../../src/client/found.ts'
 import { report } from '../../src/client/mock-report.ts'
 import { clockTime, span } from '../../src/client/span.ts'
 import { createClock } from '../../src/client/stopwatch.ts'
+import { inTurn, parseTries } from '../../src/client/tries.ts'
 import { emitSite } from './emit.ts'
 import { attribute, elementsOf, pagesOf, textOf } from './html.ts'
 import { sampleProject } from './sample.ts'
@@ -153,6 +154,26 @@ test('a mock interview is put together', () => {
     flags: 1,
   })
   expect(report({ seed: 's', loop: 'l', at: 0, asked: [] }).average).toBe(0)
+})
+
+test('what was missed comes first, then what is new, then what was long ago', () => {
+  const tries = parseTries({
+    long: [5, 3],
+    lately: [9, 3],
+    nearly: [7, 2],
+    missed: [8, 1],
+    lost: [1],
+    odd: ['x', 2],
+  })
+  expect(Object.keys(tries)).toEqual(['long', 'lately', 'nearly', 'missed'])
+  expect(inTurn(['lately', 'nearly', 'long', 'new', 'missed'], tries)).toEqual([
+    'missed',
+    'new',
+    'nearly',
+    'long',
+    'lately',
+  ])
+  expect(parseTries('nonsense')).toEqual({})
 })
 
 test('a clock stands still while it is paused', () => {

@@ -8,23 +8,33 @@ export interface Accent {
 const surfaces = { light: luminance([236, 238, 235]), dark: luminance([38, 43, 46]) }
 
 /**
- * Shades of one colour with a contrast of at least 4.6 : 1 on both themes: darkened or lightened only as far as needed.
+ * Shades of one colour that can be read on both themes, 4.6 : 1 by day and 5.5 : 1 by night: darkened or lightened only as
+ * far as needed.
+ * By night it becomes brighter as well as paler, so that it stays the same colour.
  *
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  */
 export function accents(colour: string): Accent {
   const rgb = parse(colour)
-  return { light: towards(rgb, 0, surfaces.light), dark: towards(rgb, 255, surfaces.dark) }
+  return {
+    light: shade((share) => mix(rgb, 0, share), surfaces.light, 4.6),
+    dark: shade((share) => mix(brighten(rgb, share), 255, share ** 2), surfaces.dark, 5.5),
+  }
 }
 
 type Rgb = readonly [red: number, green: number, blue: number]
 
-function towards(rgb: Rgb, end: 0 | 255, surface: number): string {
-  for (let step = 0; step < 50; step++) {
-    const mixed = mix(rgb, end, step / 50)
-    if (contrast(luminance(mixed), surface) >= 4.6) return hex(mixed)
-  }
-  return end === 0 ? '#000000' : '#ffffff'
+/** The first shade that can be read; `at(1)` always can. */
+function shade(at: (share: number) => Rgb, surface: number, least: number): string {
+  const steps = Array.from({ length: 51 }, (_, step) => at(step / 50))
+  const found = steps.find((rgb) => contrast(luminance(rgb), surface) >= least)
+  return hex(found ?? at(1))
+}
+
+/** Towards the brightest colour of the same hue. */
+function brighten([red, green, blue]: Rgb, share: number): Rgb {
+  const times = 1 + share * (255 / Math.max(red, green, blue, 1) - 1)
+  return [Math.round(red * times), Math.round(green * times), Math.round(blue * times)]
 }
 
 function mix([red, green, blue]: Rgb, end: number, share: number): Rgb {

@@ -19,12 +19,20 @@ export interface Assets {
   early: string
   scripts: string[]
   /** The style and the scripts of the pages one studies on; KaTeX itself, for formulas that a reader writes. */
-  study: Record<'css' | 'sheet' | 'practice' | 'mock' | 'plan' | 'drill' | 'katex', string>
+  study: Record<
+    'css' | 'deck' | 'sheet' | 'practice' | 'rapid' | 'mock' | 'plan' | 'drill' | 'katex',
+    string
+  >
+  /** Of pages with filters, and of those with items in full. */
+  filters: string
+  item: string
   /** What the search is made of, loaded when it is first asked for. */
   search: Record<'css' | 'script', string>
   /** Styles and scripts of the user, loaded after ours. */
   theirs: { styles: string[]; scripts: string[] }
   logo: string | undefined
+  /** Shown with a link to a page elsewhere. */
+  image: string | undefined
   /** Beside the title of a window, and where the site is installed. */
   icon: string
   /** Where an image stands, by its path below the content folder. */
@@ -54,20 +62,26 @@ export async function collectAssets(
   const early = await client('theme.js')
   const study = {
     css: await styled('study.css'),
+    deck: await styled('deck.css'),
     sheet: await styled('sheet.css'),
     practice: await client('practice.js'),
+    rapid: await client('rapid.js'),
     mock: await client('mock.js'),
     plan: await client('plan.js'),
     drill: await client('drill.js'),
     katex: add('katex.js', await context.resource('katex/dist/katex.min.js')),
   }
+  const filters = await client('filters.js')
+  const item = await client('item.js')
   const search = { css: await styled('search.css'), script: await client('search.js') }
   const theirs: Assets['theirs'] = { styles: [], scripts: [] }
   for (const name of settings.css) theirs.styles.push(add(name, await context.template(name)))
   for (const name of settings.js) theirs.scripts.push(add(name, await context.template(name)))
   const images = await collectImages(project, context, add)
-  const logo =
-    settings.logo === undefined ? undefined : add(settings.logo, await context.asset(settings.logo))
+  const asset = async (path: string | undefined): Promise<string | undefined> =>
+    path === undefined ? undefined : add(path, await context.asset(path))
+  const logo = await asset(settings.logo)
+  const image = await asset(settings.image)
   const icon = logo ?? add('icon.svg', iconSvg(settings))
   return {
     files: [...files.values()],
@@ -75,9 +89,12 @@ export async function collectAssets(
     early,
     scripts,
     study,
+    filters,
+    item,
     search,
     theirs,
     logo,
+    image,
     icon,
     images,
   }

@@ -4,7 +4,7 @@ import { downloads, pageView, type Site } from './page.ts'
 import { pillarId } from './pillar-id.ts'
 import { routes } from './routes.ts'
 import { kindOf, kinds, progressView, rowView } from './rows.ts'
-import type { BankDeckView, BankPage, ChoiceView, FiltersView } from './views.ts'
+import type { BankDeckView, BankPage, ChoiceView, FiltersView, LinkView } from './views.ts'
 import type { Writer } from './writer.ts'
 
 /** The front page: every item of every deck. */
@@ -21,9 +21,24 @@ export function bankPage(site: Site, writer: Writer): BankPage {
     progress: progressView(entries),
     filters: filtersView(entries, []),
     several,
+    doors: doors(site, writer),
     all: writer.url(routes.all),
     decks: shelves.map((shelf) => bankDeck(site, shelf, writer, several)),
   }
+}
+
+function doors({ catalog }: Site, writer: Writer): LinkView[] {
+  if (catalog.shelves.length === 0) return []
+  const to = (title: string, path: string): LinkView => ({
+    title,
+    url: writer.url(path),
+    current: false,
+  })
+  return [
+    to('Practice', routes.practice),
+    to('Mock interview', routes.mock),
+    to('Kernel drill', routes.drill),
+  ]
 }
 
 /** What a search engine says of a front page that says nothing of itself. */

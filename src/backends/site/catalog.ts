@@ -36,6 +36,8 @@ export interface Catalog {
   shelves: Shelf[]
   /** Whether there is a concept, or an item that names its pillar: something for the matrix to show. */
   hasPillars: boolean
+  /** Whether there is a quick question. */
+  hasRapid: boolean
   /** Whether any deck has a plan or a checklist: without one there is no page of plans. */
   hasPlan: boolean
   /** The entry of an item. */
@@ -60,6 +62,9 @@ export function createCatalog({ decks }: Pick<Project, 'decks'>): Catalog {
     shelves,
     hasPillars: [...entries.values()].some(
       ({ item }) => item.type === 'concept' || item.pillar !== undefined,
+    ),
+    hasRapid: [...entries.values()].some(
+      ({ item }) => item.type === 'question' && item.form === 'rapid',
     ),
     hasPlan: decks.some(
       (deck) => !select([deck], 'plan').next().done || !select([deck], 'checklist').next().done,

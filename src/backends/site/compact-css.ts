@@ -4,8 +4,9 @@ export function compactCss(css: string): string {
     .replace(/("[^"\n]*"|'[^'\n]*')|\/\*[\s\S]*?\*\/|\s+/g, (part, string?: string) =>
       string === undefined ? (part.startsWith('/*') ? '' : ' ') : string,
     )
-    .replace(/("[^"\n]*"|'[^'\n]*')| ?([{};,]) ?/g, (_, string?: string, sign?: string) =>
-      string === undefined ? (sign ?? '') : string,
+    .replace(
+      /("[^"\n]*"|'[^'\n]*')| ?([{};,]) ?|(?<=[\w-]:) /g,
+      (_, string?: string, sign?: string) => (string === undefined ? (sign ?? '') : string),
     )
     .replace(/("[^"\n]*"|'[^'\n]*')|(?<=[ ,(:-])0(?=\.\d)/g, (_, string?: string) => string ?? '')
     .replaceAll(';}', '}')

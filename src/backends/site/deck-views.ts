@@ -92,6 +92,10 @@ export interface RapidView {
   difficulty: DifficultyView | null
   answerHtml: Html | null
   studied: boolean
+  /** Values of the filters. */
+  deck: string
+  pillarValue: string
+  companyValues: string
 }
 
 export interface PlanView {

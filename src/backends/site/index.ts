@@ -16,6 +16,7 @@ import { partsOf } from './parts.ts'
 import { pillarsPage } from './pillars.ts'
 import { planPage } from './plan.ts'
 import { drillPage, practicePage } from './practice.ts'
+import { rapidPage } from './rapid.ts'
 import { routes } from './routes.ts'
 import { searchIndex } from './search.ts'
 import { sheetPage } from './sheet.ts'
@@ -150,6 +151,12 @@ function plan(site: Site, context: EmitContext): Plan[] {
       path: routes.pillars,
       template: 'pillars',
       view: (writer) => pillarsPage(site, writer),
+    })
+  if (site.catalog.hasRapid)
+    pages.push({
+      path: routes.rapid,
+      template: 'rapid-page',
+      view: (writer) => rapidPage(site, writer),
     })
   if (site.catalog.hasPlan)
     pages.push({

@@ -18,6 +18,8 @@ export interface SiteOptions {
   description?: string
   /** Image beside the name, by its path below the content folder (default: the first letter of the name). */
   logo?: string
+  /** Picture shown with a link to a page elsewhere, by its path below the content folder; asks for `url` (default: none). */
+  image?: string
   /** The one colour, `#rgb` or `#rrggbb`; made readable on both themes (default: `'#0b6b62'`). */
   accent?: string
   /** Links after our own in the navigation (default: none). */
@@ -45,6 +47,7 @@ export interface Settings {
   title: string
   description: string
   logo: string | undefined
+  image: string | undefined
   accent: string
   nav: readonly SiteLink[]
   footer: string
@@ -64,7 +67,7 @@ export const defaultAccent = '#0b6b62'
 /**
  * Fill in the defaults.
  *
- * @throws {TypeError} for a URL that runs code, a colour or an address that is none.
+ * @throws {TypeError} for a URL that runs code, a colour or an address that is none, an image without an address.
  */
 export function settings(
   options: SiteOptions,
@@ -75,6 +78,7 @@ export function settings(
     title: options.title ?? project.title,
     description: options.description ?? (another ? '' : (only?.meta.description ?? '')),
     logo: options.logo,
+    image: options.image,
     accent: options.accent ?? defaultAccent,
     nav: options.nav ?? [],
     footer: options.footer ?? '',
@@ -86,6 +90,8 @@ export function settings(
     offline: options.offline ?? true,
     downloads: options.downloads ?? [],
   }
+  if (out.image !== undefined && out.url === undefined)
+    throw new TypeError('Unexpected image of a site without an address, expected url as well')
   for (const { url } of [...out.nav, ...out.downloads]) refuseCode(url)
   if (out.editUrl !== undefined) refuseCode(out.editUrl)
   if (!/^#(?:[\da-f]{3}|[\da-f]{6})$/i.test(out.accent))

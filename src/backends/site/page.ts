@@ -26,8 +26,15 @@ export interface PageHead {
   /** The deck it belongs to, for its language. */
   deck?: Deck
   /** The script that makes it work, with the style it shares with its like. */
-  study?: 'practice' | 'mock' | 'plan' | 'drill'
+  study?: 'practice' | 'rapid' | 'mock' | 'plan' | 'drill'
 }
+
+/** Kinds of pages with filters, and with items or prose in full. */
+const filtered: ReadonlySet<string> = new Set(['bank', 'practice', 'rapid'])
+const full: ReadonlySet<string> = new Set(['question', 'concept', 'deck', 'all'])
+
+/** Kinds of pages of a whole deck, with a style of their own. */
+const whole: ReadonlySet<string> = new Set(['deck', 'pillars', 'kernels', 'all', 'sheet'])
 
 /** The head, header and foot of a page. */
 export function pageView(
@@ -47,6 +54,10 @@ export function pageView(
     description: clipped(description ?? settings.description),
     canonical:
       settings.url === undefined || kind === 'not-found' ? null : absolute(settings.url, path),
+    image:
+      settings.url === undefined || assets.image === undefined
+        ? null
+        : absolute(settings.url, assets.image),
     store: `deckwright:${project.id}:v1`,
     home: url(routes.home),
     root: url('') || './',
@@ -54,6 +65,7 @@ export function pageView(
     nav: navigation(site, path, url),
     styles: [
       ...assets.styles,
+      ...(whole.has(kind) ? [assets.study.deck] : []),
       ...(study ? [assets.study.css] : []),
       ...(kind === 'sheet' ? [assets.study.sheet] : []),
       ...assets.theirs.styles,
@@ -61,6 +73,8 @@ export function pageView(
     early: url(assets.early),
     scripts: [
       ...assets.scripts,
+      ...(filtered.has(kind) ? [assets.filters] : []),
+      ...(full.has(kind) ? [assets.item] : []),
       ...(study ? [assets.study[study]] : []),
       ...assets.theirs.scripts,
     ].map(url),
@@ -114,7 +128,9 @@ function navigation(site: Site, path: string, url: (to: string) => string): Link
   const [first, second] = catalog.shelves
   return [
     link('Bank', routes.home),
-    ...(first ? [link('Practice', routes.practice), link('Mock', routes.mock)] : []),
+    ...(first ? [link('Practice', routes.practice)] : []),
+    ...(catalog.hasRapid ? [link('Rapid fire', routes.rapid)] : []),
+    ...(first ? [link('Mock', routes.mock)] : []),
     ...(catalog.hasPlan ? [link('Plan', routes.plan)] : []),
     ...(first && !second ? [link('Deck', routes.deck(first.deck.id))] : []),
     ...(catalog.hasPillars ? [link('Pillars', routes.pillars)] : []),

@@ -10,6 +10,7 @@ export const routes = {
   kernels: 'kernels/index.html',
   sheets: 'sheet/index.html',
   all: 'all/index.html',
+  rapid: 'rapid/index.html',
   practice: 'practice/index.html',
   mock: 'mock/index.html',
   plan: 'plan/index.html',

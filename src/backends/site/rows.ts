@@ -90,7 +90,7 @@ export function isMatrixRow(entry: Entry): entry is Entry & { item: Concept } {
 }
 
 /** A quick question with its answer, or a line that only asks. */
-export function rapidView({ item, key }: Entry, writer: Writer, level: number): RapidView {
+export function rapidView({ item, key, deck }: Entry, writer: Writer, level: number): RapidView {
   const html = item.children
     .flatMap((node) => (node.type === 'facet' ? [] : [childHtml(node, writer, level)]))
     .join('\n')
@@ -102,6 +102,9 @@ export function rapidView({ item, key }: Entry, writer: Writer, level: number): 
     difficulty: difficultyView(item.difficulty),
     answerHtml: html === '' ? null : html,
     studied: isStudied(item),
+    deck: deck.id,
+    pillarValue: item.pillar === undefined ? '' : pillarId(item.pillar),
+    companyValues: item.companies.map(slug).join(' '),
   }
 }
 

@@ -7,6 +7,8 @@ import type {
   Html,
   ItemView,
   PageView,
+  ProgressView,
+  RapidView,
   SymbolView,
 } from './views.ts'
 
@@ -47,6 +49,21 @@ export interface CardBackView {
   legend: { symbols: SymbolView[] } | null
   sayHtml: Html | null
   answerHtml: Html | null
+}
+
+/** `rapid/`: quick questions, answered in a breath. */
+export interface RapidPage extends PageView {
+  progress: ProgressView
+  filters: FiltersView
+  decks: RapidDeckView[]
+}
+
+export interface RapidDeckView {
+  title: string
+  url: string
+  lang: string
+  /** Its sections; a single one has no title of its own. */
+  groups: { titleHtml: Html | null; url: string; lines: RapidView[] }[]
 }
 
 /** `drill/`: kernels to be written from memory. */

@@ -36,6 +36,8 @@ export interface PageView {
   windowTitle: string
   description: string
   canonical: string | null
+  /** Whole URL of the picture shown with a link to the page elsewhere. */
+  image: string | null
   /** Name under which a browser keeps what is studied. */
   store: string
   home: string
@@ -70,6 +72,8 @@ export interface BankPage extends PageView {
   filters: FiltersView
   /** Whether there is more than one deck. */
   several: boolean
+  /** Where one studies: practice first. */
+  doors: LinkView[]
   /** URL of the page with everything. */
   all: string
   decks: BankDeckView[]
