@@ -10,6 +10,7 @@ test.each([
   ['emphasis', `${'*a **b '.repeat(60)}c${' b** a*'.repeat(60)}`, 'nesting-depth'],
   ['a long run of stars', `${'*'.repeat(400)}a${'*'.repeat(400)}`, 'mark-count'],
   ['a thousand brackets', '[a '.repeat(1000), 'mark-count'],
+  ['a thousand brackets on as many lines', '[a\n'.repeat(1000), 'mark-count'],
   ['a deep formula', `$${'a^{'.repeat(60)}b${'}'.repeat(60)}$`, 'nesting-depth'],
   [
     'a wide table of short rows',
