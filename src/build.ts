@@ -9,6 +9,7 @@ import type { ParseOptions } from './parse/index.ts'
 import type { Renderer } from './render/index.ts'
 import { type RuleSetting, validate } from './validate/index.ts'
 import type { Message } from './validate/message.ts'
+import { type Excess, outputExcess } from './validate/output-size.ts'
 import { fromWarning } from './validate/warning.ts'
 
 /** Where a build takes what is not a deck; the command line gives one that reads the disk. */
@@ -43,6 +44,8 @@ export interface Emitted {
   files: OutputFile[]
   warnings: Warning[]
   stamps: Record<string, LockStamp>
+  /** What is wrong with the size of what it made; there are no files then. */
+  excess?: Excess | undefined
 }
 
 export interface BuildOptions {
@@ -151,11 +154,18 @@ async function emitAll(
 
 function take(
   name: string,
-  { files, warnings, stamps }: Emitted,
+  { excess, files, warnings, stamps }: Emitted,
   project: Project,
   { rules }: BuildOptions,
   result: BuildResult,
 ): void {
+  if (excess) {
+    // Whatever the rule is set to: a limit that a deck can turn off is none.
+    result.failures.push({ backend: name, error: new RangeError(excess.reason) })
+    const message = fromWarning(excess, project, rules)
+    if (message) result.messages.push(message)
+    return
+  }
   result.files.push(...files.map((file) => ({ ...file, path: `${name}/${file.path}` })))
   if (Object.keys(stamps).length > 0) result.lock.stamps[name] = stamps
   for (const warning of warnings) {
@@ -173,11 +183,16 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
   const { backend, project, date, progress, signal = new AbortController().signal } = job
   const { stamp, stamps, stamped } = stamper(job.stamps, date)
   const warnings: Warning[] = []
+  let read = 0
+  const counted = async (bytes: Promise<Uint8Array>): Promise<Uint8Array> => {
+    read += (await bytes).length
+    return bytes
+  }
   const context: EmitContext = {
     render,
     template: (name) => host.template(backend.name, name),
-    asset: (path) => host.asset(path),
-    resource: (path) => host.resource(path),
+    asset: (path) => counted(host.asset(path)),
+    resource: (path) => counted(host.resource(path)),
     stamp,
     stamped,
     cached: (key, make) => host.cached?.([backend.name, ...key], make) ?? make(),
@@ -187,7 +202,8 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
   }
   signal.throwIfAborted()
   const files = await backend.emit(project, context)
-  return { files, warnings, stamps: stamps() }
+  const excess = outputExcess(backend.name, files, project, read)
+  return { files: excess ? [] : files, warnings, stamps: stamps(), excess }
 }
 
 /** The decks that have an error in one of their files. */
