@@ -5,6 +5,7 @@ import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { cut, type Piece } from './cut.ts'
+import { placeLiteralLinks } from './literal-links.ts'
 import { bracketMath } from './syntax/bracket-math.ts'
 import { dollarMath } from './syntax/dollar-math.ts'
 import { highlight, highlightFromMarkdown } from './syntax/highlight.ts'
@@ -55,13 +56,15 @@ export function parseMarkdown(text: string): Root {
 
 /** The same in one piece: what cutting must not change. */
 export function parseWhole(text: string): Root {
-  return document.parse(text)
+  const root = document.parse(text)
+  placeLiteralLinks(root, text)
+  return root
 }
 
 function parsePiece(piece: Piece): Root {
-  if (piece.offset === 0) return document.parse(piece.text)
-  const root = body.parse(piece.text)
-  move(root, piece)
+  const root = (piece.offset === 0 ? document : body).parse(piece.text)
+  placeLiteralLinks(root, piece.text)
+  if (piece.offset > 0) move(root, piece)
   return root
 }
 

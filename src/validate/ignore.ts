@@ -23,8 +23,11 @@ export function ignoresOf(text: string, decks: readonly Deck[], file: string): I
   const lines = text.split(/\r\n|\r|\n/)
   const plain = outsideCode(text)
   const opened = headings(decks, file)
+  let line = 1
+  let counted = 0
   return [...plain.matchAll(comment)].map(({ index, 0: all, 1: names = '', 2: reason = '' }) => {
-    const line = plain.slice(0, index).split(/\r\n|\r|\n/).length
+    line += plain.slice(counted, index).match(/\r\n|\r|\n/g)?.length ?? 0
+    counted = index
     const last = line + all.split('\n').length - 1
     return {
       rules: names.split(/[\s,]+/).filter(Boolean),
