@@ -87,7 +87,7 @@ export function outsideCode(text: string): string {
         return blank(line)
       }
       if (fence === undefined)
-        return line.includes('`') ? line.replace(/(`+)(?!`)[^`]*?\1/g, blank) : line
+        return line.includes('`') ? line.replace(/(?<!`)(`+)(?!`)[^`]*?\1/g, blank) : line
       if (run.startsWith(fence) && rest.trim() === '') fence = undefined
       return blank(line)
     })

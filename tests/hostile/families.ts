@@ -1,3 +1,5 @@
+import { everywhere } from './payloads.ts'
+
 /** A family of texts that grows by one number, and the largest of it that is tried. */
 export interface Family {
   name: string
@@ -123,6 +125,21 @@ const entries: Record<string, [text: (count: number) => string, most: number]> =
     800,
   ],
 }
+
+/** Signs that a pattern may try at each of its places, where a deck can hold a line of them. */
+const fillings: Record<string, string> = {
+  blanks: '\t',
+  backticks: '`',
+  colons: ':',
+  brackets: '(',
+}
+for (const [name, sign] of Object.entries(fillings))
+  for (const place of ['meta', 'fields', 'concept', 'code', 'roles'])
+    entries[`${name} at the places of ${place}`] = [
+      (n) =>
+        `${everywhere(`a${times(sign, n)}b`)[place]}\n<!-- deckwright-ignore raw-html: a test -->\n`,
+      16_000,
+    ]
 
 /** Texts that make parsers, setters or outputs slow, deep or large. */
 export const families: readonly Family[] = Object.entries(entries).map(([name, [text, most]]) => ({

@@ -42,7 +42,7 @@ export const fieldUnknown: Rule = defineRule({
       const { label, nearest, position } = node
       placed ??= [...items(project)]
       const owner = placed.find(({ item }) => item.children.some((child) => child === node))
-      const bare = label.replace(/\s*[:：]\s*$/, '')
+      const bare = label.replace(/(?<!\s)\s*[:：]\s*$/, '')
       const expected = capitalised(node.expected || nearest)
       yield {
         reason: `Unexpected label “${bare}”, expected “${expected}”`,
