@@ -22,21 +22,26 @@ function placeChildren(parent: Parents, source: string): void {
   const { position } = parent
   if (!position || parent.children.every((child) => child.position)) return
   let from = position.start
-  let unknown: Point | undefined
+  // What was not found reaches up to what follows, or to the end.
+  const ends: Point[] = []
+  const reach = (to: Point): void => {
+    for (const end of ends.splice(0)) Object.assign(end, to)
+  }
   for (const child of parent.children) {
-    if (!child.position) {
+    if (child.position) reach(child.position.start)
+    else {
       const value = wordsOf(child)
       const most = Math.min(position.end.offset ?? 0, offsetOf(from) + value.length + farthest)
       const at = source.slice(offsetOf(from), most).indexOf(value)
       const start = at < 0 ? from : moved(from, offsetOf(from) + at, source)
       const end = at < 0 ? { ...from } : moved(start, offsetOf(start) + value.length, source)
       child.position = { start: { ...start }, end }
-      unknown = at < 0 ? end : undefined
+      if (at < 0) ends.push(end)
+      else reach(start)
     }
     from = child.position.end
   }
-  // What was not found reaches up to what follows, or to the end.
-  if (unknown) Object.assign(unknown, position.end)
+  reach(position.end)
 }
 
 /** A text, or the text of a link. */
