@@ -86,6 +86,13 @@ const entries: Record<string, [text: (count: number) => string, most: number]> =
   'lines of one paragraph': [(n) => times('a\n', n), 50_000],
   headings: [(n) => times('# a\n', n), 8000],
   questions: [(n) => grow(n, (i) => `## Why ${i}?\n\nBecause ${i}.\n\n`), 1500],
+  'empty fields': [(n) => grow(n, (i) => `## Why ${i}?\n\n**Short answer:**\n\nSo.\n\n`), 1500],
+  'misspelt fields': [
+    (n) => grow(n, (i) => `## Why ${i}?\n\n**Short answr:** So.\n\n**Probing:** x\n\n`),
+    1500,
+  ],
+  'fields of nobody': [(n) => grow(n, (i) => `## At ${i}\n\n**Formula:**\n\n`), 1500],
+  'blocks of math never closed': [(n) => grow(n, (i) => `## Why ${i}?\n\n$$ a\n\n`), 1500],
   'a long heading underlined': [(n) => `${times('a\n', n)}===\n`, 50_000],
   'hard breaks': [(n) => times('a  \n', n), 20_000],
   NUL: [(n) => times('\0', n), 60_000],
