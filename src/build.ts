@@ -1,5 +1,6 @@
 import type { Preset } from './ast/nodes.ts'
 import type { Parsed, Project, Source } from './ast/project.ts'
+import { select } from './ast/visit.ts'
 import { filterProject, parseWhere } from './ast/where.ts'
 import type { Backend, EmitContext, OutputFile, Warning } from './backend.ts'
 import { link } from './link/index.ts'
@@ -183,16 +184,11 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
   const { backend, project, date, progress, signal = new AbortController().signal } = job
   const { stamp, stamps, stamped } = stamper(job.stamps, date)
   const warnings: Warning[] = []
-  let read = 0
-  const counted = async (bytes: Promise<Uint8Array>): Promise<Uint8Array> => {
-    read += (await bytes).length
-    return bytes
-  }
   const context: EmitContext = {
     render,
     template: (name) => host.template(backend.name, name),
-    asset: (path) => counted(host.asset(path)),
-    resource: (path) => counted(host.resource(path)),
+    asset: (path) => host.asset(path),
+    resource: (path) => host.resource(path),
     stamp,
     stamped,
     cached: (key, make) => host.cached?.([backend.name, ...key], make) ?? make(),
@@ -202,8 +198,18 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
   }
   signal.throwIfAborted()
   const files = await backend.emit(project, context)
-  const excess = outputExcess(backend.name, files, project, read)
+  let excess = outputExcess(backend.name, files, project)
+  if (excess) excess = outputExcess(backend.name, files, project, await pictureBytes(project, host))
   return { files: excess ? [] : files, warnings, stamps: stamps(), excess }
+}
+
+/** The size of all pictures, whether or not a format had to read them now: what it made of them may be kept from before. */
+async function pictureBytes({ decks }: Project, host: Host): Promise<number> {
+  const paths = new Set([...select(decks, 'image')].flatMap(({ asset }) => asset ?? []))
+  let bytes = 0
+  // One at a time: there may be thousands.
+  for (const path of paths) bytes += (await host.asset(path).catch(() => '')).length
+  return bytes
 }
 
 /** The decks that have an error in one of their files. */

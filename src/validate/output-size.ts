@@ -13,8 +13,8 @@ const limits = {
   /** Characters that each one of a formula or a diagram counts, and how many a formula has at least. */
   drawn: 16,
   drawnLeast: 8,
-  /** Bytes for each byte that the format asked for: pictures, fonts, scripts. */
-  read: 2,
+  /** Bytes for each byte of the pictures: a deck has several documents. */
+  pictures: 4,
 }
 
 /** One file of an output. */
@@ -36,18 +36,18 @@ export interface Excess {
 /**
  * What is wrong with the size of an output; nothing where it is in proportion to what it was made from.
  *
- * @param read Bytes of pictures, fonts and templates that the format asked for.
+ * @param pictures Bytes of all pictures in the decks.
  */
 export function outputExcess(
   name: string,
   files: readonly Made[],
   project: Pick<Project, 'decks' | 'sources'>,
-  read: number,
+  pictures = 0,
 ): Excess | undefined {
   const bytes = files.reduce((sum, { contents }) => sum + contents.length, 0)
   const { base, times } = limits
   const length = project.decks.reduce((sum, deck) => sum + lengthOf(deck, project), 0)
-  const plain = base + limits.read * read + times * length
+  const plain = base + limits.pictures * pictures + times * length
   // Most outputs end here, without a look at each node.
   if (bytes <= plain) return undefined
   const most = plain + times * project.decks.reduce((sum, deck) => sum + besides(deck), 0)

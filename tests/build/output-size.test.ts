@@ -8,15 +8,10 @@ const mebibyte = 1024 * 1024
 const small = '# A\n\n## Why?\n\nBecause.\n'
 
 /** A backend whose files have these sizes, in MiB, by the ids of their decks; `''` for a file of none. */
-function making(
-  name: string,
-  sizes: Record<string, number>,
-  resources: readonly string[] = [],
-): Backend {
+function making(name: string, sizes: Record<string, number>): Backend {
   return {
     name,
-    async emit(_project, { resource }) {
-      for (const path of resources) await resource(path)
+    async emit() {
       return Object.entries(sizes).map(([deck, size], at) => ({
         path: `${at}.html`,
         contents: 'x'.repeat(size * mebibyte),
@@ -27,11 +22,12 @@ function making(
 }
 
 function buildOf(texts: Record<string, string>, backends: Backend[], bytes = 0) {
-  const resource = async (): Promise<Uint8Array> => new Uint8Array(bytes)
+  const asset = async (): Promise<Uint8Array> => new Uint8Array(bytes)
   return build({
     sources: Object.entries(texts).map(([path, text]) => ({ path, text })),
     backends,
-    host: { ...testHost(), resource },
+    assets: ['a.png', 'b.png'],
+    host: { ...testHost(), asset },
     date: new Date(0),
   })
 }
@@ -74,11 +70,11 @@ test.each([
   ).toHaveLength(1)
 })
 
-test('what a format reads, it may write', async () => {
-  const fonts = ['a.woff2', 'b.woff2']
-  const large = making('large', { a: 30 }, fonts)
-  expect((await buildOf({ 'a.md': small }, [large], 4 * mebibyte)).failures).toEqual([])
-  expect((await buildOf({ 'a.md': small }, [large], mebibyte)).failures).toHaveLength(1)
+test('pictures may be written, also such as a format did not have to read again', async () => {
+  const text = `${small}\n![A](a.png) ![B](b.png) ![A again](a.png)\n`
+  const large = making('large', { a: 30 })
+  expect((await buildOf({ 'a.md': text }, [large], 2 * mebibyte)).failures).toEqual([])
+  expect((await buildOf({ 'a.md': text }, [large], mebibyte)).failures).toHaveLength(1)
 })
 
 test('without files of decks, the deck that gives its items most is named', async () => {
@@ -93,5 +89,5 @@ test('without files of decks, the deck that gives its items most is named', asyn
     [],
   )
   const files = [{ path: 'bundle.json', contents: 'x'.repeat(40 * mebibyte) }]
-  expect(outputExcess('json', files, project, 0)?.place?.file).toBe('b.md')
+  expect(outputExcess('json', files, project)?.place?.file).toBe('b.md')
 })
