@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Preset } from './ast/nodes.ts'
 import type { Parsed, Project, Source } from './ast/project.ts'
+import { select } from './ast/visit.ts'
 import { filterProject, parseWhere } from './ast/where.ts'
 import type { Backend, EmitContext, MadeFile, OutputFile, OutputParts, Warning } from './backend.ts'
 import { link } from './link/index.ts'
@@ -10,6 +11,7 @@ import type { ParseOptions } from './parse/index.ts'
 import type { Renderer } from './render/index.ts'
 import { type RuleSetting, validate } from './validate/index.ts'
 import type { Message } from './validate/message.ts'
+import { type Excess, outputExcess } from './validate/output-size.ts'
 import { fromWarning } from './validate/warning.ts'
 
 /** Where a build takes what is not a deck; the command line gives one that reads the disk. */
@@ -47,6 +49,8 @@ export interface Emitted {
   files: MadeFile[]
   warnings: Warning[]
   stamps: Record<string, LockStamp>
+  /** What is wrong with the size of what it made; there are no files then. */
+  excess?: Excess | undefined
 }
 
 export interface BuildOptions {
@@ -155,11 +159,18 @@ async function emitAll(
 
 function take(
   name: string,
-  { files, warnings, stamps }: Emitted,
+  { excess, files, warnings, stamps }: Emitted,
   project: Project,
   { rules }: BuildOptions,
   result: BuildResult,
 ): void {
+  if (excess) {
+    // Whatever the rule is set to: a limit that a deck can turn off is none.
+    result.failures.push({ backend: name, error: new RangeError(excess.reason) })
+    const message = fromWarning(excess, project, rules)
+    if (message) result.messages.push(message)
+    return
+  }
   for (const file of files) result.files.push(file)
   if (Object.keys(stamps).length > 0) result.lock.stamps[name] = stamps
   for (const warning of warnings) {
@@ -199,7 +210,18 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
   }
   signal.throwIfAborted()
   for (const file of await backend.emit(project, context)) emitFile(file)
-  return { files, warnings, stamps: stamps() }
+  let excess = outputExcess(backend.name, files, project)
+  if (excess) excess = outputExcess(backend.name, files, project, await pictureBytes(project, host))
+  return { files: excess ? [] : files, warnings, stamps: stamps(), excess }
+}
+
+/** The size of all pictures, whether or not a format had to read them now: what it made of them may be kept from before. */
+async function pictureBytes({ decks }: Project, host: Host): Promise<number> {
+  const paths = new Set([...select(decks, 'image')].flatMap(({ asset }) => asset ?? []))
+  let bytes = 0
+  // One at a time: there may be thousands.
+  for (const path of paths) bytes += (await host.asset(path).catch(() => '')).length
+  return bytes
 }
 
 /** A file that is kept in memory. */

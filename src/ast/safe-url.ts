@@ -8,7 +8,7 @@ const schemes = new Set(['http', 'https', 'mailto'])
 export function safeUrl(url: string): string | undefined {
   const clean = url.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim()
   const scheme = /^([^/?#:]*):/.exec(clean)?.[1]
-  if (scheme === undefined)
-    return clean.startsWith('//') || clean.startsWith('\\') ? undefined : clean
+  // Two slashes name another host, and a browser reads a backslash as one.
+  if (scheme === undefined) return /^(?:[/\\]{2}|\\)/.test(clean) ? undefined : clean
   return schemes.has(scheme.toLowerCase()) ? clean : undefined
 }

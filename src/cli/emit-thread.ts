@@ -68,9 +68,9 @@ async function answer({ name, stamps, date }: EmitRequest): Promise<void> {
       return { ...spooled, contents: '' }
     }
     const job = { backend, project, stamps, date, progress }
-    const { warnings, stamps: own } = await emitWith(job, render, { ...host, store })
+    const { excess, warnings, stamps: own } = await emitWith(job, render, { ...host, store })
     await formulas.keep()
-    say({ type: 'emitted', emitted: { files, warnings, stamps: own } })
+    say({ type: 'emitted', emitted: { files: excess ? [] : files, warnings, stamps: own, excess } })
   } catch (error) {
     say({ type: 'failed', error: sentError(error) })
   }

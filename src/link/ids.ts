@@ -20,6 +20,7 @@ const order: readonly (readonly Named['type'][])[] = [
 export function assignIds(deck: Deck): Finding[] {
   const findings: Finding[] = []
   const taken = new Map<string, Named>()
+  const numbers = new Map<string, number>()
   const named = [...walk([deck])].filter(isNamed)
   for (const node of named) {
     if (!node.pin) continue
@@ -34,7 +35,7 @@ export function assignIds(deck: Deck): Finding[] {
       const wanted = slug(toText(node.title))
       const before = taken.get(wanted)
       if (before && isItem(node) && isItem(before)) findings.push(repeated(node, before))
-      node.id = free(wanted, taken)
+      node.id = free(wanted, taken, numbers)
       taken.set(node.id, node)
     }
   }
@@ -49,10 +50,20 @@ function isItem(node: Named): node is Item {
   return node.type === 'question' || node.type === 'concept'
 }
 
-function free(wanted: string, taken: ReadonlyMap<string, unknown>): string {
+/**
+ * The slug, or the slug with the first number that nobody has.
+ *
+ * @param numbers By slug the number that was given last: eight thousand equal titles are not counted through for each.
+ */
+function free(
+  wanted: string,
+  taken: ReadonlyMap<string, unknown>,
+  numbers: Map<string, number>,
+): string {
   if (!taken.has(wanted)) return wanted
-  let number = 2
+  let number = (numbers.get(wanted) ?? 1) + 1
   while (taken.has(`${wanted}-${number}`)) number++
+  numbers.set(wanted, number)
   return `${wanted}-${number}`
 }
 

@@ -10,7 +10,7 @@ export function readCompanies(list: List, context: ParseContext): CompanyEmphasi
 
 /** One company from a heading and what stands under it. */
 export function company(title: Inline[], children: Block[], position: Place): CompanyEmphasis {
-  const name = toText(title).replace(/\s*[:：]$/, '')
+  const name = toText(title).replace(/(?<!\s)\s*[:：]$/, '')
   return { type: 'companyEmphasis', name, title, children, position }
 }
 
@@ -34,9 +34,9 @@ function nameOf(line: readonly Inline[]): [name: Inline[], rest: Inline[]] {
       trimInlines(next?.type === 'text' ? [{ ...next, value: parted }, ...more] : others),
     ]
   }
-  const found = first?.type === 'text' ? /^([^:—–]+?)\s*(?::|—|–)\s+/.exec(first.value) : null
+  const found = first?.type === 'text' ? /^([^:—–]+)(?::|—|–)\s+/.exec(first.value) : null
   if (first?.type !== 'text' || !found) return [[...line], []]
   const value = first.value.slice(found[0].length)
-  const name: Inline = { ...first, value: found[1] ?? '' }
+  const name: Inline = { ...first, value: found[1]?.trimEnd() ?? '' }
   return [[name], trimInlines([{ ...first, value }, ...others])]
 }

@@ -24,7 +24,7 @@ export function facet(name: Facet['name'], children: readonly Inline[], position
 export function difficultySuffix(
   title: string,
 ): { word: string; start: number; end: number } | undefined {
-  const found = /\s*\((\p{L}+)\)\s*$/u.exec(title)
+  const found = /(?<!\s)\s*\((\p{L}+)\)\s*$/u.exec(title)
   const word = found?.[1]?.toLowerCase()
   if (!found || !word || !difficulties.some((known) => near(word, known))) return undefined
   return { word, start: found.index, end: title.length }

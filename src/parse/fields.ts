@@ -154,34 +154,35 @@ export function trimInlines(children: readonly Inline[]): Inline[] {
   return out
 }
 
-/** The position of a text that lost so many characters at its start; exact while they stood on one line. */
+/**
+ * The position of a text that lost so many characters at its start. Exact where these or what is left stand on one line:
+ * the lines of a paragraph have lost their indentation.
+ */
 export function shifted(node: Inline, by: number): Pick<Inline, 'position'> {
   if (!node.position) return {}
   const { start, end } = node.position
-  const lost = node.type === 'text' ? node.value.slice(0, by) : ''
-  const lines = lost.split('\n').length - 1
-  const column = lines === 0 ? start.column + by : by - lost.lastIndexOf('\n')
-  return {
-    position: {
-      start: { line: start.line + lines, column, offset: (start.offset ?? 0) + by },
-      end,
-    },
-  }
+  return { position: { start: within(node, by) ?? start, end } }
 }
 
-/** The position of a text of which only so many characters are left; exact while they stand on one line. */
+/** The position of a text of which only so many characters are left; exact where these or the others stand on one line. */
 function shortened(node: Inline, length: number): Pick<Inline, 'position'> {
   if (!node.position) return {}
-  const { start } = node.position
-  const left = node.type === 'text' ? node.value.slice(0, length) : ''
-  const lines = left.split('\n').length - 1
-  const column = lines === 0 ? start.column + length : length - left.lastIndexOf('\n')
-  return {
-    position: {
-      start,
-      end: { line: start.line + lines, column, offset: (start.offset ?? 0) + length },
-    },
-  }
+  const { start, end } = node.position
+  return { position: { start, end: within(node, length) ?? end } }
+}
+
+/** Where a character of a text stands. */
+function within(node: Inline, by: number): Place['start'] | undefined {
+  if (!node.position || node.type !== 'text') return undefined
+  const { start, end } = node.position
+  const [before, behind] = [node.value.slice(0, by), node.value.slice(by)]
+  const offset = (start.offset ?? 0) + by
+  if (!before.includes('\n')) return { line: start.line, column: start.column + by, offset }
+  const { length } = behind
+  if (!behind.includes('\n') && end.column > length)
+    return { line: end.line, column: end.column - length, offset: (end.offset ?? 0) - length }
+  const lines = before.split('\n').length - 1
+  return { line: start.line + lines, column: by - before.lastIndexOf('\n'), offset }
 }
 
 function startsLine(children: readonly Inline[], i: number): boolean {

@@ -38,7 +38,7 @@ function partComments(html: string): { comments: string[]; others: string } {
 }
 
 function readComment(body: string, node: Html, context: ParseContext): void {
-  const found = /^\s*(id|role)\s*:\s*(\S[\s\S]*?)\s*$/.exec(body)
+  const found = /^\s*(id|role)\s*:\s*(\S(?:[\s\S]*\S)?)\s*$/.exec(body)
   if (!found) return
   const [, key = '', value = ''] = found
   context.comments.push({ key: key as KeyedComment['key'], value, place: placeOf(context, node) })

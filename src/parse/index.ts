@@ -78,7 +78,7 @@ function contextOf({ path, text }: Source, { labels }: ParseOptions): ParseConte
   return {
     file: path,
     // A carriage return alone ends a line in Markdown; as the other sign of the same length it does so everywhere.
-    text: text.replace(/^\uFEFF/, '').replace(/\r(?!\n)/g, '\n'),
+    text: text.replace(/^\uFEFF+/, '').replace(/\r(?!\n)/g, '\n'),
     labels: createLabels(labels),
     comments: [],
     findings: [],

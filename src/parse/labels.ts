@@ -133,8 +133,8 @@ function normalise(label: string): string {
   return label
     .normalize('NFC')
     .toLowerCase()
-    .replace(/\s*[:：.]+\s*$/, '')
-    .replace(/\s*\([^()]*\)$/, '')
+    .replace(/(?:(?<!\s)\s+(?=[:：.])|(?<![\s:：.]))[:：.]+\s*$/, '')
+    .replace(/(?<!\s)\s*\([^()]*\)$/, '')
     .replace(/[‐‑‒–]/g, '-')
     .replace(/’/g, "'")
     .replace(/\s+/g, ' ')

@@ -125,7 +125,7 @@ function entriesOf(
     if (node.type === 'inlineMath') return [{ symbol: node.value, notation: 'tex' }]
     if (node.type === 'inlineCode')
       return [{ symbol: node.value, notation: notationOf(node.value) }]
-    const plain = toText(node).replace(/^[\s,;]*(?:and)?[\s,;]*|[\s,;]+$/g, '')
+    const plain = toText(node).replace(/^[\s,;]*(?:and[\s,;]*)?|(?<![\s,;])[\s,;]+$/g, '')
     return plain ? [{ symbol: plain, notation: 'unicode' }] : []
   })
   const position = span(context, first, last)

@@ -1,4 +1,4 @@
-import type { Nodes, RootContent } from 'mdast'
+import type { Nodes, RootContent, Table } from 'mdast'
 import type { Finding } from '../ast/finding.ts'
 import type { Block } from '../ast/nodes.ts'
 import { type ParseContext, placeOf, rawOf } from './context.ts'
@@ -8,7 +8,7 @@ import { mostMarks } from './syntax/mark-limit.ts'
 const limits = {
   /** How deep quotes, lists and emphasis nest. People stay below twenty. */
   depth: 100,
-  /** Cells of a table, counted with those that short rows lack. */
+  /** Cells of a table, counted with those that short rows lack; of these as many in a whole source. */
   cells: 50_000,
   /** UTF-16 units of a formula. */
   formula: 2000,
@@ -55,21 +55,41 @@ export function forbidding(context: ParseContext): Finding | undefined {
 
 /** A block that is past a limit as a paragraph of its source; nothing for one that is not. */
 export function limited(node: RootContent, context: ParseContext): Block | undefined {
-  if (node.type === 'table') {
-    const columns = Math.max(...node.children.map(({ children }) => children.length))
-    const cells = columns * node.children.length
-    if (cells > limits.cells)
-      return refused(
-        node,
-        'table-size',
-        `table of ${cells} cells`,
-        `at most ${limits.cells}`,
-        context,
-      )
-  }
   reportMarks(node, context)
   if (depthBeyond(node, limits.depth))
     return refused(node, 'nesting-depth', 'nesting', `at most ${limits.depth} levels`, context)
+  return undefined
+}
+
+/** What one source makes without its being written. */
+export interface Expansion {
+  /** UTF-16 units that references have added by the addresses they stand for. */
+  length: number
+  /** Cells that short rows of tables lack. */
+  cells: number
+}
+
+/** A table that is past a limit as a paragraph of its source; nothing for one that is not. */
+export function limitedTable(
+  node: Table,
+  expansion: Expansion,
+  context: ParseContext,
+): Block | undefined {
+  const rows = node.children.map(({ children }) => children.length)
+  const cells = rows.reduce((most, row) => Math.max(most, row), 0) * rows.length
+  const lacking = cells - rows.reduce((sum, row) => sum + row, 0)
+  const most = `at most ${limits.cells}`
+  if (cells > limits.cells)
+    return refused(node, 'table-size', `table of ${cells} cells`, most, context)
+  if (expansion.cells + lacking > limits.cells)
+    return refused(
+      node,
+      'table-size',
+      `table of which ${lacking} cells are missing, beside ${expansion.cells} above`,
+      `${most} in a file`,
+      context,
+    )
+  expansion.cells += lacking
   return undefined
 }
 
@@ -125,7 +145,7 @@ function isTooDeep(node: { value: string } & Nodes, context: ParseContext): bool
 export function expandsTooFar(
   url: string,
   node: Nodes,
-  expansion: { length: number },
+  expansion: Expansion,
   context: ParseContext,
 ): boolean {
   const { times, beside } = limits.expansion

@@ -14,7 +14,7 @@ import { question } from './item.ts'
 import { readTitle } from './title.ts'
 
 /** What parts a question from its answer on one line. */
-const arrow = /\s*(?:→|⇒|->|=>|—>|–>)\s*/u
+const arrow = /(?<!\s)\s*(?:→|⇒|->|=>|—>|–>)\s*/u
 
 /** The questions of a bank: one for each item of a list. */
 export function readBank(

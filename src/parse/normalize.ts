@@ -5,7 +5,7 @@ import { captions } from './caption.ts'
 import { readCode } from './code.ts'
 import { type ParseContext, rawOf } from './context.ts'
 import { readHtml } from './html.ts'
-import { expandsTooFar, isTooLong, limited } from './limits.ts'
+import { type Expansion, expandsTooFar, isTooLong, limited, limitedTable } from './limits.ts'
 import { inlineMath, mathOrSource, reportDollars } from './math.ts'
 
 interface Definition {
@@ -20,8 +20,7 @@ interface Scope {
   context: ParseContext
   definitions: Map<string, Definition>
   inCell: boolean
-  /** UTF-16 units that references have added. */
-  expansion: { length: number }
+  expansion: Expansion
 }
 
 /**
@@ -31,7 +30,8 @@ interface Scope {
  * context. What is dropped otherwise is nothing.
  */
 export function normalize(root: Root, context: ParseContext): Block[] {
-  const scope: Scope = { context, definitions: new Map(), inCell: false, expansion: { length: 0 } }
+  const expansion = { length: 0, cells: 0 }
+  const scope: Scope = { context, definitions: new Map(), inCell: false, expansion }
   collectDefinitions(root, scope)
   const blocks = captions(
     root.children.flatMap((node) => limited(node, context) ?? toBlock(node, scope)),
@@ -96,7 +96,7 @@ function toBlock(node: RootContent, scope: Scope): Block[] {
       ]
     }
     case 'table':
-      return [table(node, scope)]
+      return [limitedTable(node, scope.expansion, scope.context) ?? table(node, scope)]
     case 'code':
       return [readCode(node, scope.context)]
     case 'math':

@@ -82,7 +82,7 @@ export function planFromList(list: List, context: ParseContext): Plan {
     const { title, pin } = readTitle(line, range, context)
     const text = toText(title)
     const day = /\bday\s+(\d+)/i.exec(text)?.[1]
-    const minutes = /(\d+)\s*min/i.exec(text)?.[1]
+    const minutes = /(?<!\d)(\d+)\s*min/i.exec(text)?.[1]
     return {
       type: 'planStep',
       id: '',

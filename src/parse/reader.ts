@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import { type Data, type Processor, unified } from 'unified'
+import { placeLiteralLinks } from './literal-links.ts'
 import { bracketMath } from './syntax/bracket-math.ts'
 import { dollarMath } from './syntax/dollar-math.ts'
 import { highlight, highlightFromMarkdown } from './syntax/highlight.ts'
@@ -48,7 +49,13 @@ const body = unified()
 
 /** remark with our syntax, as it is: what everything else here must agree with. */
 export function readByRemark(text: string): Root {
-  return document.parse(text)
+  return placed(document.parse(text), text)
+}
+
+/** With the places of addresses that were found in a text after it was read. */
+function placed(root: Root, text: string): Root {
+  placeLiteralLinks(root, text)
+  return root
 }
 
 type Reader = (text: string) => Root
@@ -66,7 +73,10 @@ function reader({ micromarkExtensions = [], fromMarkdownExtensions = [] }: Data)
     extensions: [{ ...syntax, text: withoutAddresses(syntax.text ?? {}) }],
     mdastExtensions: [{ ...trees, transforms: [] }],
   }
-  return (text) => fromMarkdown(text, mayHoldAddress.test(text) ? withAddresses : without)
+  return (text) =>
+    mayHoldAddress.test(text)
+      ? placed(fromMarkdown(text, withAddresses), text)
+      : fromMarkdown(text, without)
 }
 
 /** What every bare address has, or a character reference that may stand for it. */

@@ -28,7 +28,7 @@ export const roles: readonly SectionRole[] = titles.map(([, role]) => role)
 export function roleOf(title: string): SectionRole | undefined {
   const plain = title
     .replace(/^\d+[.)]\s*/, '')
-    .replace(/\s*\([^()]*\)$/, '')
+    .replace(/(?<!\s)\s*\([^()]*\)$/, '')
     .trim()
   return titles.find(([pattern]) => pattern.test(plain))?.[1]
 }

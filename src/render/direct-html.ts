@@ -277,7 +277,7 @@ function address(name: 'href' | 'src', url: string): string {
 
 /** Blanks around the line feeds of a text are not seen. */
 function trimmedLines(value: string): string {
-  return /[\n\r]/.test(value) ? value.replace(/[\t ]*(\r?\n|\r)[\t ]*/g, '$1') : value
+  return /[\n\r]/.test(value) ? value.replace(/(?<![\t ])[\t ]*(\r?\n|\r)[\t ]*/g, '$1') : value
 }
 
 function text(value: string): string {

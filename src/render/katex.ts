@@ -3,6 +3,7 @@
  * (`__parse` and `__renderToHTMLTree`, both pinned by snapshot tests).
  */
 import katex, { type KatexOptions } from 'katex'
+import { ownMacros } from './own-macros.ts'
 
 /** A node of KaTeX's build tree: a box, a glyph, or a part of a drawing. Sizes are in em of the formula. */
 export interface BuildNode {
@@ -45,10 +46,14 @@ const internal = katex as unknown as {
   __renderToHTMLTree(tex: string, options: KatexOptions): BuildNode
 }
 
+/** The commands by which a formula defines others. */
+const defining = /\\(?:[egx]?def|(?:future)?let|(?:re)?newcommand|providecommand)(?![A-Za-z])/
+
 /** The limits and policies of every formula, in every output. */
-export function options(display: boolean): KatexOptions {
+export function options(tex: string, display: boolean): KatexOptions {
   return {
     displayMode: display,
+    ...(defining.test(tex) ? { macros: ownMacros() } : {}),
     maxExpand: 1000,
     maxSize: 20,
     strict: 'ignore',
@@ -63,7 +68,7 @@ export function options(display: boolean): KatexOptions {
  * @throws any error of KaTeX; `errorOf` makes it readable.
  */
 export function parseTex(tex: string, display: boolean): ParseNode[] {
-  return quietly(() => internal.__parse(tex, options(display)))
+  return quietly(() => internal.__parse(tex, options(tex, display)))
 }
 
 /**
@@ -72,7 +77,9 @@ export function parseTex(tex: string, display: boolean): ParseNode[] {
  * @throws any error of KaTeX; `errorOf` makes it readable.
  */
 export function buildTex(tex: string, display: boolean): BuildNode {
-  return quietly(() => internal.__renderToHTMLTree(tex, { ...options(display), output: 'html' }))
+  return quietly(() =>
+    internal.__renderToHTMLTree(tex, { ...options(tex, display), output: 'html' }),
+  )
 }
 
 /**
@@ -85,7 +92,7 @@ export function renderTex(
   display: boolean,
   output: 'htmlAndMathml' | 'mathml',
 ): string {
-  return quietly(() => katex.renderToString(tex, { ...options(display), output }))
+  return quietly(() => katex.renderToString(tex, { ...options(tex, display), output }))
 }
 
 /** What KaTeX says of a formula that it refuses; nothing for one that it takes. */

@@ -15,7 +15,7 @@ export interface Ignore {
   readonly to: number
 }
 
-const comment = /<!--\s*deckwright-ignore\b\s*([^:]*?)\s*(?::\s*([\s\S]*?)\s*)?-->/g
+const opening = /<!--\s*deckwright-ignore\b/g
 
 /** The comments of a source that silence rules, with the lines that each covers. */
 export function ignoresOf(text: string, decks: readonly Deck[], file: string): Ignore[] {
@@ -23,8 +23,11 @@ export function ignoresOf(text: string, decks: readonly Deck[], file: string): I
   const lines = text.split(/\r\n|\r|\n/)
   const plain = outsideCode(text)
   const opened = headings(decks, file)
-  return [...plain.matchAll(comment)].map(({ index, 0: all, 1: names = '', 2: reason = '' }) => {
-    const line = plain.slice(0, index).split(/\r\n|\r|\n/).length
+  let line = 1
+  let counted = 0
+  return commentsIn(plain).map(({ index, all, names, reason }) => {
+    line += plain.slice(counted, index).match(/\r\n|\r|\n/g)?.length ?? 0
+    counted = index
     const last = line + all.split('\n').length - 1
     return {
       rules: names.split(/[\s,]+/).filter(Boolean),
@@ -34,6 +37,30 @@ export function ignoresOf(text: string, decks: readonly Deck[], file: string): I
       ...scope(lines, line, last, opened),
     }
   })
+}
+
+/** Each comment of ours with its parts, in one pass: an expression for all of it tries every way to part its blanks. */
+function commentsIn(text: string): { index: number; all: string; names: string; reason: string }[] {
+  const found: { index: number; all: string; names: string; reason: string }[] = []
+  let behind = 0
+  for (const { index, 0: start } of text.matchAll(opening)) {
+    if (index < behind) continue
+    const from = index + start.length
+    const to = text.indexOf('-->', from)
+    if (to < 0) break
+    behind = to + 3
+    const inner = text.slice(from, to)
+    const colon = inner.indexOf(':')
+    const [names, reason] =
+      colon < 0 ? [inner, ''] : [inner.slice(0, colon), inner.slice(colon + 1)]
+    found.push({
+      index,
+      all: text.slice(index, behind),
+      names: names.trim(),
+      reason: reason.trim(),
+    })
+  }
+  return found
 }
 
 /** Whether a comment silences a message of a rule at a place of its source. */
@@ -60,7 +87,7 @@ export function outsideCode(text: string): string {
         return blank(line)
       }
       if (fence === undefined)
-        return line.includes('`') ? line.replace(/(`+)(?!`)[^`]*?\1/g, blank) : line
+        return line.includes('`') ? line.replace(/(?<!`)(`+)(?!`)[^`]*?\1/g, blank) : line
       if (run.startsWith(fence) && rest.trim() === '') fence = undefined
       return blank(line)
     })

@@ -33,7 +33,7 @@ function columnsOf({ position }: Concept, { text }: Pick<Tools, 'text'>): Column
     .split(/(?<!\\)\|/)
     .map((cell) =>
       cell
-        .replace(/[*_`]|\s*\([^()]*\)\s*$/g, '')
+        .replace(/[*_`]|(?<!\s)\s*\([^()]*\)\s*$/g, '')
         .trim()
         .toLowerCase(),
     )
@@ -43,5 +43,6 @@ function columnsOf({ position }: Concept, { text }: Pick<Tools, 'text'>): Column
 }
 
 function isDelimiter(line: string): boolean {
-  return /^[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/.test(line) && line.includes('-')
+  const row = line.replace(/^[\s>]*/, '').trimEnd()
+  return /^\|?\s*:?-+:?(?:\s*\|\s*:?-+:?)*(?:\s*\|)?$/.test(row)
 }

@@ -1,3 +1,5 @@
+import { everywhere } from './payloads.ts'
+
 /** A family of texts that grows by one number, and the largest of it that is tried. */
 export interface Family {
   name: string
@@ -84,6 +86,13 @@ const entries: Record<string, [text: (count: number) => string, most: number]> =
   'lines of one paragraph': [(n) => times('a\n', n), 50_000],
   headings: [(n) => times('# a\n', n), 8000],
   questions: [(n) => grow(n, (i) => `## Why ${i}?\n\nBecause ${i}.\n\n`), 1500],
+  'empty fields': [(n) => grow(n, (i) => `## Why ${i}?\n\n**Short answer:**\n\nSo.\n\n`), 1500],
+  'misspelt fields': [
+    (n) => grow(n, (i) => `## Why ${i}?\n\n**Short answr:** So.\n\n**Probing:** x\n\n`),
+    1500,
+  ],
+  'fields of nobody': [(n) => grow(n, (i) => `## At ${i}\n\n**Formula:**\n\n`), 1500],
+  'blocks of math never closed': [(n) => grow(n, (i) => `## Why ${i}?\n\n$$ a\n\n`), 1500],
   'a long heading underlined': [(n) => `${times('a\n', n)}===\n`, 50_000],
   'hard breaks': [(n) => times('a  \n', n), 20_000],
   NUL: [(n) => times('\0', n), 60_000],
@@ -123,6 +132,21 @@ const entries: Record<string, [text: (count: number) => string, most: number]> =
     800,
   ],
 }
+
+/** Signs that a pattern may try at each of its places, where a deck can hold a line of them. */
+const fillings: Record<string, string> = {
+  blanks: '\t',
+  backticks: '`',
+  colons: ':',
+  brackets: '(',
+}
+for (const [name, sign] of Object.entries(fillings))
+  for (const place of ['meta', 'fields', 'concept', 'code', 'roles'])
+    entries[`${name} at the places of ${place}`] = [
+      (n) =>
+        `${everywhere(`a${times(sign, n)}b`)[place]}\n<!-- deckwright-ignore raw-html: a test -->\n`,
+      16_000,
+    ]
 
 /** Texts that make parsers, setters or outputs slow, deep or large. */
 export const families: readonly Family[] = Object.entries(entries).map(([name, [text, most]]) => ({

@@ -1,7 +1,9 @@
+import { addressFamilies, markupFamilies } from './payload-families.ts'
+
 /** Texts that run something where an output forgets to escape, sanitise or refuse: as they are, or as an address. */
 
 /** Markup and text that breaks out of an element, an attribute, a comment or a script. */
-export const markup: readonly string[] = [
+export const markup: readonly string[] = distinct([
   '<script>alert(1)</script>',
   '</script><script>alert(1)</script>',
   '<ScRiPt src=//x.example></sCrIpT>',
@@ -63,10 +65,11 @@ export const markup: readonly string[] = [
   '\u2028<script>alert(1)</script>\u2029',
   '<\u0000script>alert(1)</script>',
   '<a id=document name=cookie>x</a><form id=location>',
-]
+  ...markupFamilies,
+])
 
 /** Addresses that run something, or name what is not of the deck. */
-export const addresses: readonly string[] = [
+export const addresses: readonly string[] = distinct([
   'javascript:alert(1)',
   'JaVaScRiPt:alert(1)',
   'java&#10;script:alert(1)',
@@ -91,7 +94,12 @@ export const addresses: readonly string[] = [
   'mhtml:javascript:alert(1)',
   '//x.example/x.js',
   '\\\\\\\\x.example\\\\x',
-]
+  ...addressFamilies,
+])
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
+}
 
 const inLine = (text: string): string => text.replace(/\n/g, ' ')
 

@@ -81,6 +81,10 @@ test('the judge sees what runs', () => {
     expect(sinksOf(`<a href="${url.replaceAll('"', '&quot;')}">x</a>`)).not.toEqual([])
 })
 
+test('there are as many texts as the documentation says', () => {
+  expect(new Set([...markup, ...addresses]).size).toBeGreaterThanOrEqual(390)
+})
+
 test('no text runs in any output', async () => {
   const count = runs({ quick: 2, sample: 20, long: all.length })
   const step = Math.floor(all.length / count)
@@ -90,4 +94,4 @@ test('no text runs in any output', async () => {
   )
   for (let at = 0; at < decks.length; at += 100)
     expect(await judge(await outputs(Object.fromEntries(decks.slice(at, at + 100))))).toEqual([])
-})
+}, 1_800_000)

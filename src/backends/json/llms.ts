@@ -132,7 +132,7 @@ function joined(title: string, { markdown }: Text): string {
 
 /** A text on one line. */
 function line({ markdown }: Text): string {
-  return markdown.replace(/\s*\n\s*/g, ' ')
+  return markdown.replace(/(?<!\s)\s*\n\s*/g, ' ')
 }
 
 function list(items: readonly string[]): string {

@@ -14,11 +14,27 @@ const backslash = 92
  * LaTeX's own delimiters: `\(…\)` on a line, and `\[…\]` where it opens a line, before Markdown takes the backslash.
  */
 export function bracketMath(): Extension {
-  return { text: { [backslash]: { name: 'bracketMath', tokenize } satisfies Construct } }
+  const unclosed: Unclosed = new WeakMap()
+  const construct: Construct = {
+    name: 'bracketMath',
+    tokenize(effects, ok, nok) {
+      return tokenize(this, unclosed, effects, ok, nok)
+    },
+  }
+  return { text: { [backslash]: construct } }
 }
 
-function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const before = this.previous
+/** The brackets that close nowhere in the rest of a paragraph: what opens later need not look for them again. */
+type Unclosed = WeakMap<TokenizeContext, Set<number>>
+
+function tokenize(
+  context: TokenizeContext,
+  unclosed: Unclosed,
+  effects: Effects,
+  ok: State,
+  nok: State,
+): State {
+  const before = context.previous
   let close = 0
   return start
 
@@ -33,13 +49,17 @@ function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State
     const display = code === 91 && (before === null || markdownLineEnding(before))
     if (code !== 40 && !display) return nok(code)
     close = code === 40 ? 41 : 93
+    if (unclosed.get(context)?.has(close)) return nok(code)
     effects.consume(code)
     effects.exit('mathTextSequence')
     return between
   }
 
   function between(code: Code): State | undefined {
-    if (code === null) return nok(code)
+    if (code === null) {
+      unclosed.set(context, (unclosed.get(context) ?? new Set<number>()).add(close))
+      return nok(code)
+    }
     if (code === backslash)
       return effects.attempt({ partial: true, tokenize: closing }, done, command)(code)
     if (markdownLineEnding(code)) {

@@ -3,6 +3,7 @@ import type {
   Extension as FromMarkdownExtension,
   Token,
 } from 'mdast-util-from-markdown'
+import { markdownLineEnding } from 'micromark-util-character'
 import type {
   Code,
   Construct,
@@ -104,12 +105,25 @@ function tokenize(
   }
 
   function rest(code: Code): State | undefined {
-    if (code !== null) {
+    if (code !== null && !markdownLineEnding(code)) {
       effects.consume(code)
       return rest
     }
     effects.exit('beyondMarks')
-    return ok(code)
+    return code === null ? ok(code) : lineEnding(code)
+  }
+
+  /** A token of its own: micromark takes any other that holds the end of a line to hold one alone. */
+  function lineEnding(code: Code): State | undefined {
+    effects.enter('lineEnding')
+    effects.consume(code)
+    effects.exit('lineEnding')
+    return (next) => {
+      if (next === null) return ok(next)
+      if (markdownLineEnding(next)) return lineEnding(next)
+      effects.enter('beyondMarks')
+      return rest(next)
+    }
   }
 }
 

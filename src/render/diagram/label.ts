@@ -81,7 +81,7 @@ export function decodeLabel(raw: string, line: number): string {
   if (unread)
     throw new DiagramError(`Unexpected \`${unread[0]}\` in a label, expected plain text`, line)
   return raw
-    .replace(/\s*(?:<br\s*\/?>|\\n|\n)\s*/gi, '\n')
+    .replace(/(?<!\s)\s*(?:<br\s*\/?>|\\n|\n)\s*/gi, '\n')
     .replace(/<\/?(?:b|i|u|em|strong)\b[^<>]*>/gi, '')
     .replace(/[#&](#?\w+);/g, (entity, name: string) => {
       const character = decodeEntity(name)

@@ -65,7 +65,10 @@ function atLineStart({ source, offset }: Cursor): boolean {
 /** Of the YAML that may stand before a diagram the title is kept; the rest says how Mermaid draws. */
 function readFrontMatter(cursor: Cursor): { title?: string } {
   const [, yaml = ''] = take(cursor, /\s*---[ \t]*\n((?:.*\n)*?)---[ \t]*(?=\n)/y) ?? []
-  const title = /^title:[ \t]*(["']?)(.*?)\1[ \t]*$/m.exec(yaml)?.[2]
+  const title = /^title:(.*)$/m
+    .exec(yaml)?.[1]
+    ?.trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
   return title ? { title } : {}
 }
 

@@ -53,11 +53,7 @@ export const codeLanguage: Rule = defineRule({
       if (plain.includes(lang) || (lang && lowlight.registered(lang))) continue
       const place = placeOf(node, file)
       const near = lang ? nearest(lang, known) : undefined
-      const line =
-        tools
-          .text(file)
-          .slice(startOf(place))
-          .split(/[\r\n]/)[0] ?? ''
+      const line = restOfLine(tools.text(file), startOf(place))
       const start = startOf(place) + line.indexOf(node.lang ?? '')
       const end = start + (node.lang?.length ?? 0)
       yield {
@@ -83,3 +79,10 @@ export const codeLanguage: Rule = defineRule({
     }
   },
 })
+
+/** Without a look at what is behind it: a file may have thousands of blocks. */
+function restOfLine(text: string, start: number): string {
+  const end = /[\r\n]|$/g
+  end.lastIndex = start
+  return text.slice(start, end.exec(text)?.index)
+}

@@ -1,5 +1,5 @@
-import { items } from '../../ast/visit.ts'
 import { allMissingRules } from '../fields.ts'
+import { itemAt } from '../item-at.ts'
 import { endOf, startOf } from '../places.ts'
 import { defineRule, made, type Rule } from '../rule.ts'
 
@@ -30,15 +30,9 @@ export const fieldEmpty: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
-    const placed = [...items(project)]
     for (const fault of made(project, 'field-empty')) {
       const { place } = fault
-      const owner = placed.find(
-        ({ item: { position } }) =>
-          position.file === place.file &&
-          startOf(position) <= startOf(place) &&
-          endOf(place) <= endOf(position),
-      )
+      const owner = itemAt(project, place)
       const label = tools.text(place.file).slice(startOf(place), endOf(place))
       const rules = allMissingRules.filter((rule) => asksFor(rule, label))
       yield { ...fault, mutes: owner ? [{ rules, within: owner.item.position }] : [] }

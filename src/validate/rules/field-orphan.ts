@@ -80,7 +80,7 @@ function* report(
 }
 
 function bare({ label }: OrphanField): string {
-  return label.replace(/\s*[:：]\s*$/, '')
+  return label.replace(/(?<!\s)\s*[:：]\s*$/, '')
 }
 
 /** The nearest question above that lacks all of these fields. */

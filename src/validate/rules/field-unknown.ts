@@ -1,6 +1,5 @@
-import type { Placed } from '../../ast/project.ts'
-import { items } from '../../ast/visit.ts'
 import { missingRules } from '../fields.ts'
+import { itemAt } from '../item-at.ts'
 import { replacement } from '../replacement.ts'
 import { defineRule, type Rule } from '../rule.ts'
 
@@ -37,12 +36,10 @@ export const fieldUnknown: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
-    let placed: readonly Placed[] | undefined
     for (const { node } of tools.nodes(project.decks, 'unknownField')) {
       const { label, nearest, position } = node
-      placed ??= [...items(project)]
-      const owner = placed.find(({ item }) => item.children.some((child) => child === node))
-      const bare = label.replace(/\s*[:：]\s*$/, '')
+      const owner = itemAt(project, position)
+      const bare = label.replace(/(?<!\s)\s*[:：]\s*$/, '')
       const expected = capitalised(node.expected || nearest)
       yield {
         reason: `Unexpected label “${bare}”, expected “${expected}”`,

@@ -1,3 +1,4 @@
+import type { Place } from '../../ast/nodes.ts'
 import { pinEdit } from '../../ast/pin.ts'
 import { titlePlace } from '../../ast/text.ts'
 import { items } from '../../ast/visit.ts'
@@ -36,17 +37,14 @@ export const idRepeatedTitle: Rule = defineRule({
     ],
   },
   *check(project, _, tools) {
-    for (const fault of made(project, 'id-repeated-title')) {
-      const { file } = fault.place
-      const placed = [...items(project)].find(
-        ({ item }) =>
-          item.position.file === file && startOf(titlePlace(item)) === startOf(fault.place),
-      )
-      const edit = placed && pinEdit(placed.item, placed.item.id, tools.text(file))
-      yield {
-        ...fault,
-        fix: edit && { title: `Pin the id \`${placed.item.id}\``, edits: [edit] },
-      }
+    const faults = [...made(project, 'id-repeated-title')]
+    if (faults.length === 0) return
+    const keyOf = (place: Place): string => `${startOf(place)} ${place.file}`
+    const titled = new Map([...items(project)].map(({ item }) => [keyOf(titlePlace(item)), item]))
+    for (const fault of faults) {
+      const item = titled.get(keyOf(fault.place))
+      const edit = item && pinEdit(item, item.id, tools.text(fault.place.file))
+      yield { ...fault, fix: edit && { title: `Pin the id \`${item.id}\``, edits: [edit] } }
     }
   },
 })

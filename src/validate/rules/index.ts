@@ -58,6 +58,7 @@ import { nestingDepth } from './nesting-depth.ts'
 import { noteMoved } from './note-moved.ts'
 import { noteRemoved } from './note-removed.ts'
 import { noteTypeChanged } from './note-type-changed.ts'
+import { outputSize } from './output-size.ts'
 import { parseTimeout } from './parse-timeout.ts'
 import { pillarMissing } from './pillar-missing.ts'
 import { pillarUncovered } from './pillar-uncovered.ts'
@@ -149,6 +150,7 @@ export const rules: readonly Rule[] = [
   noteMoved,
   noteRemoved,
   noteTypeChanged,
+  outputSize,
   parseTimeout,
   pillarMissing,
   pillarUncovered,

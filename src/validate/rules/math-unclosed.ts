@@ -1,8 +1,8 @@
 import type { Place } from '../../ast/nodes.ts'
 import type { Project } from '../../ast/project.ts'
-import { items } from '../../ast/visit.ts'
 import { allMissingRules } from '../fields.ts'
-import { endOf, placeOf, startOf } from '../places.ts'
+import { itemAt } from '../item-at.ts'
+import { placeOf, startOf } from '../places.ts'
 import { defineRule, type Mute, made, type Rule, type Tools } from '../rule.ts'
 
 export const mathUnclosed: Rule = defineRule({
@@ -39,12 +39,7 @@ function mutes(place: Place, project: Project, tools: Tools): Mute[] {
     .map(({ node, file }) => placeOf(node, file))
     .find(isHere)
   const within = tools.formulas().find((formula) => isHere(formula.place))?.place ?? code ?? place
-  const around = [...items(project)].find(
-    ({ item: { position } }) =>
-      position.file === place.file &&
-      startOf(position) <= startOf(place) &&
-      startOf(place) <= endOf(position),
-  )
+  const around = itemAt(project, place)
   const swallowed = ['math-invalid', 'math-script', 'math-money', 'math-letters']
   return [
     { rules: [...swallowed, 'formula-length', 'code-language'], within },

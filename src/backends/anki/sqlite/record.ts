@@ -146,7 +146,8 @@ export function numericValue(text: string): Value {
     const whole = BigInt(digits.replace('+', ''))
     if (BigInt.asIntN(64, whole) === whole) return shortest(whole)
   }
-  const [, real] = /^[\t-\r ]*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)[\t-\r ]*$/i.exec(text) ?? []
+  const [, real] =
+    /^[\t-\r ]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)[\t-\r ]*$/i.exec(text) ?? []
   if (real === undefined) return text
   const value = Number(real)
   return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? shortest(BigInt(value)) : value
