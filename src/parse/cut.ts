@@ -6,44 +6,100 @@ export interface Piece {
   offset: number
 }
 
-/** Definitions of links and footnotes hold for the whole document, and raw HTML may hold blank lines. */
-const crossing = /^ {0,3}\[[^\]\n]+\]:|^ {0,3}<(?:pre|script|style|textarea|\?|!\[CDATA\[|![A-Z])/im
+/**
+ * Definitions of links and footnotes hold for the whole document, from inside of quotes and lists too, and raw HTML may
+ * hold blank lines.
+ */
+const crossing =
+  /^[ \t>*+\-\d.)]*\[(?:[^\\\]]|\\[\s\S]){1,1000}\]:|^ {0,3}<(?:pre|script|style|textarea|\?|!\[CDATA\[|![A-Z])/im
 const heading = /^#{1,6}(?:[ \t]|$)/
-const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,}|\${2,}(?=\s*$))/
+const list = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/
+const fence = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,}|\${2,}(?=[ \t]*$)|<!--)/
+/** Indented code, and fences in lists and quotes: the line that ends them has a part in how they are read. */
+const lingering =
+  /^(?: {4}| {0,3}\t|[ \t]*(?:[-+*>]|\d{1,9}[.)])[ \t>*+\-\d.)]*(?:`{3}|~{3}|\${2}|<!--))/
+const html = /^ {0,3}</
+const blank = /^[ \t]*$/
 
 /**
- * A source cut at its headings: a Markdown parser takes longer for one long text than for its parts.
+ * A source cut into its blocks: a Markdown parser takes longer for one long text than for its parts, and most blocks need none.
  *
- * Cut only where both sides mean the same alone: behind a blank line, not in fences, math, comments or front matter, and not at all where a
- * definition or raw HTML reaches across.
+ * Cut only where both sides mean the same alone: at a line that is not indented, behind a blank line or a heading, not in
+ * fences, math, comments or front matter, nor where a list may go on; and not at all where a definition or raw HTML
+ * reaches across, or where a fence may stand in a list or not.
  */
 export function cut(text: string): Piece[] {
   const whole: Piece[] = [{ text, line: 0, offset: 0 }]
-  if (crossing.test(text)) return whole
+  if (crossing.test(text) || /^\uFEFF|\r(?!\n)/.test(text)) return whole
   const starts: { line: number; offset: number }[] = [{ line: 0, offset: 0 }]
-  let inside: Inside = text.startsWith('---') ? { until: /^---\s*$/ } : undefined
+  const lines = text.split('\n')
+  let state = /^---[ \t]*\r?\n/.test(text) ? frontMatter : outside
+  let isFresh = false
   let offset = 0
-  let blank = true
-  for (const [line, content] of text.split('\n').entries()) {
-    if (line > 0 && blank && !inside && heading.test(content)) starts.push({ line, offset })
-    if (line > 0 || !inside) inside = next(inside, content)
-    blank = content.trim() === ''
-    offset += content.length + 1
+  for (const [line, written] of lines.entries()) {
+    const content = written.endsWith('\r') ? written.slice(0, -1) : written
+    if (line > 0 && isFresh && !state.until && begins(content, state)) {
+      if (!state.lingers) starts.push({ line, offset })
+      state = outside
+    }
+    isFresh = blank.test(content) || (starts.at(-1)?.line === line && heading.test(content))
+    if (line > 0 || !state.until) {
+      const next = after(state, content)
+      if (!next) return whole
+      state = next
+    }
+    offset += written.length + 1
   }
   // Something that never closes may mean that what looked closed was open: read it in one piece.
-  if (inside) return whole
+  if (state.until) return whole
   return starts
     .map((start, i) => ({ ...start, text: text.slice(start.offset, starts[i + 1]?.offset) }))
     .filter((piece) => piece.text !== '')
 }
 
-type Inside = { until: RegExp } | undefined
+/** What the end of a line may be inside of. */
+interface State {
+  /** The line that ends a fence, a comment or front matter. */
+  until?: RegExp
+  /** Spaces before the fence; with fewer, a list that holds it would end. */
+  indent: number
+  isInList: boolean
+  /** Whether what was begun may need the line that ends it. */
+  lingers: boolean
+  /** Whether raw HTML may have begun that goes on to the next blank line. */
+  isInHtml: boolean
+}
 
-/** What the end of a line is inside of. */
-function next(inside: Inside, line: string): Inside {
-  if (inside) return inside.until.test(line) ? undefined : inside
-  const mark = fence.exec(line)?.[1]
-  if (mark) return { until: new RegExp(`^ {0,3}\\${mark[0]}{${mark.length},}\\s*$`) }
-  const comment = line.lastIndexOf('<!--')
-  return comment >= 0 && !line.includes('-->', comment) ? { until: /-->/ } : undefined
+const outside: State = { indent: 0, isInList: false, lingers: false, isInHtml: false }
+const frontMatter: State = { ...outside, until: /^---[ \t]*$/ }
+
+/** Whether a line behind a blank one begins a block that no other can hold. A byte-order mark would be lost at a start. */
+function begins(line: string, { isInList }: State): boolean {
+  return !/^[ \t\uFEFF]/.test(line) && !blank.test(line) && !(isInList && list.test(line))
+}
+
+/** The state behind a line; nothing where it cannot be told. */
+function after(state: State, line: string): State | undefined {
+  if (!state.until && /^[A-Za-z]/.test(line)) return state
+  if (blank.test(line)) return state.until ? state : { ...state, isInHtml: false }
+  if (state.until) {
+    if (state.indent > 0 && !line.startsWith(' '.repeat(state.indent))) return undefined
+    return state.until.test(line) ? closed(state) : state
+  }
+  const [, spaces = '', mark] = fence.exec(line) ?? []
+  if (mark === undefined)
+    return {
+      ...state,
+      isInList: state.isInList || list.test(line),
+      lingers: state.lingers || lingering.test(line),
+      isInHtml: state.isInHtml || html.test(line),
+    }
+  if (mark === '<!--' && line.includes('-->')) return state
+  if (state.isInHtml) return undefined
+  const until = mark === '<!--' ? /-->/ : new RegExp(`^ {0,3}\\${mark[0]}{${mark.length},}[ \\t]*$`)
+  return { ...state, until, indent: spaces.length }
+}
+
+function closed({ isInList, lingers }: State): State {
+  return { ...outside, isInList, lingers }
 }

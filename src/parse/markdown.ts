@@ -1,48 +1,7 @@
 import type { Nodes, Root } from 'mdast'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
 import { cut, type Piece } from './cut.ts'
-import { bracketMath } from './syntax/bracket-math.ts'
-import { dollarMath } from './syntax/dollar-math.ts'
-import { highlight, highlightFromMarkdown } from './syntax/highlight.ts'
-import { markLimit, markLimitFromMarkdown } from './syntax/mark-limit.ts'
-import { wikiLink, wikiLinkFromMarkdown } from './syntax/wiki-link.ts'
-
-/** Our syntax, added after remark's so that it is tried first. */
-function deckSyntax(this: Processor): void {
-  const data = this.data()
-  data.micromarkExtensions = [
-    ...(data.micromarkExtensions ?? []),
-    dollarMath(),
-    bracketMath(),
-    wikiLink(),
-    highlight(),
-    markLimit(),
-  ]
-  data.fromMarkdownExtensions = [
-    ...(data.fromMarkdownExtensions ?? []),
-    wikiLinkFromMarkdown(),
-    highlightFromMarkdown(),
-    markLimitFromMarkdown(),
-  ]
-}
-
-const body = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkMath)
-  .use(deckSyntax)
-  .freeze()
-const document = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter, ['yaml'])
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkMath)
-  .use(deckSyntax)
-  .freeze()
+import { readPlain } from './plain/index.ts'
+import { readBody, readStart } from './reader.ts'
 
 /**
  * Markdown to mdast with positions: the only place that knows how Markdown is read.
@@ -50,17 +9,15 @@ const document = unified()
  * @throws {RangeError} Where the text nests so deep that the stack ends.
  */
 export function parseMarkdown(text: string): Root {
-  return { type: 'root', children: cut(text).flatMap((piece) => parsePiece(piece).children) }
-}
-
-/** The same in one piece: what cutting must not change. */
-export function parseWhole(text: string): Root {
-  return document.parse(text)
+  return {
+    type: 'root',
+    children: cut(text).flatMap((piece) => readPlain(piece) ?? parsePiece(piece).children),
+  }
 }
 
 function parsePiece(piece: Piece): Root {
-  if (piece.offset === 0) return document.parse(piece.text)
-  const root = body.parse(piece.text)
+  if (piece.offset === 0) return readStart(piece.text)
+  const root = readBody(piece.text)
   move(root, piece)
   return root
 }

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import type { Parsed } from '../../src/ast/project.ts'
 import { walk } from '../../src/ast/visit.ts'
 import { parse } from '../../src/parse/index.ts'
-import { parseMarkdown, parseWhole } from '../../src/parse/markdown.ts'
 import { documents } from './documents.ts'
 
 function said({ deck, findings }: Parsed): string {
@@ -42,44 +41,5 @@ test('any text gives a tree, and every position lies in the source', () => {
         expect(place.end.offset ?? 0).toBeLessThanOrEqual(end)
     }),
     { numRuns: 200 },
-  )
-})
-
-test('a source read in pieces is the source read whole', () => {
-  const odd = fc
-    .array(
-      fc.constantFrom(
-        '# h',
-        '## h',
-        '```',
-        '~~~',
-        '$$',
-        '- ```',
-        '  # x',
-        '> ```',
-        'text',
-        '',
-        '<!--',
-        '-->',
-        '    # c',
-        '#',
-        '---',
-        '[a]: b',
-        '[a]',
-        '1. x',
-        '   ```js',
-        '$$ x',
-        '<div>',
-        '</div>',
-        '***',
-      ),
-      { maxLength: 14 },
-    )
-    .map((lines) => lines.join('\n'))
-  fc.assert(
-    fc.property(fc.oneof(documents, odd), (text) => {
-      expect(parseMarkdown(text).children).toEqual(parseWhole(text).children)
-    }),
-    { numRuns: 500 },
   )
 })

