@@ -13,11 +13,14 @@ import { heedInterruptions, type Interruption } from './interruption.ts'
 import { openStore } from './kept.ts'
 import { compile, describeFailures, exitCodeOf, type Outcome } from './outcome.ts'
 import { type OpenProject, openProject, type ProjectRequest } from './project.ts'
+import { shardFolder, shardOf, shardRequest, writeShard } from './shard.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `deckwright build`: compile the decks and write what comes of them. */
 export const run: Run = async (invocation, terminal) => {
   const { options } = invocation
+  if (options.watch && options.shard)
+    throw new Problem('Unexpected --watch beside --shard: a part is made once, to be merged')
   if (options.watch) return (await import('./watch.ts')).watch(invocation, terminal)
   const interruption = heedInterruptions()
   const report = await buildOnce(invocation, terminal, interruption)
@@ -53,12 +56,17 @@ export async function buildOnce(
   const started = performance.now()
   const request = requestOf(invocation)
   const project = open ? await open() : await openProject(request)
-  const out = await outOf(project, valueOf(options.out))
+  const shard = shardOf(valueOf(options.shard))
+  const out = await outOf(
+    project,
+    valueOf(options.out) ?? (shard && shardFolder(project.root, shard)),
+  )
   const emitter = open ? undefined : await emitterFor(project, request)
   const compiling = compile(
     {
       ...project.options,
       where: valueOf(options.where),
+      shard,
       signal: interruption.signal,
       progress: (backend, done, total) => terminal.progress(`${backend} ${done}/${total}`),
     },
@@ -67,12 +75,19 @@ export async function buildOnce(
   )
   const outcome = await compiling.finally(() => emitter?.close())
   if (!request.isFresh && !request.isUntrusted) await (await openStore())?.sweep(Date.now())
-  const published = await write({ project, outcome, out, options, interruption })
+  const work = { project, outcome, out, options, interruption }
+  if (shard) {
+    refuseEmpty(outcome.project, valueOf(options.where))
+    const asked = shardRequest(invocation, request, project.root)
+    const published = await writeShard({ ...work, shard, request: asked })
+    return { project, outcome, out, published, started }
+  }
+  const published = await write(work)
   return { project, outcome, out, published, started }
 }
 
 /** Where to write; the command line's is relative to the working folder, the configuration's to itself. */
-async function outOf(project: OpenProject, given: string | undefined): Promise<string> {
+export async function outOf(project: OpenProject, given: string | undefined): Promise<string> {
   const { root, config, content } = project
   const out = given === undefined ? resolve(root, config.outDir ?? 'dist') : resolve(given)
   const sources = content.sources.map(({ path }) => join(content.root, path))
@@ -107,7 +122,7 @@ async function write(work: Work): Promise<Published | undefined> {
 }
 
 /** A condition that nothing meets is a slip; all that is written would go for it. */
-function refuseEmpty(project: Project, where: string | undefined): void {
+export function refuseEmpty(project: Project, where: string | undefined): void {
   if (where === undefined) return
   const [first] = items(filterProject(project, parseWhere(where)))
   if (first) return
@@ -117,9 +132,9 @@ function refuseEmpty(project: Project, where: string | undefined): void {
 }
 
 /** Which files of earlier builds stay: of decks with errors, and of backends that failed or were not asked for. */
-function keeper(
-  { content, backends }: OpenProject,
-  { held, failures }: Outcome,
+export function keeper(
+  { content, backends }: Pick<OpenProject, 'content' | 'backends'>,
+  { held, failures }: { held: string[]; failures: readonly { backend: string }[] },
   isChoice: boolean,
 ): (entry: ManifestEntry) => boolean {
   // Which deck a file is that cannot be read, nobody knows; so all stay.

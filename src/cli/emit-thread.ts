@@ -1,7 +1,7 @@
 /** A thread that runs backends, one after the other, for one project. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Project } from '../ast/project.ts'
-import type { Emitted } from '../build.ts'
+import type { EmitJob, Emitted } from '../build.ts'
 import { loadConfiguration } from '../files/configuration.ts'
 import { diskHost, type HostFolders } from '../files/host.ts'
 import type { LockStamp } from '../link/lock.ts'
@@ -22,6 +22,7 @@ export interface EmitThreadData {
 /** One backend to run. */
 export interface EmitRequest {
   name: string
+  decks?: EmitJob['decks']
   stamps: Readonly<Record<string, LockStamp>> | undefined
   date: Date
 }
@@ -45,12 +46,16 @@ const settings = config === undefined ? undefined : (await loadConfiguration(con
 
 parentPort?.on('message', (request: EmitRequest) => void answer(request))
 
-async function answer({ name, stamps, date }: EmitRequest): Promise<void> {
+async function answer({ name, decks, stamps, date }: EmitRequest): Promise<void> {
   try {
     const [backend] = await backendsOf(settings, [name])
     if (!backend) throw new Error(`There is no backend ${name}`)
     const progress = (done: number, total: number) => say({ type: 'progress', done, total })
-    const emitted = await emitWith({ backend, project, stamps, date, progress }, render, host)
+    const emitted = await emitWith(
+      { backend, project, decks, stamps, date, progress },
+      render,
+      host,
+    )
     say({ type: 'emitted', emitted }, buffersOf(emitted))
   } catch (error) {
     say({ type: 'failed', error: sentError(error) })

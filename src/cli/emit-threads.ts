@@ -89,7 +89,7 @@ function start(workerData: EmitThreadData, { memory }: EmitLimits): Worker {
 
 function answerOf(
   worker: Worker,
-  { backend: { name }, stamps, date, progress }: EmitJob,
+  { backend: { name }, decks, stamps, date, progress }: EmitJob,
   limits: EmitLimits,
   drop: () => void,
 ): Promise<Emitted> {
@@ -123,7 +123,7 @@ function answerOf(
     worker.on('message', hear)
     worker.once('error', fail)
     worker.once('exit', end)
-    const request: EmitRequest = { name, stamps, date }
+    const request: EmitRequest = { name, decks, stamps, date }
     worker.postMessage(request)
   })
 }

@@ -14,6 +14,7 @@ export function pdf(options: PdfOptions = {}): Backend {
   const resolved = resolveOptions(options)
   return {
     name: 'pdf',
+    isByDeck: true,
     async emit(project, context) {
       const { emitDocuments } = await import('./emit.ts')
       return emitDocuments(project, context, resolved)
