@@ -1,5 +1,5 @@
 import type { DeckContent, DeckContentMap, ItemContent, ItemContentMap } from './ast/map.ts'
-import type { Place } from './ast/nodes.ts'
+import type { Deck, Place } from './ast/nodes.ts'
 import type { Project } from './ast/project.ts'
 import type { Renderer } from './render/index.ts'
 
@@ -57,6 +57,8 @@ export interface EmitContext {
   readonly emitFile: (file: OutputFile | OutputParts) => string
   /** Say that something is lost or odd in this format. */
   readonly warn: (warning: Warning) => void
+  /** The decks whose files are asked for, of a backend that makes each by itself; absent, all are. */
+  readonly decks?: readonly Deck[]
   readonly progress: (done: number, total: number) => void
   readonly signal: AbortSignal
 }
@@ -91,6 +93,8 @@ export interface Backend {
    * nothing changed need not run the backend again to know that.
    */
   readonly fingerprint?: string
+  /** Whether it makes each deck by itself, and only those of `context.decks`: a shard may then ask for some of them. */
+  readonly isByDeck?: boolean
   /** Pure: the same project, options and lock give the same bytes. Reads and writes nothing but through `context`. */
   emit(project: Project, context: EmitContext): Promise<OutputFile[]>
 }

@@ -9,6 +9,7 @@ import { type Lock, type LockStamp, stamper } from './link/lock.ts'
 import { createMemory, type Memory } from './memory.ts'
 import type { ParseOptions } from './parse/index.ts'
 import type { Renderer } from './render/index.ts'
+import { refuseUndated, type Shard, type Share, shareOf } from './shard.ts'
 import { type RuleSetting, validate } from './validate/index.ts'
 import type { Message } from './validate/message.ts'
 import { type Excess, outputExcess } from './validate/output-size.ts'
@@ -36,6 +37,8 @@ export interface Host {
 export interface EmitJob {
   backend: Backend
   project: Project
+  /** Ids of the decks that it is asked for, where it makes each by itself; absent, all are. */
+  decks?: Share
   /** What this backend stamped up to the last build. */
   stamps: Readonly<Record<string, LockStamp>> | undefined
   date: Date
@@ -73,6 +76,8 @@ export interface BuildOptions {
   labels?: Readonly<Record<string, readonly string[]>> | undefined
   /** Only the items for which this holds, such as `difficulty=hard and company=google`. */
   where?: string | undefined
+  /** Run only what this part of the build is to make; the rest of the result is that of the whole. */
+  shard?: Shard | undefined
   /** What builds of one process keep for the next. */
   memory?: Memory | undefined
   signal?: AbortSignal | undefined
@@ -97,6 +102,7 @@ export interface BuildResult {
  * Parse, link, validate and emit; reads and writes nothing but through `host`.
  *
  * @throws {WhereError} For a `where` that cannot be read.
+ * @throws {UndatedError} For a shard that would date what is new by its own clock.
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const { assets = [], date, lock: old, preset, rules, signal, title } = options
@@ -105,6 +111,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const parsed = await memory.parseAll(options.sources, options)
   const linked = link(parsed, { lock: old, id: options.id ?? 'decks', title, assets, date })
   const project = preset ? withPreset(linked.project, preset) : linked.project
+  if (options.shard) refuseUndated(options.shard, old, linked.lock)
   signal?.throwIfAborted()
   const messages = validate(project, memory.render, rules)
   const held = decksWithErrors(project, messages)
@@ -139,11 +146,14 @@ async function emitAll(
   options: BuildOptions,
   result: BuildResult,
 ): Promise<void> {
-  const { backends, date, host, signal } = options
+  const { date, host, shard, signal } = options
+  const share = shard && shareOf(shard, project, options.backends)
+  const backends = options.backends.filter(({ name }) => !share || share.has(name))
   const run = (backend: Backend): Promise<Emitted> => {
     const progress = (done: number, total: number) => options.progress?.(backend.name, done, total)
     const stamps = result.lock.stamps[backend.name]
-    const job: EmitJob = { backend, project, stamps, date, progress, signal }
+    const decks = share?.get(backend.name)
+    const job: EmitJob = { backend, project, decks, stamps, date, progress, signal }
     return host.emit ? host.emit(job) : emitWith(job, render, host)
   }
   const ends: PromiseSettledResult<Emitted>[] = []
@@ -205,6 +215,7 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
     cached: (key, make) => host.cached?.([backend.name, ...key], make) ?? make(),
     emitFile,
     warn: (warning) => void warnings.push(warning),
+    ...(job.decks && { decks: project.decks.filter(({ id }) => job.decks?.includes(id)) }),
     progress: (done, total) => progress?.(done, total),
     signal,
   }

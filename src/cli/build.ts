@@ -14,12 +14,15 @@ import { openStore } from './kept.ts'
 import { compile, describeFailures, exitCodeOf, type Outcome } from './outcome.ts'
 import { type OpenProject, openProject, type ProjectRequest } from './project.ts'
 import { recordOf } from './record.ts'
+import { shardFolder, shardOf, shardRequest, writeShard } from './shard.ts'
 import { countDeck } from './summary.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `deckwright build`: compile the decks and write what comes of them. */
 export const run: Run = async (invocation, terminal) => {
   const { options } = invocation
+  if (options.watch && options.shard)
+    throw new Problem('Unexpected --watch beside --shard: a part is made once, to be merged')
   if (options.watch) return (await import('./watch.ts')).watch(invocation, terminal)
   const interruption = heedInterruptions()
   const report = await buildOnce(invocation, terminal, interruption)
@@ -55,8 +58,12 @@ export async function buildOnce(
   const started = performance.now()
   const request = requestOf(invocation)
   const project = open ? await open() : await openProject(request)
-  const out = await outOf(project, valueOf(options.out))
-  const record = open ? undefined : await recordOf(project, request, { out, options })
+  const shard = shardOf(valueOf(options.shard))
+  const out = await outOf(
+    project,
+    valueOf(options.out) ?? (shard && shardFolder(project.root, shard)),
+  )
+  const record = open || shard ? undefined : await recordOf(project, request, { out, options })
   const known = await record?.read()
   if (known) return { project, out, started, ...known }
   const emitter = open ? undefined : await emitterFor(project, request)
@@ -64,6 +71,7 @@ export async function buildOnce(
     {
       ...project.options,
       where: valueOf(options.where),
+      shard,
       signal: interruption.signal,
       progress: (backend, done, total) => terminal.progress(`${backend} ${done}/${total}`),
     },
@@ -72,7 +80,10 @@ export async function buildOnce(
   )
   const outcome = await compiling.finally(() => emitter?.close())
   if (!request.isFresh && !request.isUntrusted) await (await openStore())?.sweep(Date.now())
-  const published = await write({ project, outcome, out, options, interruption })
+  const work = { project, outcome, out, options, interruption }
+  const published = shard
+    ? await writeShard({ ...work, shard, request: shardRequest(invocation, request, project.root) })
+    : await write(work)
   emitter?.drop()
   const decks = outcome.project.decks.map(countDeck)
   const report = { project, outcome: { ...outcome, decks }, out, published, started }
@@ -81,7 +92,7 @@ export async function buildOnce(
 }
 
 /** Where to write; the command line's is relative to the working folder, the configuration's to itself. */
-async function outOf(project: OpenProject, given: string | undefined): Promise<string> {
+export async function outOf(project: OpenProject, given: string | undefined): Promise<string> {
   const { root, config, content } = project
   const out = given === undefined ? resolve(root, config.outDir ?? 'dist') : resolve(given)
   const sources = content.sources.map(({ path }) => join(content.root, path))
@@ -116,7 +127,7 @@ async function write(work: Work): Promise<Published | undefined> {
 }
 
 /** A condition that nothing meets is a slip; all that is written would go for it. */
-function refuseEmpty(project: Project, where: string | undefined): void {
+export function refuseEmpty(project: Project, where: string | undefined): void {
   if (where === undefined) return
   const [first] = items(filterProject(project, parseWhere(where)))
   if (first) return
@@ -126,9 +137,9 @@ function refuseEmpty(project: Project, where: string | undefined): void {
 }
 
 /** Which files of earlier builds stay: of decks with errors, and of backends that failed or were not asked for. */
-function keeper(
-  { content, backends }: OpenProject,
-  { held, failures }: Outcome,
+export function keeper(
+  { content, backends }: Pick<OpenProject, 'content' | 'backends'>,
+  { held, failures }: { held: string[]; failures: readonly { backend: string }[] },
   isChoice: boolean,
 ): (entry: ManifestEntry) => boolean {
   // Which deck a file is that cannot be read, nobody knows; so all stay.

@@ -89,6 +89,11 @@ A deck with errors is left out; what was written of it before stays.`,
     where,
     config,
     untrusted,
+    {
+      name: 'shard',
+      value: '<part>',
+      description: 'Make one part of the outputs, such as 1/4; deckwright merge joins them.',
+    },
     { name: 'watch', short: 'w', description: 'Build again with each change, until Ctrl-C.' },
     { name: 'json', description: 'Print the result as JSON.' },
     { name: 'no-lock', description: 'Leave deckwright.lock.json as it is.' },
@@ -100,6 +105,22 @@ A deck with errors is left out; what was written of it before stays.`,
     "deckwright build --where 'difficulty=hard and company=google' --out hard",
   ],
   load: async () => (await import('./build.ts')).run,
+}
+
+const merge: Command = {
+  name: 'merge',
+  arguments: '[shards]',
+  most: Number.POSITIVE_INFINITY,
+  summary: 'Join what build --shard made on several machines',
+  description: `Puts the parts that deckwright build --shard has written to shards/, or to the folders named, together
+in dist/: the same files as one build would have written. Writes the lock too.`,
+  options: [
+    { name: 'out', value: '<folder>', description: 'Where to write (default: dist).' },
+    config,
+    { name: 'no-lock', description: 'Leave deckwright.lock.json as it is.' },
+  ],
+  examples: ['deckwright merge', 'deckwright merge shards/1-of-2 shards/2-of-2 --out dist'],
+  load: async () => (await import('./merge.ts')).run,
 }
 
 const dev: Command = {
@@ -234,4 +255,4 @@ const rules: Command = {
 }
 
 /** The commands, in the order of the help. */
-export const commands: readonly Command[] = [init, build, dev, check, list, stats, rules]
+export const commands: readonly Command[] = [init, build, merge, dev, check, list, stats, rules]

@@ -1,7 +1,7 @@
 /** A thread that runs backends, one after the other, for one project. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Project } from '../ast/project.ts'
-import type { Emitted, Host } from '../build.ts'
+import type { EmitJob, Emitted, Host } from '../build.ts'
 import { loadConfiguration } from '../files/configuration.ts'
 import { diskHost, type HostFolders } from '../files/host.ts'
 import { type Spooled, spoolWriter } from '../files/spool.ts'
@@ -31,6 +31,7 @@ export interface EmittedToSpool extends Omit<Emitted, 'files'> {
 /** One backend to run. */
 export interface EmitRequest {
   name: string
+  decks?: EmitJob['decks']
   stamps: Readonly<Record<string, LockStamp>> | undefined
   date: Date
 }
@@ -56,7 +57,7 @@ const settings = config === undefined ? undefined : (await loadConfiguration(con
 
 parentPort?.on('message', (request: EmitRequest) => void answer(request))
 
-async function answer({ name, stamps, date }: EmitRequest): Promise<void> {
+async function answer({ name, decks, stamps, date }: EmitRequest): Promise<void> {
   try {
     const [backend] = await backendsOf(settings, [name])
     if (!backend) throw new Error(`There is no backend ${name}`)
@@ -67,7 +68,7 @@ async function answer({ name, stamps, date }: EmitRequest): Promise<void> {
       files.push(spooled)
       return { ...spooled, contents: '' }
     }
-    const job = { backend, project, stamps, date, progress }
+    const job = { backend, project, decks, stamps, date, progress }
     const { excess, warnings, stamps: own } = await emitWith(job, render, { ...host, store })
     await formulas.keep()
     say({ type: 'emitted', emitted: { files: excess ? [] : files, warnings, stamps: own, excess } })

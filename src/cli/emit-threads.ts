@@ -92,7 +92,7 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
   lane.thread ??= start(job.project, started)
   const { worker, spool } = lane.thread
   const { name } = job.backend
-  const request: EmitRequest = { name, stamps: job.stamps, date: job.date }
+  const request: EmitRequest = { name, decks: job.decks, stamps: job.stamps, date: job.date }
   try {
     const answer = await ask(worker, request, {
       time: limits.time,

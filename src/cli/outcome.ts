@@ -30,7 +30,7 @@ export async function compile(
 ): Promise<Outcome> {
   const times = emitter?.times ?? new Map<string, number>()
   const backends = options.backends.map((backend) => ({
-    name: backend.name,
+    ...backend,
     async emit(...given: Parameters<typeof backend.emit>) {
       const start = performance.now()
       const files = await backend.emit(...given)
@@ -49,9 +49,14 @@ export async function compile(
   }
 }
 
-/** What is wrong with a condition, as the command line says it; any other error as it is. */
+/** What is wrong with a condition or a shard, as the command line says it; any other error as it is. */
 export function asProblem(error: unknown): unknown {
-  if (!(error instanceof Error && error.name === 'WhereError')) return error
+  if (!(error instanceof Error)) return error
+  if (error.name === 'UndatedError')
+    return new Problem(error.message, {
+      note: 'Build once and commit the lock, or give all shards the same SOURCE_DATE_EPOCH, such as that of the commit: git log -1 --format=%ct',
+    })
+  if (error.name !== 'WhereError') return error
   return new Problem(error.message, {
     note: "Such as: --where 'difficulty=hard and company=google'",
   })

@@ -200,7 +200,8 @@ function noDecks(folder: string): Problem {
   })
 }
 
-function listOf(text: string | undefined): string[] | undefined {
+/** Names that are parted by commas. */
+export function listOf(text: string | undefined): string[] | undefined {
   return text
     ?.split(',')
     .map((name) => name.trim())

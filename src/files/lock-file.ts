@@ -12,7 +12,8 @@ export const lockName = 'deckwright.lock.json'
 
 const time = z.iso.datetime()
 
-const shape: z.ZodType<Lock> = z.strictObject({
+/** The shape of a lock. */
+export const lockShape: z.ZodType<Lock> = z.strictObject({
   version: z.literal(1),
   project: z.string().min(1),
   modified: time,
@@ -51,11 +52,11 @@ const shape: z.ZodType<Lock> = z.strictObject({
 export async function readLock(path: string): Promise<Lock | undefined> {
   const text = await readText(path)
   if (text === undefined) return undefined
-  const known = shape.safeParse(asWritten(text))
+  const known = lockShape.safeParse(asWritten(text))
   if (known.success) return known.data
   const name = basename(path)
   const data = readData(text, name, 'json')
-  const lock = shape.safeParse(data.value)
+  const lock = lockShape.safeParse(data.value)
   if (lock.success) return lock.data
   const [issue] = lock.error.issues
   const where = issue?.path ?? []

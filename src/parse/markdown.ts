@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast'
 import { cut, type Piece } from './cut.ts'
 import { readPlain } from './plain/index.ts'
-import { readBody, readStart } from './reader.ts'
+import { readPart } from './reader.ts'
 
 /**
  * Markdown to mdast with positions: the only place that knows how Markdown is read.
@@ -16,8 +16,8 @@ export function parseMarkdown(text: string): Root {
 }
 
 function parsePiece(piece: Piece): Root {
-  if (piece.offset === 0) return readStart(piece.text)
-  const root = readBody(piece.text)
+  if (piece.offset === 0) return readPart('start', piece.text)
+  const root = readPart('body', piece.text)
   move(root, piece)
   return root
 }

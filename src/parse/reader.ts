@@ -33,23 +33,16 @@ function deckSyntax(this: Processor): void {
   ]
 }
 
-const document = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter, ['yaml'])
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkMath)
-  .use(deckSyntax)
-  .freeze()
-const body = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkMath)
-  .use(deckSyntax)
-  .freeze()
+/** The start of a source may have front matter; what follows has none. */
+function processorOf(part: 'start' | 'body') {
+  const parser = unified().use(remarkParse)
+  const start = part === 'start' ? parser.use(remarkFrontmatter, ['yaml']) : parser
+  return start.use(remarkGfm, { singleTilde: false }).use(remarkMath).use(deckSyntax).freeze()
+}
 
 /** remark with our syntax, as it is: what everything else here must agree with. */
 export function readByRemark(text: string): Root {
-  return placed(document.parse(text), text)
+  return placed(processorOf('start').parse(text), text)
 }
 
 /** With the places of addresses that were found in a text after it was read. */
@@ -100,6 +93,12 @@ function combineTrees(extensions: readonly FromMarkdown[]): FromMarkdown {
   }
 }
 
-/** The start of a source, which may have front matter, and what follows. */
-export const readStart: Reader = reader(document.data())
-export const readBody: Reader = reader(body.data())
+/** Put together when it is first needed: for many decks, never. */
+const readers = new Map<'start' | 'body', Reader>()
+
+/** Read the start of a source, which may have front matter, or what follows. */
+export function readPart(part: 'start' | 'body', text: string): Root {
+  const read = readers.get(part) ?? reader(processorOf(part).data())
+  readers.set(part, read)
+  return read(text)
+}

@@ -38,7 +38,7 @@ describe('a command line', () => {
   test.each([
     ['biuld', 'did you mean “build”?'],
     ['notes/a.md', 'deckwright build notes/a.md'],
-    ['frobnicate', 'The commands are init, build, dev, check, list, stats, rules'],
+    ['frobnicate', 'The commands are init, build, merge, dev, check, list, stats, rules'],
     ['build --whre x', 'Unexpected option --whre of deckwright build, did you mean --where?'],
     ['check --to pdf', 'Unexpected option --to of deckwright check'],
     ['build --out', '--out needs a value: --out <folder>'],

@@ -71,8 +71,11 @@ test('nearly all of a deck is read without remark', () => {
 describe('what is cut is read as the whole', () => {
   test.for([
     ['a fence in a list that a line ends', '- ```\n\na'],
-    ['a fence that a list closed already', '1. x\n   ```js\n# h\n```\n\n# not a heading\n\n```'],
-    ['a fence in raw HTML', '<div>\n```\n</div>\n\n```\nx\n\n# not a heading\n```'],
+    [
+      'a fence that a list closed already',
+      '1. x\n   ```js\n# h\n```\n\n# not a heading\n\n```\n\n```',
+    ],
+    ['a fence in raw HTML', '<div>\n```\n</div>\n\n```\nx\n\n# not a heading\n```\n\n```'],
     ['a comment in a line', 'a <!--\n\n```\n-->\n\n# not a heading\n```'],
     ['a definition in a list', '[a]\n\n# h\n\n- [a]: b'],
     ['a definition on two lines', '[a\nb]\n\n# h\n\n[a\nb]: c'],
@@ -81,6 +84,9 @@ describe('what is cut is read as the whole', () => {
     ['a line of a blank that is none to Markdown', '- a\n\u00a0\n- b'],
     ['a fence that something follows', '```\n```\u00a0\n\n# not a heading\n\n```'],
     ['a fence with words and no language', '``` a\n```'],
+    ['a character that is replaced', 'a\0b `c\0d`'],
+    ['lines that end in a carriage return', '- a\r- b\r\r# h\r\n\r\nc\r\n'],
+    ['a byte-order mark', '\uFEFFa\n\nb'],
     ['lines of a list that blanks part', '- a\n  \n  b'],
   ])('%s', ([, text = '']) => expectSame(text))
 })

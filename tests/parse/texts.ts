@@ -43,7 +43,7 @@ const piece = fc.constantFrom(
   ],
   ...['\\', '\\*', '\\$', '\\(', '\\)', '\\\\', '|', ':', '.', ',', '-', '#', '/', '"', "'", '@'],
   ...['www.a.b', 'http://a.b', 'a@b.c', '{{c1::', '[^a]', '[x](y)', '$x$', '`c`', '**s**', '\t'],
-  ...['**Label:** ', '$a_1$', '*e*', ' $5 ', '|---|', '\n', '\n  '],
+  ...['**Label:** ', '$a_1$', '*e*', ' $5 ', '|---|', '\n', '\n  ', '\r', '\0', '\r\n'],
 )
 /** Text of signs, right and wrong. */
 const soup = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''))

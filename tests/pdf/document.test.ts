@@ -8,7 +8,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { deck, nowhere, paragraph } from '../../src/ast/build.ts'
 import type { DeckContent } from '../../src/ast/map.ts'
 import type { OutputFile } from '../../src/backend.ts'
-import { emit } from './host.ts'
+import type { Font } from '../../src/backends/pdf/fonts/typesetter.ts'
+import { fontOpener } from '../../src/backends/pdf/write/pdfkit.ts'
+import { emit, resource } from './host.ts'
 import { interviewDeck } from './interview.ts'
 import { objectsOf } from './read-pdf.ts'
 
@@ -177,6 +179,30 @@ test('the same deck gives the same bytes, another text another file identifier',
   )
   expect(idOf(one)).toMatch(/^[0-9a-f]{32}$/)
   expect(idOf(other)).not.toBe(idOf(one))
+})
+
+test('a sign that was a part of another before is copied as itself', async () => {
+  const open = await fontOpener()
+  const path = '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'
+  const bytes = await resource(path)
+  const fontOf = () => open(bytes, true) as Font & { getGlyph(id: number): unknown }
+  const { id } = fontOf().glyphForCodePoint(0x2212) as { id: number }
+  const font = fontOf()
+  // As the writer does for an equals sign, which is made of two of them.
+  font.getGlyph(id)
+  expect(font.layout('\u2212').glyphs).toMatchObject([{ id, codePoints: [0x2212] }])
+})
+
+test('a deck has the bytes that it has alone, whatever was set before it', async () => {
+  // Signs are often made of other signs: an equals sign of two minus signs.
+  const signs = Array.from({ length: 0x100 }, (_, i) => String.fromCodePoint(0x2200 + i))
+  const before = { ...deck('Before', [prose('a = b \u00b1 c \u00f7 d')]), id: 'before' }
+  const after = { ...deck('After', [prose(signs.join(' '))]), id: 'after' }
+  const options = { documents: ['sheet', 'book'] as const }
+  const both = await emit([before, after], options)
+  const alone = await emit([before, after], options, { decks: [after] })
+  expect(alone.files.map(({ path }) => path)).toEqual(['after.sheet.pdf', 'after.book.pdf'])
+  expect(both.files.filter(({ deck: id }) => id === 'after')).toEqual(alone.files)
 })
 
 test.each([

@@ -34,13 +34,14 @@ export async function emitDocuments(
 ): Promise<OutputFile[]> {
   const set = createSetter(project, context, options)
   const files: OutputFile[] = []
-  for (const [index, deck] of project.decks.entries()) {
+  const decks = context.decks ?? project.decks
+  for (const [index, deck] of decks.entries()) {
     context.signal.throwIfAborted()
     const key = await keyOf(deck, project, context, options)
     const made = await context.cached(key, () => set(deck))
     files.push(...made.files)
     for (const warning of made.warnings) context.warn(warning)
-    context.progress(index + 1, project.decks.length)
+    context.progress(index + 1, decks.length)
   }
   return files
 }

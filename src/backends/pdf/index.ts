@@ -15,6 +15,7 @@ export function pdf(options: PdfOptions = {}): Backend {
   return {
     name: 'pdf',
     fingerprint: JSON.stringify(options),
+    isByDeck: true,
     async emit(project, context) {
       const { emitDocuments } = await import('./emit.ts')
       return emitDocuments(project, context, resolved)

@@ -11,7 +11,7 @@ const fence =
 const rule = /^(?:-{3,}|\*{3,})$/
 /** What may begin a line of a paragraph and can begin nothing else: a word, a number, a strong text, a formula, code. */
 const wordy =
-  /^(?:[A-Za-z("'.,;/%?]|[^\0-\x7F\s]|\d(?!\d*[.)](?:\s|$))|\*\*[^*\s]|\$[^$\s]|`[^`]|\[[^\s^[\]])/
+  /^(?:[A-Za-z("'.,;/%?]|[^\0-\x7F\s]|\d(?!\d*[.)](?:\s|$))|\*\*?[^*\s]|\$\$?[^$\s]|`[^`]|\[[^\s^[\]])/
 
 /** Where reading goes on, and what was read. */
 export interface Read<Node> {

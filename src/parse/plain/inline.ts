@@ -9,12 +9,12 @@ const mostUnits = 10_000
 
 const sign = /[\\`*_[<&~=${}]/g
 const code = /(`+)([^`]+)\1(?!`)/y
-const math = /\$(?=[^\s$])((?:[^$\\\n]|\\[\\$]|\\(?![\\$\n]))+)(?<!\s)\$(?![$\d])/y
+const math = /(\$\$?)(?=[^\s$])((?:[^$\\\n]|\\[\\$]|\\(?![\\$\n]))+)(?<!\s)\1(?!\$)/y
 const link = /\[([^\\`*_[\]<&~=${}!\n]+)\]\(([^\s\\()<>&[\]`$*{}]+)\)/y
 /** What every bare address has. */
 const address = /@|http|www/i
-const word =
-  /[\p{N}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]$/u
+const price =
+  /^[\p{N}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]|\d$/u
 
 /** Text that is being read: where it is in its lines, and what was found. */
 interface Reading {
@@ -190,9 +190,12 @@ function codeAt(reading: Reading, index: number): Span | undefined {
 function mathAt(reading: Reading, index: number): Span | undefined {
   math.lastIndex = index
   const found = math.exec(reading.text)
-  const value = found?.[1]
-  if (!found || value === undefined || word.test(reading.text.charAt(index - 1))) return undefined
-  const end = index + found[0].length
+  const [whole, mark, value] = found ?? []
+  if (whole === undefined || value === undefined) return undefined
+  const end = index + whole.length
+  // With one dollar, prices are none.
+  const touching = `${reading.text.charAt(index - 1)}$${reading.text.charAt(end)}`
+  if (mark === '$' && price.test(touching)) return undefined
   const node: InlineMath = {
     type: 'inlineMath',
     value,

@@ -12,10 +12,17 @@ export interface Reference {
   end(): void
 }
 
+/** A font as pdfkit's library opens it. */
+interface OpenedFont extends Font {
+  /** Code points that it has glyphs for. */
+  readonly characterSet: readonly number[]
+  getGlyph(id: number, characters?: readonly number[]): Glyph | null
+}
+
 /** A font in the file: a subset that grows with what is encoded. */
 export interface EmbeddedFont {
   readonly id: string
-  readonly font: Font
+  readonly font: OpenedFont
   readonly subset: { includeGlyph(id: number): number }
   /** Of the subset's glyphs, in thousandths of the size. */
   readonly widths: number[]
@@ -162,24 +169,30 @@ const unused = {
   rlig: false,
 }
 
-/** Latin letters and the punctuation of prose: first and last code points. */
-const everyday: readonly (readonly [number, number])[] = [
-  [0x20, 0x17f],
-  [0x2010, 0x2026],
-]
-
 /**
- * Meet the everyday characters in their order. A font remembers for which character it met a glyph first, and copied
- * text says that character: without this, what a comma copies as would depend on the document before.
+ * Meet the characters of a font in their order. A font remembers for which character it met a glyph first, and copied
+ * text says that character: without this, what a comma copies as would depend on the document before. Forms of other characters
+ * are left to the text that is shaped into them.
  */
-function nameGlyphs(font: Font): void {
-  for (const [first, last] of everyday)
-    for (let codePoint = first; codePoint <= last; codePoint++)
-      if (font.hasGlyphForCodePoint(codePoint)) font.glyphForCodePoint(codePoint)
+function nameGlyphs(font: OpenedFont): void {
+  const isForm = (text: string) => text.normalize('NFKC') !== text
+  for (const codePoint of font.characterSet.toSorted((a, b) => a - b))
+    if (!isForm(String.fromCodePoint(codePoint))) font.glyphForCodePoint(codePoint)
+}
+
+/** A glyph that was met as a part of another has no character yet: it gets that of the text that has it first. */
+function nameParts(font: OpenedFont): void {
+  const glyphOf = font.getGlyph.bind(font)
+  font.getGlyph = (id, characters = []) => {
+    const glyph = glyphOf(id, characters)
+    if (glyph && glyph.codePoints.length === 0 && characters.length > 0)
+      glyph.codePoints = characters
+    return glyph
+  }
 }
 
 /** A font that lays out each word once, for measuring as for every file it is written to. */
-function remembering(font: Font, isOurs: boolean): Font {
+function remembering(font: OpenedFont, isOurs: boolean): Font {
   const memory = new Map<string, GlyphLine>()
   const has = font.hasGlyphForCodePoint.bind(font)
   const known = new Map<number, boolean>()
@@ -205,9 +218,10 @@ function remembering(font: Font, isOurs: boolean): Font {
 }
 
 /** Lays out text; by pairs of characters where a font is one of ours, which are known to need no more. */
-function shaper(font: Font, isOurs: boolean): (text: string) => GlyphLine {
+function shaper(font: OpenedFont, isOurs: boolean): (text: string) => GlyphLine {
   const layout = font.layout.bind(font)
   let isNamed = false
+  nameParts(font)
   const layOut: LayOut = (text, script) => {
     // Most fonts are opened for a character that never comes.
     if (!isNamed) nameGlyphs(font)
