@@ -53,7 +53,7 @@ const defining = /\\(?:[egx]?def|(?:future)?let|(?:re)?newcommand|providecommand
 export function options(tex: string, display: boolean): KatexOptions {
   return {
     displayMode: display,
-    ...(defining.test(tex) ? { macros: ownMacros() } : {}),
+    ...(defining.test(tex) ? { macros: ownMacros(katex.ParseError) } : {}),
     maxExpand: 1000,
     maxSize: 20,
     strict: 'ignore',

@@ -4,8 +4,6 @@
  * KaTeX's `maxExpand` counts how often a macro is used, not how much each use adds: 1,600 characters make 140 MB of HTML
  * with 300 uses.
  */
-import katex, { type KatexOptions } from 'katex'
-
 /** How many tokens the macros of one formula may put into it; the formula itself has at most 2,000 characters. */
 const mostTokens = 4000
 
@@ -27,21 +25,30 @@ interface Expander {
   consumeArgs(count: number, delimiters?: string[][]): Token[][]
 }
 
-/** Where KaTeX is to keep the macros of one formula. */
-export function ownMacros(): NonNullable<KatexOptions['macros']> {
+/** KaTeX's error of a formula. */
+type Refusal = new (message: string) => Error
+
+type Macros = Record<string, string | object | ((expander: object) => string | object)>
+
+/**
+ * Where KaTeX is to keep the macros of one formula.
+ *
+ * @param refusal What is thrown where the limit is passed.
+ */
+export function ownMacros(refusal: Refusal): Macros {
   let spent = 0
   const spend = (tokens: number): void => {
     spent += tokens
     if (spent <= mostTokens) return
-    throw new katex.ParseError(
+    throw new refusal(
       `The macros of the formula make it longer than ${mostTokens} signs; write what is meant`,
     )
   }
-  return new Proxy<NonNullable<KatexOptions['macros']>>(
+  return new Proxy<Macros>(
     {},
     {
       set(macros, name, value) {
-        const use = (expander: object) => expanded(value, expander as Expander, spend)
+        const use = (expander: object) => expanded(value, expander as Expander, spend, refusal)
         return Reflect.set(macros, name, isDefinition(value) ? use : value)
       },
     },
@@ -63,6 +70,7 @@ function expanded(
   definition: Definition,
   expander: Expander,
   spend: (tokens: number) => void,
+  refusal: Refusal,
 ): Definition {
   const { delimiters, numArgs, tokens } = definition
   spend(tokens.length)
@@ -78,7 +86,7 @@ function expanded(
     }
     const next = body[++at]
     const arg = /^[1-9]$/.test(next?.text ?? '') ? args[Number(next?.text) - 1] : undefined
-    if (!arg && next?.text !== '#') throw new katex.ParseError('Not a valid argument number')
+    if (!arg && next?.text !== '#') throw new refusal('Not a valid argument number')
     spend(arg?.length ?? 1)
     result.push(...(arg ? [...arg].reverse() : next ? [next] : []))
   }
