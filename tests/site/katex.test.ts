@@ -78,7 +78,8 @@ test('the style sheet asks for the fonts that are shipped, in woff2 alone, and d
 
 test('what is not a font or a number of an equation stays as it is', async () => {
   const css = await readFile(require.resolve('katex/dist/katex.min.css'), 'utf8')
-  const rules = (text: string): string => text.replace(/@font-face\{[^}]*\}|eqn-num:before\{[^}]*\}/g, '')
+  const rules = (text: string): string =>
+    text.replace(/@font-face\{[^}]*\}|eqn-num:before\{[^}]*\}/g, '')
   expect(rules(reduceKatexCss(css, (font) => font))).toBe(rules(css))
   expect(katexFonts(css)).toHaveLength(20)
 })
