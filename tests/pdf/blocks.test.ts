@@ -24,7 +24,7 @@ import { readTemplate } from '../../src/backends/pdf/template.ts'
 import { wordsOf } from '../../src/backends/pdf/words.ts'
 import { emit, template } from './host.ts'
 import { interviewDeck } from './interview.ts'
-import { bytesOf, objectsOf } from './read-pdf.ts'
+import { bytesOf, objectsOf, readPdf } from './read-pdf.ts'
 
 const english = wordsOf({}, 'en')
 
@@ -129,8 +129,8 @@ describe('widths of columns', () => {
   })
 })
 
-/** A picture of one colour. */
-function png(width: number, height: number): Uint8Array {
+/** A picture of one colour; `channels` is 4 for one that can be seen through. */
+function png(width: number, height: number, channels: 3 | 4 = 3): Uint8Array {
   const chunk = (type: string, data: Buffer): Buffer => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
     const frame = Buffer.alloc(8)
@@ -141,8 +141,8 @@ function png(width: number, height: number): Uint8Array {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
-  header.set([8, 2], 8)
-  const rows = Buffer.alloc(height * (1 + 3 * width), 0)
+  header.set([8, channels === 4 ? 6 : 2], 8)
+  const rows = Buffer.alloc(height * (1 + channels * width), 0)
   return new Uint8Array(
     Buffer.concat([
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
@@ -169,6 +169,14 @@ describe('a picture', () => {
       ],
     },
   ])
+
+  test('that can be seen through has a mask beside it, and the file is whole', async () => {
+    const { files, warnings } = await emit([pictured], {}, { asset: async () => png(40, 20, 4) })
+    expect(warnings).toEqual([])
+    expect(objectsOf(bytesOf(files))).toMatch(/\/SMask \d+ 0 R/)
+    const { pages } = await readPdf(bytesOf(files))
+    expect(pages).toHaveLength(1)
+  })
 
   test('is drawn as a figure with its alternative text', async () => {
     const { files, warnings } = await emit([pictured], {}, { asset: async () => png(40, 20) })

@@ -82,7 +82,8 @@ describe('the book', () => {
     const { files, warnings } = await emit([ids], { documents: ['book'] })
     expect(warnings).toEqual([])
     book = await readPdf(bytesOf(files, '.book.pdf'))
-  })
+    // Fonts are opened and pdfjs is loaded here, which takes long on a busy machine.
+  }, 60_000)
 
   test('says everything that the deck says', () => {
     const all = book.pages.map(({ text: words }) => words.replace(/\s+/g, ' ')).join(' ')

@@ -103,14 +103,17 @@ export function wrap(
   open: readonly DisplayItem[],
   close: readonly DisplayItem[],
 ): Slice[] {
-  return slices.map((part, index) => ({
-    ...part,
-    items: () => [
+  const last = slices.length - 1
+  return slices.map((part, index) => {
+    // Most lines are neither the first nor the last, and stay what they are.
+    if (index > 0 && index < last) return part
+    const items = (): readonly LayoutItem[] => [
       ...(index === 0 ? open : []),
       ...part.items(),
-      ...(index === slices.length - 1 ? close : []),
-    ],
-  }))
+      ...(index === last ? close : []),
+    ]
+    return { ...part, items }
+  })
 }
 
 /** The first slice with another gap above it. */
