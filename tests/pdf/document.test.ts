@@ -182,12 +182,12 @@ test('the same deck gives the same bytes, another text another file identifier',
 })
 
 test('a sign that was a part of another before is copied as itself', async () => {
-  const open = await fontOpener()
   const path = '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'
   const bytes = await resource(path)
-  const fontOf = () => open(bytes, true) as Font & { getGlyph(id: number): unknown }
-  const { id } = fontOf().glyphForCodePoint(0x2212) as { id: number }
-  const font = fontOf()
+  const fontOf = async () =>
+    (await fontOpener())(bytes, true) as Font & { getGlyph(id: number): unknown }
+  const { id } = (await fontOf()).glyphForCodePoint(0x2212) as { id: number }
+  const font = await fontOf()
   // As the writer does for an equals sign, which is made of two of them.
   font.getGlyph(id)
   expect(font.layout('\u2212').glyphs).toMatchObject([{ id, codePoints: [0x2212] }])
