@@ -56,8 +56,8 @@ const peek = ({ number }: Highlight): string => (number === undefined ? '=' : '{
 const highlightSigns: NonNullable<Options['unsafe']> = [
   { character: '=', after: '(?==+(?:[^\\s=]|$))', inConstruct: 'phrasing' },
   { character: '{', after: '\\{c[1-9]', inConstruct: 'phrasing' },
-  { character: '=', after: '=', inConstruct: 'highlight' },
-  { character: '}', after: '\\}', inConstruct: 'highlight' },
+  { character: '=', after: '(?==)', inConstruct: 'highlight' },
+  { character: '}', after: '(?=\\})', inConstruct: 'highlight' },
 ]
 
 const handlers = {

@@ -86,6 +86,11 @@ test('places are those of the signs and of the words', () => {
   ])
 })
 
+test('signs in a row in a hint are written so that they are read back', () => {
+  const once = blocks('{{c22::{{c22::}}}}')
+  expect(shortOf(markdown(once))).toBe(once.map(short).join('\n'))
+})
+
 test('any mix of signs ends, and written back it is the same', () => {
   const pieces = '== == {{c1:: {{c22:: }} :: * ** \\ \\= [ ] a b, é 1 ( ~~'.split(' ')
   const text = fc
