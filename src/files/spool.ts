@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MadeFile, OutputFile, OutputParts } from '../backend.ts'
+import { Problem, systemReason } from './problem.ts'
 
 /** Where a file lies in a spool; plain data, to be sent between threads. */
 export interface Spooled {
@@ -27,12 +28,15 @@ export interface Spool {
  * Open a spool in the folder for temporary files. It has no name from the start, so that nothing of it stays whatever
  * becomes of the process.
  *
- * @throws any error of the system
+ * @throws {Problem} when it cannot be made
  */
 export function openSpool(): Spool {
   const path = join(tmpdir(), `deckwright-${randomUUID()}`)
-  const descriptor = openSync(path, 'wx+', 0o600)
-  unlinkSync(path)
+  const descriptor = told(path, () => {
+    const descriptor = openSync(path, 'wx+', 0o600)
+    unlinkSync(path)
+    return descriptor
+  })
   return {
     descriptor,
     file: ({ path, deck, start, size, sha256 }) => ({
@@ -48,7 +52,25 @@ export function openSpool(): Spool {
   }
 }
 
-/** Puts files into a spool that nobody else writes to, one behind the other. */
+/** Do what the system may refuse. @throws {Problem} when it does */
+function told<Result>(path: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    const reason = systemReason(error)
+    if (reason === undefined) throw error
+    throw new Problem(`${path} cannot be written: ${reason}`, {
+      note: 'What a build makes lies there until it is whole. TMPDIR names another folder for temporary files.',
+      cause: error,
+    })
+  }
+}
+
+/**
+ * Puts files into a spool that nobody else writes to, one behind the other.
+ *
+ * @throws {Problem} when the disk is full
+ */
 export function spoolWriter(descriptor: number): (file: OutputFile | OutputParts) => Spooled {
   let end = 0
   return (file) => {
@@ -58,7 +80,7 @@ export function spoolWriter(descriptor: number): (file: OutputFile | OutputParts
     for (const part of 'parts' in file ? file.parts : [file.contents]) {
       const bytes = typeof part === 'string' ? Buffer.from(part) : part
       hash.update(bytes)
-      write(descriptor, bytes, end)
+      told(tmpdir(), () => write(descriptor, bytes, end))
       end += bytes.length
     }
     const sha256 = hash.digest('hex')

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openSpool, spoolWriter } from '../../src/files/spool.ts'
 import { sha256 } from '../../src/publish/manifest.ts'
 
@@ -39,4 +39,10 @@ test('a spool leaves no file behind, not even while it is open', async () => {
   const names = (await readdir(tmpdir())).filter((name) => !before.includes(name))
   expect(names.filter((name) => /^deckwright-[\da-f-]{36}$/.test(name))).toEqual([])
   spool.close()
+})
+
+test('a folder for temporary files that is not there is named, with a way out', () => {
+  vi.stubEnv('TMPDIR', '/not/there')
+  expect(openSpool).toThrow(/^\/not\/there\/deckwright-.* cannot be written: there is no such/)
+  vi.unstubAllEnvs()
 })

@@ -58,7 +58,11 @@ test('a build changes nothing but its output and its lock', () => {
   process.stdout.write(`${calls.length} calls change the disk\n`)
   expect(calls.length).toBeGreaterThan(30)
   const elsewhere = calls.filter((call) => !/^\w+ (?:dist\b|deckwright\.lock\.json)/.test(call))
-  expect(elsewhere).toEqual([])
+  // What backends make in threads is laid aside in a temporary file that has no name from the start.
+  expect(elsewhere.map((call) => call.replace(/ .*\/(deckwright-)[\da-f-]{36}$/, ' $1…'))).toEqual([
+    'open deckwright-…',
+    'unlink deckwright-…',
+  ])
 })
 
 describe.concurrent.each(['kill', 'torn', 'ENOSPC', 'EIO', 'EACCES', 'EROFS'])(
