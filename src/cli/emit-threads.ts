@@ -52,7 +52,9 @@ export function createEmitter(data: ThreadData, limits: EmitLimits): Emitter {
         .catch(() => undefined)
         .then(() => {
           // The memory of a thread is worth more to the others than its start.
-          if (--lane.waiting === 0) void lane.thread?.worker.terminate()
+          if (--lane.waiting > 0) return
+          void lane.thread?.worker.terminate()
+          lane.thread = undefined
         })
       return end
     },
