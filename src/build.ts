@@ -12,7 +12,7 @@ import type { Renderer } from './render/index.ts'
 import { refuseUndated, type Shard, type Share, shareOf } from './shard.ts'
 import { type RuleSetting, validate } from './validate/index.ts'
 import type { Message } from './validate/message.ts'
-import { type Excess, outputExcess } from './validate/output-size.ts'
+import { type Excess, OutputSizeError, outputExcess } from './validate/output-size.ts'
 import { fromWarning } from './validate/warning.ts'
 
 /** Where a build takes what is not a deck; the command line gives one that reads the disk. */
@@ -90,7 +90,7 @@ export interface BuildResult {
   messages: Message[]
   /** Paths begin with the backend's name. */
   files: MadeFile[]
-  /** Backends that threw: their old output stays. */
+  /** Backends that threw, or were stopped by an `OutputSizeError`: their old output stays. */
   failures: { backend: string; error: unknown }[]
   /** Ids of decks with errors: they are left out, and their old files stay. */
   held: string[]
@@ -176,7 +176,7 @@ function take(
 ): void {
   if (excess) {
     // Whatever the rule is set to: a limit that a deck can turn off is none.
-    result.failures.push({ backend: name, error: new RangeError(excess.reason) })
+    result.failures.push({ backend: name, error: new OutputSizeError(excess.reason) })
     const message = fromWarning(excess, project, rules)
     if (message) result.messages.push(message)
     return

@@ -6,7 +6,7 @@ import { relativePath } from '../files/sources.ts'
 import type { Message } from '../validate/message.ts'
 import { exitCodes } from './commands.ts'
 import type { Emitter } from './emit-threads.ts'
-import { describeFault, faultCode } from './fault.ts'
+import { describeFault, faultCode, isOutputSize } from './fault.ts'
 import { inOrder, type Sources, severityOf } from './report.ts'
 
 /** What came of compiling a project, with the messages of files that could not be read. */
@@ -82,6 +82,6 @@ export function exitCodeOf({ messages, failures }: Pick<Outcome, 'messages' | 'f
 export function describeFailures(failures: Outcome['failures']): string[] {
   return failures.map(
     ({ backend, error }) =>
-      `${backend} failed; what it wrote before stays.\n${describeFault(error)}`,
+      `${backend} ${isOutputSize(error) ? 'was stopped' : 'failed'}; what it wrote before stays.\n${describeFault(error)}`,
   )
 }

@@ -34,6 +34,11 @@ export interface Excess {
   place?: Place
 }
 
+/** Why an output was stopped: it is out of proportion, and what is wrong is in the decks. */
+export class OutputSizeError extends Error {
+  override name = 'OutputSizeError'
+}
+
 /**
  * What is wrong with the size of an output; nothing where it is in proportion to what it was made from.
  *

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Backend } from '../../src/backend.ts'
 import { build } from '../../src/build.ts'
-import { outputExcess } from '../../src/validate/output-size.ts'
+import { OutputSizeError, outputExcess } from '../../src/validate/output-size.ts'
 import { testHost } from '../host.ts'
 
 const mebibyte = 1024 * 1024
@@ -40,7 +40,7 @@ test('an output out of proportion is not written; the others are', async () => {
   expect(files.map(({ path }) => path)).toEqual(['good/0.html', 'good/1.html'])
   expect(failures.map(({ backend }) => backend)).toEqual(['large'])
   // So the command line tells it as what it is, and not as a fault of its own.
-  expect(failures[0]?.error).toBeInstanceOf(RangeError)
+  expect(failures[0]?.error).toBeInstanceOf(OutputSizeError)
   expect(String(failures[0]?.error)).toMatch(/Unexpected 33 MiB of large, expected at most 17 MiB/)
   const said = messages.filter(({ ruleId }) => ruleId === 'output-size')
   expect(said.map(({ file, line }) => `${file}:${line}`)).toEqual(['b.md:1'])

@@ -173,6 +173,28 @@ describe.concurrent('a configuration of one\u2019s own', () => {
   })
 
   test.each([
+    ['with its rule', ''],
+    ['though one of them has turned the rule off', '---\nrules: { output-size: off }\n---\n\n'],
+  ])(
+    'whose output is out of proportion is stopped: an error of the decks, %s',
+    async (_, front) => {
+      const emit = '() => [{ path: "large.txt", contents: "x".repeat(40 * 2 ** 20) }]'
+      const folder = await folderWith({
+        'content/a.md': `${front}${good}`,
+        'deckwright.config.mjs': config(emit),
+      })
+      const { code, err, out } = await run(['build'], { folder })
+      expect(code).toBe(1)
+      expect(err).toMatch(
+        /own was stopped; what it wrote before stays\.\nerror {2}Unexpected 40 MiB of own, expected at most 17 MiB/,
+      )
+      expect(err).not.toContain('Please report it')
+      expect(err.includes('output-size')).toBe(front === '')
+      expect(out).not.toContain('large.txt')
+    },
+  )
+
+  test.each([
     [
       'throws behind our back',
       '() => new Promise(() => setTimeout(() => { throw new Error("boom") }))',

@@ -71,6 +71,7 @@ test('nearly all of a deck is read without remark', () => {
 describe('what is cut is read as the whole', () => {
   test.for([
     ['a fence in a list that a line ends', '- ```\n\na'],
+    ['a fence in a list, and a heading', '- ```\n\n# h'],
     [
       'a fence that a list closed already',
       '1. x\n   ```js\n# h\n```\n\n# not a heading\n\n```\n\n```',
@@ -89,4 +90,12 @@ describe('what is cut is read as the whole', () => {
     ['a byte-order mark', '\uFEFFa\n\nb'],
     ['lines of a list that blanks part', '- a\n  \n  b'],
   ])('%s', ([, text = '']) => expectSame(text))
+
+  test('what begins in a list or a quote and is not closed there, before all that may follow', () => {
+    for (const mark of ['- ', '1. ', '> ', '- - ', '> - '])
+      for (const open of ['```', '~~~', '```js', '$$', '<!--', '<div>', ''])
+        for (const gap of ['\n', '\n\n', '\n\n  ', '\n>\n', '\r\n\r\n'])
+          for (const next of ['# h', 'a', '```\n\n# h', '- b', '---', '    x', '-->\n\n# h'])
+            expectSame(`${mark}${open}${gap}${next}`)
+  })
 })

@@ -2,6 +2,7 @@
  * How wide text is, without a font: average advances of sans-serif faces, a little generous, so that a label fits its
  * box in whatever face a reader's machine has.
  */
+import { clusters } from '../../ast/clusters.ts'
 
 /** Advances of ASCII letters in thousandths of the type size, one list for each width. */
 const advances: ReadonlyMap<string, number> = new Map(
@@ -98,12 +99,10 @@ function divide(word: string): string[] {
 
 function cut(part: string, width: number, size: number): string[] {
   const out = ['']
-  for (const { segment } of graphemes.segment(part)) {
+  for (const segment of clusters(part)) {
     const longer = `${out.at(-1)}${segment}`
     if (textWidth(longer, size) > width && out.at(-1)) out.push(segment)
     else out[out.length - 1] = longer
   }
   return out
 }
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

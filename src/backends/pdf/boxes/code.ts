@@ -1,3 +1,4 @@
+import { clusters } from '../../../ast/clusters.ts'
 import type { Token } from '../../../render/index.ts'
 import type { DisplayItem, Rect } from '../display-list.ts'
 import type { Role } from '../fonts/faces.ts'
@@ -21,7 +22,6 @@ interface Cell {
   cells: number
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const wide =
   /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60])/u
 
@@ -176,12 +176,6 @@ function loosened(slices: readonly Slice[], isEmpty: (index: number) => boolean)
     if (index < lonely) return { ...part, clings: 'firmly' }
     return index >= slices.length - 1 - lonely ? { ...part, clings: 'gladly' } : part
   })
-}
-
-/** Nearly all code is ASCII, where every character is one. */
-function clusters(text: string): string[] {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.split('')
-  return [...segmenter.segment(text)].map(({ segment }) => segment)
 }
 
 function cellsOf(line: readonly Token[]): Cell[] {

@@ -1,3 +1,4 @@
+import { clusters } from '../../../ast/clusters.ts'
 import { type Piece, type WordPiece, word } from './pieces.ts'
 import type { Setting } from './setting.ts'
 
@@ -143,29 +144,36 @@ function broken(chunk: Chunk, width: number, setting: Setting): Piece[][] {
   return parts.map(joined(setting))
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
 function letters(piece: Piece, width: number, setting: Setting): Piece[] {
   if (piece.type !== 'word' || piece.width <= width / 3) return [piece]
-  return [...segmenter.segment(piece.text)].map(({ segment }) =>
-    word(segment, piece.style, setting),
-  )
+  return clusters(piece.text).map((cluster) => word(cluster, piece.style, setting))
 }
 
-/** Letters that stayed together as one word again. */
+/** Letters that stayed together as one word again, each word measured once. */
 function joined(setting: Setting): (pieces: readonly Piece[]) => Piece[] {
   return (pieces) => {
     const out: Piece[] = []
-    for (const piece of pieces) {
-      const last = out.at(-1)
-      if (last?.type === 'word' && piece.type === 'word' && last.style === piece.style)
-        out[out.length - 1] = merged(last, piece, setting)
-      else out.push(piece)
+    for (let at = 0; at < pieces.length; ) {
+      const together = wordsFrom(pieces, at)
+      const [first] = together
+      const last = together.at(-1)
+      if (first && last && first !== last) {
+        const text = together.map((each) => each.text).join('')
+        out.push(word(text, first.style, setting, last.soft))
+      } else out.push(...pieces.slice(at, at + 1))
+      at += Math.max(1, together.length)
     }
     return out
   }
 }
 
-function merged(first: WordPiece, second: WordPiece, setting: Setting): WordPiece {
-  return word(first.text + second.text, first.style, setting, second.soft)
+/** Neighbouring words of one style. */
+function wordsFrom(pieces: readonly Piece[], from: number): WordPiece[] {
+  const out: WordPiece[] = []
+  for (let at = from; at < pieces.length; at += 1) {
+    const piece = pieces[at]
+    if (piece?.type !== 'word' || (out[0] && out[0].style !== piece.style)) break
+    out.push(piece)
+  }
+  return out
 }

@@ -1,3 +1,4 @@
+import { clusters } from '../../../ast/clusters.ts'
 import type { Place } from '../../../ast/nodes.ts'
 import { chainOf } from './faces.ts'
 
@@ -156,8 +157,6 @@ interface FaceText {
   text: string
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
 /** A text in the first faces that have its clusters, and the clusters that none has. */
 function split(
   faces: Faces,
@@ -171,7 +170,7 @@ function split(
     return { pieces: [{ face, font, text }], lacking: [] }
   const pieces: FaceText[] = []
   const lacking: string[] = []
-  for (const { segment } of segmenter.segment(text)) {
+  for (const segment of clusters(text)) {
     const chosen = chain.find((each) => hasAll(faces.font(each), segment))
     if (!chosen) lacking.push(segment)
     const shown = chosen ? segment : replacement(segment)
