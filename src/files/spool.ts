@@ -77,7 +77,7 @@ export function spoolWriter(descriptor: number): (file: OutputFile | OutputParts
     const { path, deck } = file
     const start = end
     const hash = createHash('sha256')
-    for (const part of 'parts' in file ? file.parts : [file.contents]) {
+    for (const part of joined('parts' in file ? file.parts : [file.contents])) {
       const bytes = typeof part === 'string' ? Buffer.from(part) : part
       hash.update(bytes)
       told(tmpdir(), () => write(descriptor, bytes, end))
@@ -86,6 +86,20 @@ export function spoolWriter(descriptor: number): (file: OutputFile | OutputParts
     const sha256 = hash.digest('hex')
     return { path, ...(deck !== undefined && { deck }), start, size: end - start, sha256 }
   }
+}
+
+/** Parts that are worth a call to the system: short texts are put together. */
+function* joined(parts: Iterable<string | Uint8Array>): Iterable<string | Uint8Array> {
+  let text = ''
+  for (const part of parts) {
+    if (typeof part === 'string') text += part
+    if (text.length >= 1 << 16 || (typeof part !== 'string' && text !== '')) {
+      yield text
+      text = ''
+    }
+    if (typeof part !== 'string') yield part
+  }
+  if (text !== '') yield text
 }
 
 /** A system may write or read less at once than it is asked to. */

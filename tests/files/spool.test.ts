@@ -13,6 +13,7 @@ test('files lie in a spool as they were put there, whole or in parts', () => {
     put({ path: 'empty', contents: '' }),
     put({ path: 'b.bin', contents: bytes }),
     put({ path: 'c.txt', parts: ['−', new Uint8Array([65]), '', '🎲'] }),
+    put({ path: 'd.txt', parts: Array.from({ length: 70_000 }, (_, at) => `${at % 10}é`) }),
   ]
   // Sent between threads, they are data.
   const files = structuredClone(records).map(spool.file)
@@ -21,12 +22,14 @@ test('files lie in a spool as they were put there, whole or in parts', () => {
     ['empty', undefined, 0],
     ['b.bin', undefined, 3_000_000],
     ['c.txt', undefined, 8],
+    ['d.txt', undefined, 210_000],
   ])
   expect(files.map(({ contents }) => Buffer.from(contents).toString().slice(0, 8))).toEqual([
     'a – b',
     '',
     Buffer.from(bytes).toString().slice(0, 8),
     '−A🎲',
+    '0é1é2é3é',
   ])
   for (const { contents, sha256: sum } of files) expect(sha256(contents)).toBe(sum)
   spool.close()
