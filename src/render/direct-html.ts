@@ -277,7 +277,9 @@ function address(name: 'href' | 'src', url: string): string {
 
 /** Blanks around the line feeds of a text are not seen. */
 function trimmedLines(value: string): string {
-  return /[\n\r]/.test(value) ? value.replace(/(?<![\t ])[\t ]*(\r?\n|\r)[\t ]*/g, '$1') : value
+  if (!/[\n\r]/.test(value)) return value
+  // First behind them: what stands between two would else be looked at from the middle.
+  return value.replace(/(\r?\n|\r)[\t ]+/g, '$1').replace(/(?<![\t ])[\t ]+(?=[\r\n])/g, '')
 }
 
 function text(value: string): string {

@@ -131,6 +131,17 @@ describe('the straight way is the way by the book, byte for byte', () => {
     )
   })
 
+  test.each(['\n \n ', 'a \n \n\tb ', ' \r\n \r\n x', '\t\n'])(
+    'for blanks around line ends: %j',
+    (value) => {
+      const nodes = [
+        { type: 'text', value },
+        { type: 'strong', children: [{ type: 'text', value: `${value}x` }] },
+      ] as ProseNode[]
+      expect(html(nodes, options)).toBe(byTheBook(nodes))
+    },
+  )
+
   test('for all prose of the shipped decks', async () => {
     const files = (await readdir('content', { recursive: true })).filter((path) =>
       path.endsWith('.md'),
