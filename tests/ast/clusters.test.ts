@@ -25,8 +25,9 @@ test.each([
 })
 
 test('any text of signs that belong together: the clusters are those of the whole', () => {
+  // No halves of pairs: a source is UTF-8, which has none, and the segmenter itself treats them in more than one way.
   const sign = fc.constantFrom(
-    ...['a', '\u0301', '\u200d', '👩', '🏽', '🇩', '\r', '\n', '\ufe0f', '\ud83d', '\udc4d'],
+    ...['a', '\u0301', '\u200d', '👩', '🏽', '🇩', '\r', '\n', '\ufe0f', '👍'],
     ...['\u1100', '\u1161', '\u11a8', 'क', '्', 'ि', '\u0600', '\u200c'],
   )
   const long = fc.array(sign, { minLength: 200, maxLength: 900 }).map((signs) => signs.join(''))

@@ -17,12 +17,19 @@ async function timeOf(word: string): Promise<number> {
   return processorTime() - start
 }
 
+/** The least of three: what the machine does besides only adds to it. */
+async function best(word: string): Promise<number> {
+  const times: number[] = []
+  for (let run = 0; run < 3; run++) times.push(await timeOf(word))
+  return Math.min(...times)
+}
+
 test.each(['ab', 'éa'])(
   'a word of “%s” that is twice as long takes at most 2.6 times as long',
   async (letters) => {
     await timeOf('the fonts are open then')
-    const some = await timeOf(letters.repeat(5000))
-    const twice = await timeOf(letters.repeat(10_000))
-    expect(twice / Math.max(some, 150)).toBeLessThan(2.6)
+    const some = await best(letters.repeat(8000))
+    const twice = await best(letters.repeat(16_000))
+    expect(twice / Math.max(some, 250)).toBeLessThan(2.6)
   },
 )
