@@ -19,6 +19,8 @@ export interface EmitThreadData {
   project: Project
   /** Whether values of earlier builds may be taken. */
   isCached: boolean
+  /** Whether formulas are written as HTML here: those of earlier builds are then read. */
+  writesHtml: boolean
   /** The spool that this thread alone writes to. */
   spool: number
 }
@@ -42,7 +44,7 @@ export type EmitAnswer =
   | { type: 'emitted'; emitted: EmittedToSpool }
   | { type: 'failed'; error: SentError }
 
-const { config, folders, project, isCached, spool }: EmitThreadData = workerData
+const { config, folders, project, isCached, spool, writesHtml }: EmitThreadData = workerData
 const store = isCached ? await openStore() : undefined
 const spoolFile = spoolWriter(spool)
 const host = { ...diskHost(folders), ...(store && { cached: store.cached }) }
@@ -51,7 +53,7 @@ const [{ emitWith }, { createRenderer }] = await Promise.all([
   import('../build.ts'),
   import('../render/index.ts'),
 ])
-const formulas = await keptFormulas(folders.content, store)
+const formulas = await keptFormulas(folders.content, writesHtml ? store : undefined)
 const render = createRenderer(formulas.known)
 const settings = config === undefined ? undefined : (await loadConfiguration(config)).backends
 

@@ -39,7 +39,13 @@ export function createEmitter(data: ThreadData, limits: EmitLimits): Emitter {
     times,
     emit(job) {
       const name = job.backend.name === 'pdf' ? 'pdf' : 'others'
-      const lane = lanes.get(name) ?? { thread: undefined, waiting: 0, last: Promise.resolve() }
+      const lane = lanes.get(name) ?? {
+        // The PDF draws formulas from KaTeX's boxes, and has no use for their HTML.
+        writesHtml: name !== 'pdf',
+        thread: undefined,
+        waiting: 0,
+        last: Promise.resolve(),
+      }
       lanes.set(name, lane)
       lane.waiting++
       const end = lane.last.then(async () => {
@@ -68,10 +74,11 @@ export function createEmitter(data: ThreadData, limits: EmitLimits): Emitter {
 }
 
 /** What threads are started with, but for what each of them has alone. */
-type ThreadData = Omit<EmitThreadData, 'project' | 'spool'>
+type ThreadData = Omit<EmitThreadData, 'project' | 'spool' | 'writesHtml'>
 
 /** A thread, or the place of one, and the end of the last work that it was given. */
 interface Lane {
+  writesHtml: boolean
   thread: Thread | undefined
   /** How many backends are still to be run in it. */
   waiting: number
@@ -91,7 +98,7 @@ interface Start {
 
 async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted> {
   const { limits } = started
-  lane.thread ??= start(job.project, started)
+  lane.thread ??= start(job.project, lane.writesHtml, started)
   const { worker, spool } = lane.thread
   const { name } = job.backend
   const request: EmitRequest = { name, decks: job.decks, stamps: job.stamps, date: job.date }
@@ -113,10 +120,10 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
   }
 }
 
-function start(project: Project, { data, limits, spools }: Start): Thread {
+function start(project: Project, writesHtml: boolean, { data, limits, spools }: Start): Thread {
   const spool = openSpool()
   spools.push(spool)
-  const workerData: EmitThreadData = { ...data, project, spool: spool.descriptor }
+  const workerData: EmitThreadData = { ...data, project, writesHtml, spool: spool.descriptor }
   const worker = startThread('cli/emit-thread.js', {
     workerData,
     // What a backend prints must not get between the results on standard output.
