@@ -10,6 +10,11 @@ export interface OutputFile {
   contents: string | Uint8Array
   /** The deck it was made from, where it was made from one: it survives while that deck has errors. */
   deck?: string
+  /**
+   * All that it was made from, or a hash of that, but for the version of deckwright and the fingerprint of the backend: the
+   * next build may then take it as it is, see `EmitContext.kept`. Without one it is always made anew.
+   */
+  key?: string
 }
 
 /** A file of which is known what publishing asks of it, so that nobody need find it out again. */
@@ -55,6 +60,13 @@ export interface EmitContext {
    * @returns the SHA-256 of its contents, in hexadecimal
    */
   readonly emitFile: (file: OutputFile | OutputParts) => string
+  /**
+   * Hand over the file of the last build again, where it was made with this key and nobody has touched it since. What it
+   * was a reason to warn of must be said all the same.
+   *
+   * @returns the SHA-256 of its contents, in hexadecimal; undefined where it must be made
+   */
+  readonly kept: (path: string, key: string) => string | undefined
   /** Say that something is lost or odd in this format. */
   readonly warn: (warning: Warning) => void
   /** The decks whose files are asked for, of a backend that makes each by itself; absent, all are. */

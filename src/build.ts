@@ -29,6 +29,8 @@ export interface Host {
   cached?<Value>(key: readonly string[], make: () => Promise<Value>): Promise<Value>
   /** Put a file where it takes no memory; the result has its path and deck, and its contents when they are asked for. */
   store?(file: OutputFile | OutputParts): MadeFile
+  /** A file of the last build whose key is this one, while it is as it was written; paths begin with the backend's name. */
+  kept?(path: string, key: string): MadeFile | undefined
   /** Run a backend elsewhere; the result is that of `emitWith`. What is thrown is the failure of this backend alone. */
   emit?(job: EmitJob): Promise<Emitted>
 }
@@ -200,7 +202,12 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
   const warnings: Warning[] = []
   const files: MadeFile[] = []
   const emitFile: EmitContext['emitFile'] = (file) => {
-    const named = { ...file, path: `${backend.name}/${file.path}` }
+    const { key, ...others } = file
+    const named = {
+      ...others,
+      path: `${backend.name}/${file.path}`,
+      ...(key !== undefined && backend.fingerprint !== undefined && { key: keyOf(backend, key) }),
+    }
     const made = host.store?.(named) ?? held(named)
     files.push(made)
     return made.sha256
@@ -214,6 +221,12 @@ export async function emitWith(job: EmitJob, render: Renderer, host: Host): Prom
     stamped,
     cached: (key, make) => host.cached?.([backend.name, ...key], make) ?? make(),
     emitFile,
+    kept(path, key) {
+      if (backend.fingerprint === undefined) return undefined
+      const file = host.kept?.(`${backend.name}/${path}`, keyOf(backend, key))
+      if (file) files.push(file)
+      return file?.sha256
+    },
     warn: (warning) => void warnings.push(warning),
     ...(job.decks && { decks: project.decks.filter(({ id }) => job.decks?.includes(id)) }),
     progress: (done, total) => progress?.(done, total),
@@ -235,12 +248,24 @@ async function pictureBytes({ decks }: Project, host: Host): Promise<number> {
   return bytes
 }
 
+/** What a file was made from, with what the backend itself depends on. */
+function keyOf({ fingerprint = '' }: Backend, key: string): string {
+  return createHash('sha256').update(`${fingerprint.length} ${fingerprint}${key}`).digest('hex')
+}
+
 /** A file that is kept in memory. */
 function held(file: OutputFile | OutputParts): MadeFile {
-  const { path, deck, contents } = whole(file)
+  const { path, deck, contents, key } = whole(file)
   const size = typeof contents === 'string' ? Buffer.byteLength(contents) : contents.length
   const sha256 = createHash('sha256').update(contents).digest('hex')
-  return { path, ...(deck !== undefined && { deck }), contents, size, sha256 }
+  return {
+    path,
+    ...(deck !== undefined && { deck }),
+    ...(key !== undefined && { key }),
+    contents,
+    size,
+    sha256,
+  }
 }
 
 /** A file with its parts put together. */

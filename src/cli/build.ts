@@ -11,6 +11,7 @@ import { exitCodes, type Run } from './commands.ts'
 import { emitterFor } from './emitter.ts'
 import { heedInterruptions, type Interruption } from './interruption.ts'
 import { openStore } from './kept.ts'
+import { openLedger, writeLedger } from './ledger.ts'
 import { compile, describeFailures, exitCodeOf, type Outcome } from './outcome.ts'
 import { type OpenProject, openProject, type ProjectRequest } from './project.ts'
 import { recordOf } from './record.ts'
@@ -66,10 +67,16 @@ export async function buildOnce(
   const record = open || shard ? undefined : await recordOf(project, request, { out, options })
   const known = await record?.read()
   if (known) return { project, out, started, ...known }
-  const emitter = open ? undefined : await emitterFor(project, request)
+  const store = request.isFresh || request.isUntrusted ? undefined : await openStore()
+  // What a shard makes is asked for by no later build.
+  const kept = shard ? undefined : out
+  const emitter = open ? undefined : await emitterFor(project, request, kept)
+  const names = project.backends.map(({ name }) => name)
+  const host = { ...project.options.host, kept: await openLedger(store, out, kept ? names : []) }
   const compiling = compile(
     {
       ...project.options,
+      host,
       where: valueOf(options.where),
       shard,
       signal: interruption.signal,
@@ -79,12 +86,13 @@ export async function buildOnce(
     emitter,
   )
   const outcome = await compiling.finally(() => emitter?.close())
-  if (!request.isFresh && !request.isUntrusted) await (await openStore())?.sweep(Date.now())
+  await store?.sweep(Date.now())
   const work = { project, outcome, out, options, interruption }
   const published = shard
     ? await writeShard({ ...work, shard, request: shardRequest(invocation, request, project.root) })
     : await write(work)
   emitter?.drop()
+  if (published && !shard) await writeLedger(store, out, outcome.files)
   const decks = outcome.project.decks.map(countDeck)
   const report = { project, outcome: { ...outcome, decks }, out, published, started }
   await record?.write(report)

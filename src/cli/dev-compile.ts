@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { OutputFile } from '../backend.ts'
+import type { MadeFile, OutputFile } from '../backend.ts'
 import { readPackage } from '../backends/anki/read.ts'
 import type { Compiled, CompiledFile, Compiler, Part } from '../dev/compiled.ts'
 import { createDelta } from '../dev/delta.ts'
@@ -15,6 +15,11 @@ import { type Watched, watchedOf, watchedUnread } from './watched.ts'
 export function createProjectCompiler(request: ProjectRequest, part: Part): Compiler {
   const delta = createDelta()
   let folders: Watched | undefined
+  let made: ReadonlyMap<string, MadeFile> = new Map()
+  const kept = (path: string, key: string): MadeFile | undefined => {
+    const file = made.get(path)
+    return file?.key === key ? file : undefined
+  }
   const open = createReopener(request)
   // One time for all: what is not in the lock yet would else be new with each compilation.
   const date = buildDate()
@@ -42,8 +47,10 @@ export function createProjectCompiler(request: ProjectRequest, part: Part): Comp
       )
       if (part === 'rest' && backends.length === 0) return compiledOf(project, nothing, folders)
       try {
-        const given = { ...project.options, backends, date }
+        const host = { ...project.options.host, kept }
+        const given = { ...project.options, backends, date, host }
         const outcome = await compile(given, project.content)
+        made = new Map(outcome.files.map((file) => [file.path, file]))
         const files = outcome.files.filter(
           ({ deck }) => deck === undefined || !outcome.held.includes(deck),
         )

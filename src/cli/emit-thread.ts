@@ -9,6 +9,7 @@ import type { LockStamp } from '../link/lock.ts'
 import { backendsOf } from './backends.ts'
 import { keptFormulas } from './formulas.ts'
 import { openStore } from './kept.ts'
+import { type KeptFile, openLedger } from './ledger.ts'
 import { type SentError, sentError } from './sent-error.ts'
 
 /** What a thread is started with. */
@@ -23,11 +24,13 @@ export interface EmitThreadData {
   writesHtml: boolean
   /** The spool that this thread alone writes to. */
   spool: number
+  /** Where the files will be written; those of the last build that are as they should be are taken. */
+  out: string | undefined
 }
 
-/** What a backend made, with its files in the spool. */
+/** What a backend made, with its files in the spool, or in the output already. */
 export interface EmittedToSpool extends Omit<Emitted, 'files'> {
-  files: Spooled[]
+  files: (Spooled | KeptFile)[]
 }
 
 /** One backend to run. */
@@ -44,7 +47,7 @@ export type EmitAnswer =
   | { type: 'emitted'; emitted: EmittedToSpool }
   | { type: 'failed'; error: SentError }
 
-const { config, folders, project, isCached, spool, writesHtml }: EmitThreadData = workerData
+const { config, folders, project, isCached, out, spool, writesHtml }: EmitThreadData = workerData
 const store = isCached ? await openStore() : undefined
 const spoolFile = spoolWriter(spool)
 const host = { ...diskHost(folders), ...(store && { cached: store.cached }) }
@@ -64,16 +67,26 @@ async function answer({ name, decks, stamps, date }: EmitRequest): Promise<void>
     const [backend] = await backendsOf(settings, [name])
     if (!backend) throw new Error(`There is no backend ${name}`)
     const progress = (done: number, total: number) => say({ type: 'progress', done, total })
-    const files: Spooled[] = []
-    const store: Host['store'] = (file) => {
-      const spooled = spoolFile(file)
-      files.push(spooled)
-      return { ...spooled, contents: '' }
+    const files: EmittedToSpool['files'] = []
+    const known = out === undefined ? undefined : await openLedger(store, out, [name])
+    const own: Pick<Host, 'store' | 'kept'> = {
+      store(file) {
+        const spooled = spoolFile(file)
+        files.push(spooled)
+        return { ...spooled, contents: '' }
+      },
+      kept(path, key) {
+        const file = known?.(path, key)
+        if (!file) return undefined
+        const { size, sha256, deck } = file
+        files.push({ path, key, size, sha256, ...(deck !== undefined && { deck }) })
+        return file
+      },
     }
     const job = { backend, project, decks, stamps, date, progress }
-    const { excess, warnings, stamps: own } = await emitWith(job, render, { ...host, store })
+    const made = await emitWith(job, render, { ...host, ...own })
     await formulas.keep()
-    say({ type: 'emitted', emitted: { files: excess ? [] : files, warnings, stamps: own, excess } })
+    say({ type: 'emitted', emitted: { ...made, files: made.excess ? [] : files } })
   } catch (error) {
     say({ type: 'failed', error: sentError(error) })
   }

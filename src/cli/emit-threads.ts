@@ -5,6 +5,7 @@ import { Problem } from '../files/problem.ts'
 import { openSpool, type Spool } from '../files/spool.ts'
 import { ask, startThread, ThreadLost } from '../workers/thread.ts'
 import type { EmitAnswer, EmitRequest, EmitThreadData } from './emit-thread.ts'
+import { keptFile } from './ledger.ts'
 import { receivedError } from './sent-error.ts'
 
 /** What one backend may take. */
@@ -112,7 +113,10 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
       },
     })
     if (answer.type === 'failed') throw receivedError(answer.error)
-    return { ...answer.emitted, files: answer.emitted.files.map(spool.file) }
+    const files = answer.emitted.files.map((file) =>
+      'start' in file ? spool.file(file) : keptFile(started.data.out ?? '', file),
+    )
+    return { ...answer.emitted, files }
   } catch (error) {
     if (!(error instanceof ThreadLost)) throw error
     lane.thread = undefined

@@ -9,10 +9,13 @@ const large = 128 * 1024
 /**
  * Threads for the backends of a project, where it is large, nobody vouches for it, it sets limits, or a backend is none of
  * ours; nothing for the others, which are made sooner without.
+ *
+ * @param out where the files will be written, if those of the last build may be taken
  */
 export async function emitterFor(
   { config, configPath, content, folders }: OpenProject,
   { isFresh = false, isUntrusted = false }: ProjectRequest,
+  out?: string,
 ): Promise<Emitter | undefined> {
   const length = content.sources.reduce((sum, { text }) => sum + text.length, 0)
   const isForeign = config.backends?.some(isCode) ?? false
@@ -20,7 +23,7 @@ export async function emitterFor(
   if (length <= large && !isAsked) return undefined
   const { createEmitter } = await import('./emit-threads.ts')
   const isCached = !isFresh && !isUntrusted
-  const data = { config: configPath, folders, isCached }
+  const data = { config: configPath, folders, isCached, out }
   return createEmitter(data, limitsOf(config.limits, length, isUntrusted))
 }
 

@@ -9,6 +9,7 @@ import { Problem, systemReason } from './problem.ts'
 export interface Spooled {
   path: string
   deck?: string
+  key?: string
   /** In bytes, as the size. */
   start: number
   size: number
@@ -39,13 +40,10 @@ export function openSpool(): Spool {
   })
   return {
     descriptor,
-    file: ({ path, deck, start, size, sha256 }) => ({
-      path,
-      ...(deck !== undefined && { deck }),
-      size,
-      sha256,
+    file: ({ start, ...file }) => ({
+      ...file,
       get contents() {
-        return read(descriptor, start, size)
+        return read(descriptor, start, file.size)
       },
     }),
     close: () => closeSync(descriptor),
@@ -74,7 +72,7 @@ function told<Result>(path: string, work: () => Result): Result {
 export function spoolWriter(descriptor: number): (file: OutputFile | OutputParts) => Spooled {
   let end = 0
   return (file) => {
-    const { path, deck } = file
+    const { path, deck, key } = file
     const start = end
     const hash = createHash('sha256')
     for (const part of joined('parts' in file ? file.parts : [file.contents])) {
@@ -84,7 +82,14 @@ export function spoolWriter(descriptor: number): (file: OutputFile | OutputParts
       end += bytes.length
     }
     const sha256 = hash.digest('hex')
-    return { path, ...(deck !== undefined && { deck }), start, size: end - start, sha256 }
+    return {
+      path,
+      ...(deck !== undefined && { deck }),
+      ...(key !== undefined && { key }),
+      start,
+      size: end - start,
+      sha256,
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type BigIntStats, lstatSync } from 'node:fs'
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inTurns } from '../files/in-turns.ts'
@@ -12,9 +13,8 @@ import { ownFolder, readManifest } from './manifest.ts'
  * @returns undefined where a build is under way or was broken off, or a file is missing
  */
 export async function snapshot(out: string): Promise<string | undefined> {
-  const names = await namesIn(join(out, ownFolder))
   const manifest = await bytesOf(join(out, ownFolder, 'manifest.json'))
-  if (!manifest || names?.length !== 1) return undefined
+  if (!manifest || !(await isWhole(out))) return undefined
   const hash = createHash('sha256').update(manifest)
   const paths = [...(await readManifest(out)).keys()]
   const found = await inTurns(paths, (path) => marks(join(out, path)))
@@ -26,8 +26,22 @@ export async function snapshot(out: string): Promise<string | undefined> {
   return hash.digest('hex')
 }
 
+/** Whether no build is writing, and none was broken off. */
+export async function isWhole(out: string): Promise<boolean> {
+  return (await namesIn(join(out, ownFolder)))?.length === 1
+}
+
+/** Size, times and number of a file as text; undefined where there is none. */
+export function marksNow(path: string): string | undefined {
+  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
+  return stat?.isFile() ? textOf(stat) : undefined
+}
+
 async function marks(path: string): Promise<string | undefined> {
   const stat = await lstat(path, { bigint: true }).catch(() => undefined)
-  if (!stat?.isFile()) return undefined
-  return `${stat.size} ${stat.mtimeNs} ${stat.ctimeNs} ${stat.ino}`
+  return stat?.isFile() ? textOf(stat) : undefined
+}
+
+function textOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
+  return `${size} ${mtimeNs} ${ctimeNs} ${ino}`
 }

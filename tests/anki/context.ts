@@ -50,6 +50,7 @@ export function createContext({
     },
     resource: async (path) => await readFile(require.resolve(path)),
     emitFile: () => '',
+    kept: () => undefined,
     cached: (_, make) => make(),
     stamped: new Map(stamps),
     stamp: (key, fingerprint, about) => {

@@ -97,3 +97,36 @@ test('the preset of the configuration is that of decks which say none', async ()
     messages.filter(({ ruleId }) => ruleId === 'difficulty-missing').map(({ file }) => file),
   ).toEqual(['a.md'])
 })
+
+test('a file is asked for again by what it and its backend were made from', async () => {
+  const asked: [string, string][] = []
+  const keeping = (fingerprint?: string): Backend => ({
+    name: 'keep',
+    ...(fingerprint !== undefined && { fingerprint }),
+    async emit(_, { emitFile, kept }) {
+      for (const path of ['a', 'b'])
+        if (kept(path, path) === undefined) emitFile({ path, contents: path, key: path })
+      return []
+    },
+  })
+  const before = await run({ 'good.md': good }, { backends: [keeping('1')] })
+  const again = async (fingerprint?: string) => {
+    const kept = (path: string, key: string) => {
+      asked.push([path, key])
+      return before.files.find(
+        (file) => file.path === path && file.key === key && path !== 'keep/b',
+      )
+    }
+    const host = { ...testHost(), kept }
+    return (await run({ 'good.md': good }, { backends: [keeping(fingerprint)], host })).files
+  }
+  const files = await again('1')
+  expect(files.map(({ path }) => path)).toEqual(['keep/a', 'keep/b'])
+  expect(files[0]).toBe(before.files[0])
+  expect(files[1]).toEqual(before.files[1])
+  expect(await again('2')).not.toContain(before.files[0])
+  expect(asked.map(([path]) => path)).toEqual(['keep/a', 'keep/b', 'keep/a', 'keep/b'])
+  // Nobody knows what such a backend depends on.
+  expect((await again()).map(({ key }) => key)).toEqual([undefined, undefined])
+  expect(asked).toHaveLength(4)
+})

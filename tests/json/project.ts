@@ -23,6 +23,7 @@ function context(files: OutputFile[]): EmitContext {
     stamp: refuse,
     cached: (_, make) => make(),
     stamped: new Map(),
+    kept: () => undefined,
     emitFile: (file) => `${files.push(whole(file))}`,
     warn: refuse,
     progress: () => undefined,

@@ -47,6 +47,7 @@ export function contextOf(warnings: Warning[], more: Partial<EmitContext> = {}):
     stamped: new Map(),
     stamp: () => new Date('2026-02-03T04:05:06Z'),
     emitFile: () => '',
+    kept: () => undefined,
     warn: (warning) => warnings.push(warning),
     progress() {},
     signal: new AbortController().signal,

@@ -44,6 +44,7 @@ export async function emitSite(
     cached: (_, make) => make(),
     stamped: new Map(),
     stamp: () => project.modified,
+    kept: () => undefined,
     emitFile(file) {
       const made = whole(file)
       files.push(made)
