@@ -23,6 +23,8 @@ export interface MadeFile extends OutputFile {
   readonly size: number
   /** In hexadecimal. */
   readonly sha256: string
+  /** Of a file that lies in the output already: how it looks there while nobody has touched it, see `marksNow`. */
+  readonly marks?: string
 }
 
 /** A file that is too long to be held: its parts follow each other. */

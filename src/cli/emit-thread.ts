@@ -78,8 +78,8 @@ async function answer({ name, decks, stamps, date }: EmitRequest): Promise<void>
       kept(path, key) {
         const file = known?.(path, key)
         if (!file) return undefined
-        const { size, sha256, deck } = file
-        files.push({ path, key, size, sha256, ...(deck !== undefined && { deck }) })
+        const { size, sha256, deck, marks = '' } = file
+        files.push({ path, key, size, sha256, marks, ...(deck !== undefined && { deck }) })
         return file
       },
     }
