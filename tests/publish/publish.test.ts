@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OutputFile } from '../../src/backend.ts'
 import { Problem } from '../../src/files/problem.ts'
 import { type PublishOptions, publish } from '../../src/publish/index.ts'
+import { sha256 } from '../../src/publish/manifest.ts'
 import { marksNow } from '../../src/publish/snapshot.ts'
 import { files, manifestPaths, tree } from './folder.ts'
 
@@ -105,8 +106,7 @@ describe('a publication', () => {
     const path = join(out, 'pdf/a.pdf')
     const marks = marksNow(path) ?? ''
     // Not what lies there, to see whether that is read.
-    const sum = { size: 3, sha256: '0'.repeat(64) }
-    const kept = [{ path: 'pdf/a.pdf', contents: 'two', marks, ...sum }]
+    const kept = [{ path: 'pdf/a.pdf', contents: 'two', marks, size: 3, sha256: sha256('two') }]
 
     expect((await write(kept)).files).toEqual([{ path: 'pdf/a.pdf', size: 3, changed: false }])
     expect(await tree(out)).toEqual({ 'pdf/a.pdf': 'one' })
