@@ -1,8 +1,8 @@
 /** A thread that runs backends, one after the other, for one project. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Project } from '../ast/project.ts'
-import type { EmitJob, Emitted, Host } from '../build.ts'
-import { loadConfiguration } from '../files/configuration.ts'
+import type { BackendSetting } from '../config.ts'
+import type { EmitHost, EmitJob, Emitted } from '../emit.ts'
 import { diskHost, type HostFolders } from '../files/host.ts'
 import { type Spooled, spoolWriter } from '../files/spool.ts'
 import type { LockStamp } from '../link/lock.ts'
@@ -53,12 +53,12 @@ const spoolFile = spoolWriter(spool)
 const host = { ...diskHost(folders), ...(store && { cached: store.cached }) }
 // Loaded only here, as a start that needs no thread should not pay for it.
 const [{ emitWith }, { createRenderer }] = await Promise.all([
-  import('../build.ts'),
+  import('../emit.ts'),
   import('../render/index.ts'),
 ])
 const formulas = await keptFormulas(folders.content, writesHtml ? store : undefined)
 const render = createRenderer(formulas.known)
-const settings = config === undefined ? undefined : (await loadConfiguration(config)).backends
+const settings = config === undefined ? undefined : await settingsOf(config)
 
 parentPort?.on('message', (request: EmitRequest) => void answer(request))
 
@@ -69,7 +69,7 @@ async function answer({ name, decks, stamps, date }: EmitRequest): Promise<void>
     const progress = (done: number, total: number) => say({ type: 'progress', done, total })
     const files: EmittedToSpool['files'] = []
     const known = out === undefined ? undefined : await openLedger(store, out, [name])
-    const own: Pick<Host, 'store' | 'kept'> = {
+    const own: Pick<EmitHost, 'store' | 'kept'> = {
       store(file) {
         const spooled = spoolFile(file)
         files.push(spooled)
@@ -90,6 +90,12 @@ async function answer({ name, decks, stamps, date }: EmitRequest): Promise<void>
   } catch (error) {
     say({ type: 'failed', error: sentError(error) })
   }
+}
+
+/** The backends of a configuration; what checks it is loaded only where there is one. */
+async function settingsOf(path: string): Promise<readonly BackendSetting[] | undefined> {
+  const { loadConfiguration } = await import('../files/configuration.ts')
+  return (await loadConfiguration(path)).backends
 }
 
 function say(message: EmitAnswer): void {

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import type { Project } from '../ast/project.ts'
-import type { EmitJob, Emitted } from '../build.ts'
+import type { EmitJob, Emitted } from '../emit.ts'
 import { Problem } from '../files/problem.ts'
 import { openSpool, type Spool } from '../files/spool.ts'
 import { ask, startThread, ThreadLost } from '../workers/thread.ts'

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MadeFile } from '../backend.ts'
-import type { Host } from '../build.ts'
 import type { Store } from '../cache/store.ts'
+import type { EmitHost } from '../emit.ts'
 import { Problem } from '../files/problem.ts'
-import { isWhole, marksNow } from '../publish/snapshot.ts'
+import { marksNow } from '../publish/marks.ts'
+import { isWhole } from '../publish/own-folder.ts'
 
 /** A file of the output that need not be made again while its key is the same; plain data. */
 export interface KeptFile extends Omit<MadeFile, 'contents' | 'key' | 'marks'> {
@@ -20,7 +21,7 @@ export async function openLedger(
   store: Store | undefined,
   out: string,
   backends: readonly string[],
-): Promise<NonNullable<Host['kept']>> {
+): Promise<NonNullable<EmitHost['kept']>> {
   const all = store && (await isWhole(out).catch(() => false)) ? backends : []
   const lists = await Promise.all(
     all.map((backend) => store?.read<KeptFile[]>(keyOf(out, backend))),

@@ -6,7 +6,7 @@ import { Problem } from '../files/problem.ts'
 import { find, foldersOf, hashOf, statOf } from './found.ts'
 import type { Removal } from './journal.ts'
 import { type ManifestEntry, outputPath, sha256 } from './manifest.ts'
-import { marksNow } from './snapshot.ts'
+import { marksNow } from './marks.ts'
 
 /** A file of this build, beside what lies in its place. */
 export interface PlannedFile {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { MadeFile } from '../../src/backend.ts'
 import { createStore, type Store } from '../../src/cache/store.ts'
 import { openLedger, writeLedger } from '../../src/cli/ledger.ts'
-import { marksNow } from '../../src/publish/snapshot.ts'
+import { marksNow } from '../../src/publish/marks.ts'
 
 let folder: string
 let out: string

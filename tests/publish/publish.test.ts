@@ -17,7 +17,7 @@ import type { OutputFile } from '../../src/backend.ts'
 import { Problem } from '../../src/files/problem.ts'
 import { type PublishOptions, publish } from '../../src/publish/index.ts'
 import { sha256 } from '../../src/publish/manifest.ts'
-import { marksNow } from '../../src/publish/snapshot.ts'
+import { marksNow } from '../../src/publish/marks.ts'
 import { files, manifestPaths, tree } from './folder.ts'
 
 let out = ''
