@@ -17,7 +17,8 @@ export interface EmitThreadData {
   /** Path of the configuration, where there is one: backends that are code cannot be sent. */
   config: string | undefined
   folders: HostFolders
-  project: Project
+  /** The backends that it will be asked for, as far as is known. */
+  names: readonly string[]
   /** Whether values of earlier builds may be taken. */
   isCached: boolean
   /** Whether formulas are written as HTML here: those of earlier builds are then read. */
@@ -36,6 +37,8 @@ export interface EmittedToSpool extends Omit<Emitted, 'files'> {
 /** One backend to run. */
 export interface EmitRequest {
   name: string
+  /** With the first request; the others are for the same one. */
+  project?: Project
   decks?: EmitJob['decks']
   stamps: Readonly<Record<string, LockStamp>> | undefined
   date: Date
@@ -47,7 +50,7 @@ export type EmitAnswer =
   | { type: 'emitted'; emitted: EmittedToSpool }
   | { type: 'failed'; error: SentError }
 
-const { config, folders, project, isCached, out, spool, writesHtml }: EmitThreadData = workerData
+const { config, folders, isCached, names, out, spool, writesHtml }: EmitThreadData = workerData
 const store = isCached ? await openStore() : undefined
 const spoolFile = spoolWriter(spool)
 const host = { ...diskHost(folders), ...(store && { cached: store.cached }) }
@@ -60,10 +63,17 @@ const formulas = await keptFormulas(folders.content, writesHtml ? store : undefi
 const render = createRenderer(formulas.known)
 const settings = config === undefined ? undefined : await settingsOf(config)
 
+let project: Project | undefined
 parentPort?.on('message', (request: EmitRequest) => void answer(request))
+// What cannot be loaded is said when it is asked for.
+void backendsOf(settings, names)
+  .then((backends) => Promise.all(backends.map(({ load }) => load?.())))
+  .catch(() => undefined)
 
-async function answer({ name, decks, stamps, date }: EmitRequest): Promise<void> {
+async function answer({ name, decks, stamps, date, ...first }: EmitRequest): Promise<void> {
   try {
+    project ??= first.project
+    if (!project) throw new Error('Expected a project with the first request')
     const [backend] = await backendsOf(settings, [name])
     if (!backend) throw new Error(`There is no backend ${name}`)
     const progress = (done: number, total: number) => say({ type: 'progress', done, total })
