@@ -1,29 +1,24 @@
 /** The JSON backend: everything that the project knows, for other programs. */
 import { createHash } from 'node:crypto'
-import { type Card, cards } from '../../ast/cards.ts'
 import type { Project } from '../../ast/project.ts'
 import type { Backend, EmitContext } from '../../backend.ts'
 import {
   type Bundle,
-  type BundleCard,
-  type BundleDeck,
   type BundleMessage,
   type CardsHeader,
   formatVersion,
   type Generator,
   schemaIds,
-  type TreeNode,
 } from './bundle.ts'
-import { bundleCard, itemNodes } from './cards.ts'
+import { margin, type WrittenDeck, writeDeck } from './deck.ts'
 import { positionOf } from './forms.ts'
 import { llmsText } from './llms.ts'
 import { joinSymbols } from './symbols.ts'
-import { deckTree } from './tree.ts'
 import { jsonParts, stringify } from './write.ts'
 
 /** How the bundle is written. */
 export interface JsonOptions {
-  /** Blanks before each level of `bundle.json`; 0 writes it on one line (default: `2`). */
+  /** Blanks before each level of `bundle.json`; 0 writes it on one line (default: a line for each node and each card). */
   indent?: number
   /** How formulas stand in HTML: `'tex'` is `\(…\)`, `'katex'` needs KaTeX's style sheet (default: `'mathml'`). */
   math?: 'mathml' | 'katex' | 'tex'
@@ -35,16 +30,20 @@ export interface JsonOptions {
  * @throws {TypeError} for an option that is none
  */
 export function json(options: JsonOptions = {}): Backend {
-  const { indent = 2 } = checked(options)
+  const { indent } = checked(options)
   return {
     name: 'json',
     fingerprint: JSON.stringify(options),
     async emit(project, context) {
-      const bundle = await toBundle(project, context, options)
-      context.emitFile({ path: 'bundle.json', parts: bundleText(bundle, indent) })
-      context.emitFile({ path: 'cards.ndjson', parts: lines(bundle) })
-      const text = llmsText(bundle).replace(/\r\n?/g, '\n').normalize('NFC')
-      return [{ path: 'llms.txt', contents: text }]
+      const generator = await generatorOf(context)
+      const decks = await writtenDecks(project, context, options)
+      const frame = frameOf(project, generator, decks)
+      const parts = indent === undefined ? bundleText(frame, decks) : indented(frame, decks, indent)
+      context.emitFile({ path: 'bundle.json', parts })
+      const cards = decks.flatMap((deck) => deck.cards)
+      context.emitFile({ path: 'cards.ndjson', parts: lines(generator, cards) })
+      const texts = decks.map(({ text }) => text)
+      return [{ path: 'llms.txt', contents: llmsText(project.title, texts, cards.length) }]
     },
   }
 }
@@ -62,44 +61,43 @@ function checked(options: JsonOptions): JsonOptions {
   return options
 }
 
-/** The bundle of a project, as it is written to `bundle.json`. */
-export async function toBundle(
-  project: Project,
-  context: Pick<EmitContext, 'cached' | 'render' | 'resource' | 'progress' | 'signal'>,
-  options: JsonOptions = {},
-): Promise<Bundle> {
-  const generator = await generatorOf(context)
-  const trees: Omit<BundleDeck, 'counts'>[] = []
-  for (const deck of project.decks) {
+async function writtenDecks(
+  { decks }: Project,
+  context: EmitContext,
+  options: JsonOptions,
+): Promise<WrittenDeck[]> {
+  const written: WrittenDeck[] = []
+  for (const deck of decks) {
     context.signal.throwIfAborted()
     const key = [JSON.stringify(deck), options.math ?? '']
-    trees.push(await context.cached(key, async () => deckTree(deck, context, options)))
-    context.progress(trees.length, project.decks.length)
+    written.push(await context.cached(key, async () => writeDeck(deck, context, options)))
+    context.progress(written.length, decks.length)
   }
-  const items = itemNodes(trees)
-  const bundleCards = cards(project).flatMap((card: Card): BundleCard[] => {
-    const item = items.get(card.key)
-    return item ? [bundleCard(card, item)] : []
-  })
-  const cardCounts = new Map<string, number>()
-  for (const { deck } of bundleCards) cardCounts.set(deck, (cardCounts.get(deck) ?? 0) + 1)
+  return written
+}
+
+/** A bundle without its decks and its cards: what stands before them, and behind them. */
+interface Frame {
+  head: Omit<Bundle, keyof Frame['tail'] | 'decks' | 'cards'>
+  tail: Pick<Bundle, 'symbols' | 'messages' | 'sources'>
+}
+
+function frameOf(project: Project, generator: Generator, decks: readonly WrittenDeck[]): Frame {
   const files = new Set(project.decks.flatMap((deck) => deck.files))
   return {
-    $schema: schemaIds.bundle,
-    format: 'deckwright-bundle',
-    version: formatVersion,
-    generator,
-    id: project.id,
-    title: project.title,
-    decks: trees.map(({ tree, ...deck }) => ({
-      ...deck,
-      counts: { ...itemCounts(tree), cards: cardCounts.get(deck.id) ?? 0 },
-      tree,
-    })),
-    cards: bundleCards,
-    symbols: joinSymbols(trees),
-    messages: messagesOf(project, files),
-    sources: sourcesOf(project, files),
+    head: {
+      $schema: schemaIds.bundle,
+      format: 'deckwright-bundle',
+      version: formatVersion,
+      generator,
+      id: project.id,
+      title: project.title,
+    },
+    tail: {
+      symbols: joinSymbols(decks.map(({ symbols }) => symbols)),
+      messages: messagesOf(project, files),
+      sources: sourcesOf(project, files),
+    },
   }
 }
 
@@ -109,14 +107,6 @@ async function generatorOf({ resource }: Pick<EmitContext, 'resource'>): Promise
   )
   const named = typeof description === 'object' && description !== null && 'version' in description
   return { name: 'deckwright', version: named ? String(description.version) : '' }
-}
-
-function itemCounts(tree: TreeNode[]): Omit<BundleDeck['counts'], 'cards'> {
-  const own = [...itemNodes([{ tree }]).values()]
-  return {
-    questions: own.filter(({ type }) => type === 'question').length,
-    concepts: own.filter(({ type }) => type === 'concept').length,
-  }
 }
 
 function messagesOf({ findings }: Project, files: ReadonlySet<string>): BundleMessage[] {
@@ -137,20 +127,59 @@ function sourcesOf({ sources }: Project, files: ReadonlySet<string>): Bundle['so
     .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-function* bundleText(bundle: Bundle, indent: number): Iterable<string> {
+/** A line for each node, card, symbol, message and source, so that one that is edited is one line in a diff. */
+function* bundleText(
+  { head, tail }: Frame,
+  decks: readonly WrittenDeck[],
+): Iterable<string | Uint8Array> {
+  let text = '{\n'
+  for (const [key, value] of Object.entries(head)) text += `  "${key}":${stringify(value)},\n`
+  yield `${text}  "decks":[`
+  for (const [index, { tree }] of decks.entries()) {
+    yield index === 0 ? '\n' : ',\n'
+    yield* tree
+  }
+  yield `${decks.length === 0 ? '' : '\n  '}],\n  "cards":[`
+  let before = '\n'
+  for (const card of decks.flatMap((deck) => deck.cards)) {
+    yield before + margin
+    yield card.subarray(0, -1)
+    before = ',\n'
+  }
+  text = `${before === '\n' ? '' : '\n  '}]`
+  for (const [key, values] of Object.entries(tail)) {
+    yield `${text},\n  "${key}":[${values.map((value) => `\n${margin}${stringify(value)}`).join(',')}`
+    text = `${values.length === 0 ? '' : '\n  '}]`
+  }
+  yield `${text}\n}\n`
+}
+
+/** The same, indented as `JSON.stringify` does it. */
+function* indented(
+  { head, tail }: Frame,
+  decks: readonly WrittenDeck[],
+  indent: number,
+): Iterable<string> {
+  const read = (parts: readonly Uint8Array[]): unknown => JSON.parse(String(Buffer.concat(parts)))
+  const bundle = {
+    ...head,
+    decks: decks.map(({ tree }) => read(tree)),
+    cards: decks.flatMap(({ cards }) => cards.map((card) => read([card]))),
+    ...tail,
+  }
   yield* jsonParts(bundle, indent)
   yield '\n'
 }
 
-function* lines({ generator, cards: all }: Bundle): Iterable<string> {
+function* lines(generator: Generator, cards: readonly Uint8Array[]): Iterable<string | Uint8Array> {
   const header: CardsHeader = {
     type: 'header',
     $schema: schemaIds.card,
     format: 'deckwright-cards',
     version: formatVersion,
     generator,
-    cards: all.length,
+    cards: cards.length,
   }
-  yield `${stringify(header, 0)}\n`
-  for (const card of all) yield `${stringify(card, 0)}\n`
+  yield `${stringify(header)}\n`
+  yield* cards
 }
