@@ -1,28 +1,8 @@
 /** The JSON backend: everything that the project knows, for other programs. */
-import { createHash } from 'node:crypto'
-import type { Project } from '../../ast/project.ts'
-import type { Backend, EmitContext } from '../../backend.ts'
-import {
-  type Bundle,
-  type BundleMessage,
-  type CardsHeader,
-  formatVersion,
-  type Generator,
-  schemaIds,
-} from './bundle.ts'
-import { margin, type WrittenDeck, writeDeck } from './deck.ts'
-import { positionOf } from './forms.ts'
-import { llmsText } from './llms.ts'
-import { joinSymbols } from './symbols.ts'
-import { jsonParts, stringify } from './write.ts'
+import type { Backend } from '../../backend.ts'
+import { checked, type JsonOptions } from './options.ts'
 
-/** How the bundle is written. */
-export interface JsonOptions {
-  /** Blanks before each level of `bundle.json`; 0 writes it on one line (default: a line for each node and each card). */
-  indent?: number
-  /** How formulas stand in HTML: `'tex'` is `\(…\)`, `'katex'` needs KaTeX's style sheet (default: `'mathml'`). */
-  math?: 'mathml' | 'katex' | 'tex'
-}
+export type { JsonOptions } from './options.ts'
 
 /**
  * A backend that writes `bundle.json`, `cards.ndjson` and `llms.txt`.
@@ -30,156 +10,13 @@ export interface JsonOptions {
  * @throws {TypeError} for an option that is none
  */
 export function json(options: JsonOptions = {}): Backend {
-  const { indent } = checked(options)
+  const resolved = checked(options)
   return {
     name: 'json',
     fingerprint: JSON.stringify(options),
     async emit(project, context) {
-      const generator = await generatorOf(context)
-      const decks = await writtenDecks(project, context, options)
-      const frame = frameOf(project, generator, decks)
-      const parts = indent === undefined ? bundleText(frame, decks) : indented(frame, decks, indent)
-      context.emitFile({ path: 'bundle.json', parts })
-      const cards = decks.flatMap((deck) => deck.cards)
-      context.emitFile({ path: 'cards.ndjson', parts: lines(generator, cards) })
-      const texts = decks.map(({ text }) => text)
-      return [{ path: 'llms.txt', contents: llmsText(project.title, texts, cards.length) }]
+      const { emitBundle } = await import('./emit.ts')
+      return emitBundle(project, context, resolved)
     },
   }
-}
-
-function checked(options: JsonOptions): JsonOptions {
-  for (const [key, value] of Object.entries(options)) {
-    if (key === 'indent') {
-      if (!Number.isInteger(value) || Number(value) < 0 || Number(value) > 10)
-        throw new TypeError(`Unexpected indent ${value}, expected a whole number from 0 to 10`)
-    } else if (key === 'math') {
-      if (!['mathml', 'katex', 'tex'].includes(String(value)))
-        throw new TypeError(`Unexpected math “${value}”, expected mathml, katex or tex`)
-    } else throw new TypeError(`Unexpected option “${key}” of json, expected indent or math`)
-  }
-  return options
-}
-
-async function writtenDecks(
-  { decks }: Project,
-  context: EmitContext,
-  options: JsonOptions,
-): Promise<WrittenDeck[]> {
-  const written: WrittenDeck[] = []
-  for (const deck of decks) {
-    context.signal.throwIfAborted()
-    const key = [JSON.stringify(deck), options.math ?? '']
-    written.push(await context.cached(key, async () => writeDeck(deck, context, options)))
-    context.progress(written.length, decks.length)
-  }
-  return written
-}
-
-/** A bundle without its decks and its cards: what stands before them, and behind them. */
-interface Frame {
-  head: Omit<Bundle, keyof Frame['tail'] | 'decks' | 'cards'>
-  tail: Pick<Bundle, 'symbols' | 'messages' | 'sources'>
-}
-
-function frameOf(project: Project, generator: Generator, decks: readonly WrittenDeck[]): Frame {
-  const files = new Set(project.decks.flatMap((deck) => deck.files))
-  return {
-    head: {
-      $schema: schemaIds.bundle,
-      format: 'deckwright-bundle',
-      version: formatVersion,
-      generator,
-      id: project.id,
-      title: project.title,
-    },
-    tail: {
-      symbols: joinSymbols(decks.map(({ symbols }) => symbols)),
-      messages: messagesOf(project, files),
-      sources: sourcesOf(project, files),
-    },
-  }
-}
-
-async function generatorOf({ resource }: Pick<EmitContext, 'resource'>): Promise<Generator> {
-  const description: unknown = JSON.parse(
-    new TextDecoder().decode(await resource('deckwright/package.json')),
-  )
-  const named = typeof description === 'object' && description !== null && 'version' in description
-  return { name: 'deckwright', version: named ? String(description.version) : '' }
-}
-
-function messagesOf({ findings }: Project, files: ReadonlySet<string>): BundleMessage[] {
-  return findings
-    .filter(({ place }) => files.has(place.file))
-    .map(({ rule, reason, note, place }) => ({
-      rule,
-      reason,
-      ...(note === undefined ? {} : { note }),
-      position: positionOf(place),
-    }))
-}
-
-function sourcesOf({ sources }: Project, files: ReadonlySet<string>): Bundle['sources'] {
-  return [...sources.values()]
-    .filter(({ path }) => files.has(path))
-    .map(({ path, text }) => ({ path, sha256: createHash('sha256').update(text).digest('hex') }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
-}
-
-/** A line for each node, card, symbol, message and source, so that one that is edited is one line in a diff. */
-function* bundleText(
-  { head, tail }: Frame,
-  decks: readonly WrittenDeck[],
-): Iterable<string | Uint8Array> {
-  let text = '{\n'
-  for (const [key, value] of Object.entries(head)) text += `  "${key}":${stringify(value)},\n`
-  yield `${text}  "decks":[`
-  for (const [index, { tree }] of decks.entries()) {
-    yield index === 0 ? '\n' : ',\n'
-    yield* tree
-  }
-  yield `${decks.length === 0 ? '' : '\n  '}],\n  "cards":[`
-  let before = '\n'
-  for (const card of decks.flatMap((deck) => deck.cards)) {
-    yield before + margin
-    yield card.subarray(0, -1)
-    before = ',\n'
-  }
-  text = `${before === '\n' ? '' : '\n  '}]`
-  for (const [key, values] of Object.entries(tail)) {
-    yield `${text},\n  "${key}":[${values.map((value) => `\n${margin}${stringify(value)}`).join(',')}`
-    text = `${values.length === 0 ? '' : '\n  '}]`
-  }
-  yield `${text}\n}\n`
-}
-
-/** The same, indented as `JSON.stringify` does it. */
-function* indented(
-  { head, tail }: Frame,
-  decks: readonly WrittenDeck[],
-  indent: number,
-): Iterable<string> {
-  const read = (parts: readonly Uint8Array[]): unknown => JSON.parse(String(Buffer.concat(parts)))
-  const bundle = {
-    ...head,
-    decks: decks.map(({ tree }) => read(tree)),
-    cards: decks.flatMap(({ cards }) => cards.map((card) => read([card]))),
-    ...tail,
-  }
-  yield* jsonParts(bundle, indent)
-  yield '\n'
-}
-
-function* lines(generator: Generator, cards: readonly Uint8Array[]): Iterable<string | Uint8Array> {
-  const header: CardsHeader = {
-    type: 'header',
-    $schema: schemaIds.card,
-    format: 'deckwright-cards',
-    version: formatVersion,
-    generator,
-    cards: cards.length,
-  }
-  yield `${stringify(header)}\n`
-  yield* cards
 }
