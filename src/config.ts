@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { nearest } from './ast/distance.ts'
 import type { Preset } from './ast/nodes.ts'
 import type { Backend } from './backend.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { listFolder } from '../files/folder.ts'
 import { diskHost } from '../files/host.ts'
 import { inTurns } from '../files/in-turns.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Lock } from '../link/lock.ts'
 import { readData } from './located.ts'
 import { Problem, systemCode, systemReason } from './problem.ts'

@@ -1,9 +1,9 @@
 import type { Finding } from '../ast/finding.ts'
 import type { ChecklistItem, Deck, Identified, Item, PlanStep, Section } from '../ast/nodes.ts'
 import { slug, titlePlace, toText } from '../ast/text.ts'
-import { walk } from '../ast/visit.ts'
 
-type Named = Item | Section | PlanStep | ChecklistItem
+/** What has an id below its deck. */
+export type Named = Item | Section | PlanStep | ChecklistItem
 
 /** Who is served first where two titles have the same slug. */
 const order: readonly (readonly Named['type'][])[] = [
@@ -21,7 +21,7 @@ export function assignIds(deck: Deck): Finding[] {
   const findings: Finding[] = []
   const taken = new Map<string, Named>()
   const numbers = new Map<string, number>()
-  const named = [...walk([deck])].filter(isNamed)
+  const named = namedIn(deck)
   for (const node of named) {
     if (!node.pin) continue
     const before = taken.get(node.pin.id)
@@ -42,8 +42,22 @@ export function assignIds(deck: Deck): Finding[] {
   return findings
 }
 
-function isNamed(node: { type: string }): node is Named {
-  return order.flat().some((type) => type === node.type)
+/** Every node with an id below a deck, in source order. What stands in an item has none, and is most of a deck. */
+export function namedIn({ children }: Deck | Section): Named[] {
+  return children.flatMap((node): Named[] => {
+    switch (node.type) {
+      case 'section':
+        return [node, ...namedIn(node)]
+      case 'question':
+      case 'concept':
+        return [node]
+      case 'plan':
+      case 'checklist':
+        return node.children
+      default:
+        return []
+    }
+  })
 }
 
 function isItem(node: Named): node is Item {

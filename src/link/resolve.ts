@@ -3,6 +3,7 @@ import type { Finding } from '../ast/finding.ts'
 import type { Deck, Image, Link, Place, Target, WikiLink } from '../ast/nodes.ts'
 import { slug, toText } from '../ast/text.ts'
 import { walk } from '../ast/visit.ts'
+import { namedIn } from './ids.ts'
 
 /** What links can point at. */
 interface Index {
@@ -24,13 +25,15 @@ export function resolveLinks(decks: readonly Deck[], assets: readonly string[]):
     for (const node of walk([deck])) {
       const position = node.position as Place | undefined
       if (position && 'file' in position) file = position.file
+      const { type } = node
+      if (type !== 'wikiLink' && type !== 'link' && type !== 'image') continue
       const place = { ...(position ?? deck.position), file }
       // A tree that was linked before may point at what is gone.
       if ('target' in node) delete node.target
       if ('asset' in node) delete node.asset
-      if (node.type === 'wikiLink') findings.push(...wikiLink(node, place, deck, index))
-      else if (node.type === 'link') findings.push(...link(node, place, deck, index))
-      else if (node.type === 'image') findings.push(...image(node, place, index))
+      if (type === 'wikiLink') findings.push(...wikiLink(node, place, deck, index))
+      else if (type === 'link') findings.push(...link(node, place, deck, index))
+      else findings.push(...image(node, place, index))
     }
   }
   return findings
@@ -50,8 +53,7 @@ function indexOf(decks: readonly Deck[], assets: readonly string[]): Index {
       for (const name of [file, bare, bare.split('/').at(-1) ?? bare]) add(name, deck)
     }
     const ids = new Map<string, string>()
-    for (const node of walk([deck])) {
-      if (!('id' in node) || !('title' in node) || node.type === 'deck') continue
+    for (const node of namedIn(deck)) {
       ids.set(node.id, node.id)
       const title = slug(toText(node.title))
       if (!ids.has(title)) ids.set(title, node.id)

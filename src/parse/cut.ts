@@ -6,12 +6,10 @@ export interface Piece {
   offset: number
 }
 
-/**
- * Definitions of links and footnotes hold for the whole document, from inside of quotes and lists too, and raw HTML may
- * hold blank lines.
- */
-const crossing =
-  /^[ \t>*+\-\d.)]*\[(?:[^\\\]]|\\[\s\S]){1,1000}\]:|^ {0,3}<(?:pre|script|style|textarea|\?|!\[CDATA\[|![A-Z])/im
+/** Definitions of links and footnotes hold for the whole document, from inside of quotes and lists too. */
+const definition = /^[ \t>*+\-\d.)]*\[(?:[^\\\]]|\\[\s\S]){1,1000}\]:/m
+/** Raw HTML that may hold blank lines. */
+const rawHtml = /^ {0,3}<(?:pre|script|style|textarea|\?|!\[CDATA\[|![A-Z])/im
 const heading = /^#{1,6}(?:[ \t]|$)/
 const list = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/
 const fence = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,}|\${2,}(?=[ \t]*$)|<!--)/
@@ -30,7 +28,8 @@ const blank = /^[ \t]*$/
  */
 export function cut(text: string): Piece[] {
   const whole: Piece[] = [{ text, line: 0, offset: 0 }]
-  if (crossing.test(text) || /^\uFEFF|\r(?!\n)/.test(text)) return whole
+  if (crosses(text) || /^\uFEFF/.test(text) || (text.includes('\r') && /\r(?!\n)/.test(text)))
+    return whole
   const starts: { line: number; offset: number }[] = [{ line: 0, offset: 0 }]
   const lines = text.split('\n')
   let state = /^---[ \t]*\r?\n/.test(text) ? frontMatter : outside
@@ -42,7 +41,7 @@ export function cut(text: string): Piece[] {
       if (!state.lingers) starts.push({ line, offset })
       state = outside
     }
-    isFresh = blank.test(content) || (starts.at(-1)?.line === line && heading.test(content))
+    isFresh = isBlank(content) || (starts.at(-1)?.line === line && heading.test(content))
     if (line > 0 || !state.until) {
       const next = after(state, content)
       if (!next) return whole
@@ -55,6 +54,19 @@ export function cut(text: string): Piece[] {
   return starts
     .map((start, i) => ({ ...start, text: text.slice(start.offset, starts[i + 1]?.offset) }))
     .filter((piece) => piece.text !== '')
+}
+
+/** Whether something may reach across from one block to another; signs that both need are looked for first. */
+function crosses(text: string): boolean {
+  return (
+    (text.includes(']:') && definition.test(text)) || (text.includes('<') && rawHtml.test(text))
+  )
+}
+
+/** As `blank`; most lines begin with neither. */
+function isBlank(line: string): boolean {
+  const first = line.charCodeAt(0)
+  return line === '' || ((first === 32 || first === 9) && blank.test(line))
 }
 
 /** What the end of a line may be inside of. */
@@ -75,25 +87,26 @@ const frontMatter: State = { ...outside, until: /^---[ \t]*$/ }
 
 /** Whether a line behind a blank one begins a block that no other can hold. A byte-order mark would be lost at a start. */
 function begins(line: string, { isInList }: State): boolean {
-  return !/^[ \t\uFEFF]/.test(line) && !blank.test(line) && !(isInList && list.test(line))
+  return line !== '' && !/^[ \t\uFEFF]/.test(line) && !(isInList && list.test(line))
 }
 
 /** The state behind a line; nothing where it cannot be told. */
 function after(state: State, line: string): State | undefined {
-  if (!state.until && /^[A-Za-z]/.test(line)) return state
-  if (blank.test(line)) return state.until ? state : { ...state, isInHtml: false }
+  if (!state.until && /^(?:[A-Za-z]|\*\*)/.test(line) && !lingering.test(line)) return state
+  if (isBlank(line)) return state.until || !state.isInHtml ? state : { ...state, isInHtml: false }
   if (state.until) {
     if (state.indent > 0 && !line.startsWith(' '.repeat(state.indent))) return undefined
     return state.until.test(line) ? closed(state) : state
   }
   const [, spaces = '', mark] = fence.exec(line) ?? []
-  if (mark === undefined)
-    return {
-      ...state,
-      isInList: state.isInList || list.test(line),
-      lingers: state.lingers || lingering.test(line),
-      isInHtml: state.isInHtml || html.test(line),
-    }
+  if (mark === undefined) {
+    const isInList = state.isInList || list.test(line)
+    const lingers = state.lingers || lingering.test(line)
+    const isInHtml = state.isInHtml || html.test(line)
+    const isSame =
+      isInList === state.isInList && lingers === state.lingers && isInHtml === state.isInHtml
+    return isSame ? state : { ...state, isInList, lingers, isInHtml }
+  }
   if (mark === '<!--' && line.includes('-->')) return state
   if (state.isInHtml) return undefined
   const until = mark === '<!--' ? /-->/ : new RegExp(`^ {0,3}\\${mark[0]}{${mark.length},}[ \\t]*$`)

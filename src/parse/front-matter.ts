@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { nearest } from '../ast/distance.ts'
 import type { DeckMeta, Place } from '../ast/nodes.ts'
 import type { ParseContext } from './context.ts'

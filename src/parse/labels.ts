@@ -94,16 +94,35 @@ export interface Labels {
   nearest(label: string): { field: FieldName; label: string } | undefined
 }
 
+/** Our labels alone, which most sources are read with. */
+let ours: Labels | undefined
+
 /** The table of labels with further ones by field name; an unknown field name is ignored. */
-export function createLabels(more: Readonly<Record<string, readonly string[]>> = {}): Labels {
+export function createLabels(more?: Readonly<Record<string, readonly string[]>>): Labels {
+  if (more) return labelsWith(more)
+  ours ??= labelsWith({})
+  return ours
+}
+
+/** How many labels are remembered as they are written: the same few stand in every item. */
+const mostKnown = 1000
+
+function labelsWith(more: Readonly<Record<string, readonly string[]>>): Labels {
   const byLabel = new Map<string, FieldName>()
   for (const [field, labels] of Object.entries(table))
     for (const label of labels) byLabel.set(label, field as FieldName)
   for (const [field, labels] of Object.entries(more))
     if (isField(field)) for (const label of labels) byLabel.set(normalise(label), field)
 
+  const known = new Map<string, FieldName | undefined>()
   return {
-    find: (label) => byLabel.get(normalise(label)),
+    find(label) {
+      const before = known.get(label)
+      if (before !== undefined || known.has(label)) return before
+      const field = byLabel.get(normalise(label))
+      if (known.size < mostKnown) known.set(label, field)
+      return field
+    },
     nearest(label) {
       const wanted = normalise(label)
       let best: { field: FieldName; label: string; edits: number } | undefined

@@ -55,20 +55,28 @@ function fromLine(line: readonly Inline[], context: ParseContext): LegendEntry[]
     cut(line).map((part) => trimInlines(part)),
     context,
   )
-  const found = parts.map((part) => fromPart(part, context))
-  if (!found.some((entries) => entries !== undefined)) return undefined
-  const all = found.map((entries, i) => entries ?? bare(parts[i] ?? [], context))
+  if (!parts.some(({ entries }) => entries !== undefined)) return undefined
+  const all = parts.map(({ nodes, entries }) => entries ?? bare(nodes, context))
   return all.every((entries) => entries !== undefined) ? all.flat() : undefined
 }
 
+/** A part of a line, and the entries that it is where it has an equals sign. */
+interface Part {
+  nodes: Inline[]
+  entries: LegendEntry[] | undefined
+}
+
 /** A part that is no entry is more about the one before it: `$T$ = steps; later ones weigh more`. */
-function joined(parts: readonly Inline[][], context: ParseContext): Inline[][] {
-  const out: Inline[][] = []
-  for (const part of parts) {
+function joined(parts: readonly Inline[][], context: ParseContext): Part[] {
+  const out: Part[] = []
+  for (const nodes of parts) {
     const before = out.at(-1)
-    const isEntry = fromPart(part, context) !== undefined || bare(part, context) !== undefined
-    if (isEntry || !before) out.push(part)
-    else before.push(text('; '), ...part)
+    const entries = fromPart(nodes, context)
+    if (entries || !before || bare(nodes, context)) out.push({ nodes, entries })
+    else {
+      before.nodes.push(text('; '), ...nodes)
+      before.entries = fromPart(before.nodes, context)
+    }
   }
   return out
 }

@@ -28,6 +28,10 @@ const nested =
 export function forbidding(context: ParseContext): Finding | undefined {
   let offset = 0
   for (const [index, text] of context.text.split('\n').entries()) {
+    if (text.length < 400) {
+      offset += text.length + 1
+      continue
+    }
     const at = (column: number) => ({
       line: index + 1,
       column: column + 1,
@@ -41,7 +45,7 @@ export function forbidding(context: ParseContext): Finding | undefined {
         place,
         note: 'The file is kept as plain text. A picture that was pasted into the text is to be a file beside the deck; any other text can be parted into lines.',
       }
-    if (text.length >= 400 && nested.test(text))
+    if (nested.test(text))
       return {
         rule: 'nesting-depth',
         reason: `Unexpected nesting, expected at most ${limits.depth} levels`,
@@ -163,15 +167,11 @@ export function expandsTooFar(
   return true
 }
 
-/** Without recursion, since what is looked for would end the stack. */
-function depthBeyond(root: RootContent, most: number): boolean {
-  const stack: { node: Nodes; depth: number }[] = [{ node: root, depth: 1 }]
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { depth, node } = next
-    if (depth > most) return true
-    if ('children' in node)
-      for (const child of node.children) stack.push({ node: child, depth: depth + 1 })
-  }
+/** Whether a node has more levels than these; no more of them are gone into, as what is looked for would end the stack. */
+function depthBeyond(node: Nodes, most: number): boolean {
+  if (most === 0) return true
+  if (!('children' in node)) return false
+  for (const child of node.children) if (depthBeyond(child, most - 1)) return true
   return false
 }
 

@@ -32,7 +32,8 @@ interface Scope {
 export function normalize(root: Root, context: ParseContext): Block[] {
   const expansion = { length: 0, cells: 0 }
   const scope: Scope = { context, definitions: new Map(), inCell: false, expansion }
-  collectDefinitions(root, scope)
+  // Every definition has these two signs, and few sources have one.
+  if (context.text.includes(']:')) collectDefinitions(root, scope)
   const blocks = captions(
     root.children.flatMap((node) => limited(node, context) ?? toBlock(node, scope)),
   )
@@ -183,14 +184,16 @@ function unusedDefinition({ node, url, title }: Definition, scope: Scope): Parag
 }
 
 function toInlines(nodes: readonly Nodes[], scope: Scope): Inline[] {
-  return nodes.flatMap((node) => toInline(node, scope))
+  const inlines: Inline[] = []
+  for (const node of nodes) inlines.push(...toInline(node, scope))
+  return inlines
 }
 
 function toInline(node: Nodes, scope: Scope): Inline[] {
   const position = at(node)
   switch (node.type) {
     case 'text':
-      reportDollars(node, scope.context)
+      if (node.value.includes('$$')) reportDollars(node, scope.context)
       return [{ type: 'text', value: node.value, ...position }]
     case 'emphasis':
     case 'strong':

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { systemCode } from '../files/problem.ts'
 import { bytesOf, type Disk, namesIn } from './disk.ts'
 import { find } from './found.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isPlain } from '../files/inside.ts'
 import { bytesOf, type Disk } from './disk.ts'
 import { ownFolder } from './own-folder.ts'

@@ -12,12 +12,14 @@ export type CodeRenderer = (value: string, lang?: string) => readonly (readonly 
 
 /** A highlighter with a memory of its own; a language that it does not know gives plain lines. */
 export function createCode(): CodeRenderer {
-  const lowlight = createLowlight(common)
+  // Its languages are set up when there is code to show: that takes longer than reading a deck.
+  let lowlight: ReturnType<typeof createLowlight> | undefined
   const memory = new Map<string, readonly (readonly Token[])[]>()
   return (value, lang) => {
     const key = `${lang ?? ''}\0${value}`
     let lines = memory.get(key)
     if (!lines) {
+      lowlight ??= createLowlight(common)
       const known = lang !== undefined && lowlight.registered(lang.toLowerCase())
       const tree: Root = known
         ? lowlight.highlight(lang.toLowerCase(), value)

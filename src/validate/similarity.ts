@@ -10,12 +10,23 @@ interface Search {
   readonly texts: readonly Shingled<unknown>[]
   readonly degree: number
   readonly counts: Uint32Array
+  /** How many shingles each text has. */
+  readonly lengths: Uint32Array
+  /** The sign of each text, `signWords` numbers each: see `signsOf`. */
+  readonly signs: Uint32Array
   /** Where a text and its group are the same: by the number of another member, in the end of the first. */
   readonly parent: Int32Array
-  /** By a shingle, pairs: the number of a text, and the place of the shingle among its own from the rarest on. */
-  readonly index: Map<number, number[]>
+  readonly index: Map<number, Listed>
   /** By the number of a text, the last one that it was compared with, and 1 more. */
   readonly compared: Int32Array
+}
+
+/** The texts that are listed under a shingle, the shorter first. */
+interface Listed {
+  /** The first of them that is not too short for all texts to come. */
+  from: number
+  /** Pairs: the number of a text, and the place of the shingle among its own from the rarest on. */
+  readonly pairs: number[]
 }
 
 /**
@@ -25,18 +36,20 @@ interface Search {
  * Two such texts share one of the rarest shingles of each, and not too late among them, so only these are looked up; and
  * of a group that is already found only the first few members are. Each text looks for those that are no longer than it
  * is, which makes what has to be listed of a text still less. (The filters by prefix, length and position of PPJoin: Xiao
- * et al., Efficient Similarity Joins for Near Duplicate Detection, 2008.)
+ * et al., Efficient Similarity Joins for Near Duplicate Detection, 2008; that by signs: Sandes et al., Bitmap Filter, 2020.)
  */
 export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key[][] {
   const search: Search = {
     texts,
     degree,
     counts: countsOf(texts),
+    lengths: Uint32Array.from(texts, ({ shingles }) => shingles.length),
+    signs: signsOf(texts),
     parent: Int32Array.from(texts.keys()),
     index: new Map(),
     compared: new Int32Array(texts.length),
   }
-  const lengthOf = (i: number): number => texts[i]?.shingles.length ?? 0
+  const lengthOf = (i: number): number => search.lengths[i] ?? 0
   const shortestFirst = [...texts.keys()].sort((a, b) => lengthOf(a) - lengthOf(b) || a - b)
   for (const i of shortestFirst) if (lengthOf(i) > 0) compare(i, search)
   return groupsOf(texts, search.parent)
@@ -66,18 +79,47 @@ function countsOf(texts: readonly Shingled<unknown>[]): Uint32Array {
   return counts
 }
 
+/** How many numbers a sign has. */
+const signWords = 16
+
+/**
+ * A sign for each text: a bit for each of its shingles, by the last bits of the shingle. Where a bit differs, a shingle of one
+ * of two texts is not in the other, which is enough to part most texts without a look at their shingles.
+ */
+function signsOf(texts: readonly Shingled<unknown>[]): Uint32Array {
+  const signs = new Uint32Array(texts.length * signWords)
+  for (let i = 0; i < texts.length; i++)
+    for (const shingle of texts[i]?.shingles ?? []) {
+      const at = i * signWords + ((shingle >>> 5) % signWords)
+      signs[at] = (signs[at] ?? 0) | (1 << (shingle & 31))
+    }
+  return signs
+}
+
+/** In how many bits the signs of two texts differ. */
+function difference(signs: Uint32Array, i: number, j: number): number {
+  let sum = 0
+  for (let k = 0; k < signWords; k++) {
+    let bits = (signs[i * signWords + k] ?? 0) ^ (signs[j * signWords + k] ?? 0)
+    bits -= (bits >>> 1) & 0x55555555
+    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+    sum += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  }
+  return sum
+}
+
 /** Join a text to the groups it is like, and list it for those to come. */
 function compare(i: number, search: Search): void {
-  const { index, degree, texts } = search
-  const size = texts[i]?.shingles.length ?? 0
+  const { index, degree, lengths } = search
+  const size = lengths[i] ?? 0
   const { rarest, lonely } = rarestOf(i, search)
   const listed = size - least(((2 * degree) / (1 + degree)) * size) + 1
-  for (const [k, shingle] of rarest.entries()) {
-    const list = index.get(shingle)
+  for (let k = 0; k < rarest.length; k++) {
+    const list = index.get(rarest[k] ?? 0)
     if (list) lookUp(i, lonely + k, list, search)
   }
-  for (const [k, shingle] of rarest.entries())
-    if (lonely + k < listed) enter(i, lonely + k, shingle, search)
+  for (let k = 0; k < rarest.length && lonely + k < listed; k++)
+    enter(i, lonely + k, rarest[k] ?? 0, search)
 }
 
 /** One shingle packed with its rarity, so that numbers sort by rarity. */
@@ -104,24 +146,28 @@ function rarestOf(i: number, { texts, counts, degree }: Search) {
 }
 
 /** Compare a text with those that are listed under one of its shingles, where they can still be alike. */
-function lookUp(i: number, at: number, list: readonly number[], search: Search): void {
-  const { texts, degree, parent, compared } = search
-  const own = texts[i]?.shingles ?? new Uint32Array()
-  const shortest = degree * own.length - 1e-9
-  for (let k = 0; k < list.length; k += 2) {
-    const other = list[k] ?? 0
+function lookUp(i: number, at: number, list: Listed, search: Search): void {
+  const { texts, degree, lengths, signs, parent, compared } = search
+  const { pairs } = list
+  const size = lengths[i] ?? 0
+  const shortest = degree * size - 1e-9
+  while (list.from < pairs.length && (lengths[pairs[list.from] ?? 0] ?? 0) < shortest)
+    list.from += 2
+  for (let k = list.from; k < pairs.length; k += 2) {
+    const other = pairs[k] ?? 0
     if (compared[other] === i + 1) continue
     compared[other] = i + 1
-    const theirs = texts[other]?.shingles ?? own
-    if (theirs.length < shortest) continue
-    const need = least((degree / (1 + degree)) * (own.length + theirs.length))
-    const most = Math.min(own.length - at, theirs.length - (list[k + 1] ?? 0))
-    if (most < need || find(parent, i) === find(parent, other)) continue
-    const common = commonOf(own, theirs, need)
-    if (common / (own.length + theirs.length - common) >= degree)
-      parent[find(parent, i)] = find(parent, other)
+    const theirs = lengths[other] ?? 0
+    const need = least((degree / (1 + degree)) * (size + theirs))
+    const most = Math.min(size - at, theirs - (pairs[k + 1] ?? 0))
+    if (most < need || size + theirs - difference(signs, i, other) < 2 * need) continue
+    if (find(parent, i) === find(parent, other)) continue
+    const common = commonOf(texts[i]?.shingles ?? none, texts[other]?.shingles ?? none, need)
+    if (common / (size + theirs - common) >= degree) parent[find(parent, i)] = find(parent, other)
   }
 }
+
+const none = new Uint32Array()
 
 /** The least whole number from a share on, whatever the last bits of the share say. */
 function least(share: number): number {
@@ -167,14 +213,15 @@ const few = 16
 function enter(i: number, at: number, shingle: number, { index, parent }: Search): void {
   const list = index.get(shingle)
   if (!list) {
-    index.set(shingle, [i, at])
+    index.set(shingle, { from: 0, pairs: [i, at] })
     return
   }
+  const { from, pairs } = list
   const root = find(parent, i)
   if (root !== i) {
     let same = 0
-    for (let k = 0; k < list.length; k += 2)
-      if (find(parent, list[k] ?? 0) === root && ++same >= few) return
+    for (let k = from; k < pairs.length; k += 2)
+      if (find(parent, pairs[k] ?? 0) === root && ++same >= few) return
   }
-  list.push(i, at)
+  pairs.push(i, at)
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { answer, deck, question } from '../../src/ast/build.ts'
-import { anki, toCollection } from '../../src/backends/anki/index.ts'
+import { toCollection } from '../../src/backends/anki/emit.ts'
+import { anki } from '../../src/backends/anki/index.ts'
 import { createContext, projectOf } from './context.ts'
 import { fieldsOf, readPackage } from './read-package.ts'
 import { richAssets, richDecks } from './rich-project.ts'

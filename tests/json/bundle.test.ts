@@ -198,7 +198,41 @@ describe('bytes', () => {
   })
 })
 
+describe('the lines of bundle.json', () => {
+  test('hold one node of a section, one card, symbol or source each', () => {
+    const lines = (files['bundle.json'] ?? '').split('\n').map((line) => line.trim())
+    const one = (value: unknown): void => {
+      const text = JSON.stringify(value)
+      expect(lines.filter((line) => line === text || line === `${text},`)).toHaveLength(1)
+    }
+    for (const node of bundle.decks.flatMap(({ tree }) => nodes(tree)))
+      if (node.type !== 'section') one(node)
+    for (const value of [...bundle.cards, ...bundle.symbols, ...bundle.sources]) one(value)
+  })
+
+  test('are indented by the sections around them', () => {
+    const text = files['bundle.json'] ?? ''
+    const depth = (id: string): number =>
+      new RegExp(`^( *)\\{"type":"[^"]*",("form":"[^"]*",)?"id":"${id}"`, 'm').exec(text)?.[1]
+        ?.length ?? 0
+    expect(depth('training')).toBe(6)
+    expect(depth('matrix')).toBe(8)
+    expect(depth('softmax-gradient')).toBe(10)
+  })
+
+  test('are sound where there is nothing to stand in them', async () => {
+    const { 'bundle.json': text = '' } = await emit({ 'a.md': '' })
+    expect(JSON.parse(text)).toMatchObject({ decks: [{ tree: [] }], cards: [], symbols: [] })
+  })
+})
+
 describe('options', () => {
+  test.each([1, 2])('indent %i writes what JSON.stringify gives', async (indent) => {
+    const { 'bundle.json': text, ...others } = await emit(sources, { indent })
+    expect(text).toBe(`${JSON.stringify(bundle, undefined, indent)}\n`)
+    expect(others).toEqual({ 'cards.ndjson': files['cards.ndjson'], 'llms.txt': files['llms.txt'] })
+  })
+
   test('indent 0 writes one line', async () => {
     const { 'bundle.json': text = '' } = await emit(sources, { indent: 0 })
     expect(text.split('\n')).toHaveLength(2)

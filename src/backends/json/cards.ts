@@ -2,29 +2,14 @@ import type { Card } from '../../ast/cards.ts'
 import type {
   AnswerNode,
   BundleCard,
-  BundleDeck,
   ConceptNode,
   FieldNode,
   FormulaParts,
   QuestionNode,
   Text,
-  TreeNode,
 } from './bundle.ts'
 
 type ItemNode = QuestionNode | ConceptNode
-
-/** The items of the trees by `deck/id`, in their order. */
-export function itemNodes(decks: readonly Pick<BundleDeck, 'tree'>[]): Map<string, ItemNode> {
-  const found = new Map<string, ItemNode>()
-  const visit = (nodes: readonly TreeNode[]): void => {
-    for (const node of nodes)
-      if (node.type === 'section') visit(node.children)
-      else if (node.type === 'question' || node.type === 'concept')
-        found.set(`${node.deck}/${node.id}`, node)
-  }
-  for (const { tree } of decks) visit(tree)
-  return found
-}
 
 /** A card with the texts of its item. */
 export function bundleCard({ key, kind }: Pick<Card, 'key' | 'kind'>, item: ItemNode): BundleCard {

@@ -3,7 +3,7 @@ import { toText } from '../../ast/text.ts'
 import type { EmitContext } from '../../backend.ts'
 import type { HtmlOptions } from '../../render/index.ts'
 import type { FormulaParts, Position, Text } from './bundle.ts'
-import type { JsonOptions } from './index.ts'
+import type { JsonOptions } from './options.ts'
 
 /** Prose to its forms. */
 export type Forms = (content: readonly ProseNode[]) => Text

@@ -1,5 +1,4 @@
 import type {
-  Bundle,
   BundleDeck,
   ConceptNode,
   PlanStepNode,
@@ -11,23 +10,35 @@ import type {
 /**
  * The decks as one plain text for language models: every question with its answer, every concept with its formula, in
  * Markdown that needs no other file. Items begin with their id, so that an answer can name what it draws on.
+ *
+ * @param texts those of the decks, by `deckText`
  */
-export function llmsText({ title, decks, cards }: Bundle): string {
-  const counts = `${counted(decks.length, 'deck')}, ${counted(cards.length, 'card')}.`
+export function llmsText(title: string, texts: readonly string[], cards: number): string {
+  const counts = `${counted(texts.length, 'deck')}, ${counted(cards, 'card')}.`
   const files = '`bundle.json` has the same as a tree, `cards.ndjson` one card a line.'
-  return `${[`# ${title}`, `> ${counts} ${files}`, ...decks.flatMap(deckText)].join('\n\n')}\n`
+  return `${[tidy(`# ${title}`), `> ${counts} ${files}`, ...texts].join('\n\n')}\n`
 }
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-function deckText({ title, meta, tree }: BundleDeck): string[] {
-  return [
+/** What `llms.txt` has of a deck. */
+export function deckText({
+  title,
+  meta,
+  tree,
+}: Pick<BundleDeck, 'title' | 'meta' | 'tree'>): string {
+  const parts = [
     `## ${title}`,
     ...(meta.description === undefined ? [] : [meta.description]),
     ...tree.flatMap((node) => nodeText(node, 3)),
   ]
+  return tidy(parts.join('\n\n'))
+}
+
+function tidy(text: string): string {
+  return text.replace(/\r\n?/g, '\n').normalize('NFC')
 }
 
 function nodeText(node: TreeNode, depth: number): string[] {

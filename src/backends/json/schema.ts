@@ -1,5 +1,5 @@
 /** The contract of `bundle.ts` for validators; the files in `schema/` are generated from it. */
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   type Bundle,
   type BundleCard,

@@ -3,8 +3,8 @@ import type { Placed } from '../../ast/project.ts'
 import { type EmitContext, type Handlers, handle } from '../../backend.ts'
 import type { BundleDeck, ChecklistNode, MistakesNode, PlanNode, TreeNode } from './bundle.ts'
 import { createForms, type Forms, positionOf } from './forms.ts'
-import type { JsonOptions } from './index.ts'
 import { fieldHandlers, itemNode } from './item.ts'
+import type { JsonOptions } from './options.ts'
 
 /** A deck as a tree, without the number of its cards. */
 export function deckTree(

@@ -1,6 +1,6 @@
 /** The rows of a collection's database, of schema 11 and of schema 15 and later. */
 import type { Database } from 'sql.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readMessage } from './protobuf.ts'
 import type { ReadDeck, ReadNoteType, ReadRows } from './rows.ts'
 
