@@ -12,23 +12,39 @@ export interface Reference {
   end(): void
 }
 
-/** A font as pdfkit's library opens it. */
-interface OpenedFont extends Font {
+/** A font as pdfkit's library opens it; lengths in units of its em square. */
+export interface OpenedFont extends Font {
   /** Code points that it has glyphs for. */
   readonly characterSet: readonly number[]
+  readonly postscriptName: string | null
+  readonly bbox: { minX: number; minY: number; maxX: number; maxY: number }
+  readonly italicAngle: number
+  readonly ascent: number
+  readonly descent: number
+  readonly capHeight: number
+  readonly xHeight: number
+  readonly 'OS/2'?: { sFamilyClass?: number }
+  readonly post: { isFixedPitch: number }
+  readonly head: { macStyle: { italic: boolean } }
   getGlyph(id: number, characters?: readonly number[]): Glyph | null
+  createSubset(): Subset
 }
 
-/** A font in the file: a subset that grows with what is encoded. */
-export interface EmbeddedFont {
-  readonly id: string
-  readonly font: OpenedFont
-  readonly subset: { includeGlyph(id: number): number }
-  /** Of the subset's glyphs, in thousandths of the size. */
-  readonly widths: number[]
-  /** What the subset's glyphs are copied as. */
-  readonly unicode: (readonly number[])[]
-  ref(): Reference
+/** A part of a font in the making. */
+export interface Subset {
+  /** Its place in the subset. */
+  includeGlyph(id: number): number
+  encode(): Uint8Array
+  /** Of a font with PostScript outlines alone. */
+  readonly cff?: { readonly isCIDFont: boolean }
+  subsetFontdict?(top: SubsetTop): void
+  createCIDFontdict?(top: SubsetTop): void
+}
+
+/** What a subset with PostScript outlines says of itself. */
+export interface SubsetTop {
+  charset: object
+  CIDCount: number
 }
 
 /**
@@ -49,39 +65,40 @@ interface Glyph {
   codePoints: readonly number[]
 }
 
-export interface GlyphPosition {
+/** A glyph of a text; lengths in thousandths of the size. */
+export interface ShapedGlyph {
+  glyph: number
+  /** What it is copied as. */
+  character: string
   xAdvance: number
   xOffset: number
   yOffset: number
-  /** Of the glyph itself, before kerning. */
-  advanceWidth: number
+  /** By how much the pen moves less than the glyph is wide. */
+  kern: number
 }
 
-/**
- * Glyph codes of a text, and where they stand, in thousandths of the size. Its glyphs go into
- * the subset. pdfkit does the same, but it lays out and copies each word once a file.
- */
-export function encodeText(
-  text: string,
-  { font, subset, widths, unicode }: EmbeddedFont,
-): { codes: number[]; positions: GlyphPosition[] } {
+interface Position {
+  xAdvance: number
+  xOffset: number
+  yOffset: number
+}
+
+/** The glyphs of a text and where they stand. */
+export function shapeText(text: string, font: OpenedFont): ShapedGlyph[] {
   const scale = 1000 / font.unitsPerEm
   const line = font.layout(text)
-  const glyphs = line.glyphs as readonly Glyph[]
-  const places = line.positions as readonly Omit<GlyphPosition, 'advanceWidth'>[]
-  const codes = glyphs.map(({ id, advanceWidth, codePoints }) => {
-    const code = subset.includeGlyph(id)
-    widths[code] ??= advanceWidth * scale
-    unicode[code] ??= asSeen(codePoints)
-    return code
+  const positions = line.positions as readonly Position[]
+  return (line.glyphs as readonly Glyph[]).map(({ id, advanceWidth, codePoints }, index) => {
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {}
+    return {
+      glyph: id,
+      character: String.fromCodePoint(...asSeen(codePoints)),
+      xAdvance: xAdvance * scale,
+      xOffset: xOffset * scale,
+      yOffset: yOffset * scale,
+      kern: (advanceWidth - xAdvance) * scale,
+    }
   })
-  const positions = places.map(({ xAdvance, xOffset, yOffset }, index) => ({
-    xAdvance: xAdvance * scale,
-    xOffset: xOffset * scale,
-    yOffset: yOffset * scale,
-    advanceWidth: (glyphs[index]?.advanceWidth ?? 0) * scale,
-  }))
-  return { codes, positions }
 }
 
 interface OutlineItem {
@@ -89,7 +106,7 @@ interface OutlineItem {
 }
 
 export interface Document {
-  _font: EmbeddedFont
+  readonly _font: { readonly font: OpenedFont }
   readonly _root: {
     id: number
     data: Record<string, unknown> & {
