@@ -201,7 +201,11 @@ interface WordPlace {
 }
 
 /** A word some of whose glyphs are lifted from the line, each of which is shown by itself. */
-function showLifted({ pieces }: EncodedWord, { x, y, size, isFirst }: WordPlace, state: State): void {
+function showLifted(
+  { pieces }: EncodedWord,
+  { x, y, size, isFirst }: WordPlace,
+  state: State,
+): void {
   const { out } = state
   const scale = size / 1000
   let at = x

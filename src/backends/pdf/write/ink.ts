@@ -33,12 +33,15 @@ const step = {
 /** Stands for a text or a part that there is not. */
 const absent = -1
 
+/** The steps of a sheet of ink that show something. */
+export type InkRange = Pick<Ink, 'from' | 'to'>
+
 /** Writes parts of a document, one after the other, on one sheet of ink. */
 export interface InkWriter {
   /** Items that are drawn, from an origin of their own; lengths in points. */
-  write(items: readonly DisplayItem[]): Ink
-  /** All that was written: the ink that was returned is only then whole. */
-  end(): void
+  write(items: readonly DisplayItem[]): InkRange
+  /** All that was written. */
+  end(): InkSheet
 }
 
 /** An empty sheet of ink. */
@@ -49,13 +52,6 @@ export function createInkWriter(fonts: WrittenFonts): InkWriter {
   const parts: (Open | LinkArea | Picture)[] = []
   const uses: FontUse[] = []
   const byFace = new Map<string, number>()
-  const sheet: { -readonly [Key in keyof InkSheet]: InkSheet[Key] } = {
-    bytes: new Uint8Array(),
-    steps: new Int32Array(),
-    texts: texts.all,
-    parts,
-    fonts: [],
-  }
   /** Whether what is drawn belongs to what an element says, for each that is open. */
   const levels: boolean[] = []
   let begun = 0
@@ -129,13 +125,15 @@ export function createInkWriter(fonts: WrittenFonts): InkWriter {
       content.forget()
       for (const item of items) add(item, seen)
       endPart()
-      return { type: 'ink', x: 0, y: 0, sheet, from, to: steps.length }
+      return { from, to: steps.length }
     },
-    end() {
-      sheet.bytes = content.take().slice()
-      sheet.steps = Int32Array.from(steps)
-      sheet.fonts = uses.map(inkFont)
-    },
+    end: () => ({
+      bytes: content.take().slice(),
+      steps: Int32Array.from(steps),
+      texts: texts.all,
+      parts,
+      fonts: uses.map(inkFont),
+    }),
   }
 }
 

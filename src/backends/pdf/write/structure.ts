@@ -176,7 +176,10 @@ function createHeadings(): (tag: Tag) => Tag {
 const headingLevels: readonly Tag[] = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6']
 
 /** An element of a page, `pageHeight` points high; nothing of it depends on the page but the area of a figure. */
-export function elementOf({ tag, alt, actual, scope, rows, area }: Open, pageHeight: number): Element {
+export function elementOf(
+  { tag, alt, actual, scope, rows, area }: Open,
+  pageHeight: number,
+): Element {
   let attributes = alt ? `/Alt ${textString(alt)}` : ''
   if (scope || rows)
     attributes += `/A<</O/Table${scope ? `/Scope/${scope}` : ''}${rows ? `/RowSpan ${rows}` : ''}>>`
