@@ -56,7 +56,7 @@ export function createKeeper(
       const kept = await context.cached([...about, ...keys], async () => {
         const before = flaws()
         made = groupOf(members, make, fonts)
-        return flaws() === before && hasPlainCharacters(made.sheet) ? made : null
+        return flaws() === before ? made : null
       })
       const { sheet, parts } = made ?? kept ?? groupOf(members, make, fonts)
       for (const part of parts) out.push({ part, sheet })
@@ -91,14 +91,6 @@ function groupsOf<Unit>(
     isOpen = (hash[0] ?? 0) % groupSize !== 0
   }
   return groups
-}
-
-/**
- * Whether each glyph is copied as one character. What a ligature is copied as is told by the text that a font meets it in
- * first, which may be one of another part.
- */
-function hasPlainCharacters({ fonts }: InkSheet): boolean {
-  return fonts.every(({ characters }) => characters.every((text) => [...text].length === 1))
 }
 
 /** Fields that say where something stands in its source. */

@@ -186,26 +186,53 @@ const unused = {
   rlig: false,
 }
 
+/** Ligatures and forms of letters that stand for other characters. */
+const isForm = (code: number): boolean =>
+  (code >= 0xfb00 && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefe)
+
+const codesOf = (text: string): number[] => Array.from(text, (letter) => letter.codePointAt(0) ?? 0)
+
 /**
- * Meet the characters of a font in their order. A font remembers for which character it met a glyph first, and copied
- * text says that character: without this, what a comma copies as would depend on the document before. Forms of other characters
- * are left to the text that is shaped into them.
+ * What each glyph that has a character of its own is copied as: the first of its characters that is no other's, as a font
+ * by itself says the one that it met first. A form is copied as the characters that are shaped into it.
  */
-function nameGlyphs(font: OpenedFont): void {
-  const isForm = (text: string) => text.normalize('NFKC') !== text
-  for (const codePoint of font.characterSet.toSorted((a, b) => a - b))
-    if (!isForm(String.fromCodePoint(codePoint))) font.glyphForCodePoint(codePoint)
+function namesOf(font: OpenedFont, glyphOf: OpenedFont['getGlyph']): Map<number, number[]> {
+  const names = new Map<number, number[]>()
+  let met = 0
+  font.getGlyph = (id) => {
+    met = id
+    return null
+  }
+  for (const code of font.characterSet.toSorted((a, b) => a - b)) {
+    font.glyphForCodePoint(code)
+    const known = names.get(met)?.[0]
+    if (known === undefined || (isOther(known) && !isOther(code))) names.set(met, [code])
+  }
+  font.getGlyph = glyphOf
+  for (const [id, [code = 0]] of names)
+    if (isForm(code)) names.set(id, codesOf(String.fromCodePoint(code).normalize('NFKC')))
+  return names
 }
 
-/** A glyph that was met as a part of another has no character yet: it gets that of the text that has it first. */
-function nameParts(font: OpenedFont): void {
+/** Whether a character is another one in another dress. */
+function isOther(code: number): boolean {
+  const text = String.fromCodePoint(code)
+  return text.normalize('NFKC') !== text
+}
+
+/** Name the glyphs of a font; one that has no character of its own gets that of the text that has it first. */
+function nameGlyphs(font: OpenedFont): void {
   const glyphOf = font.getGlyph.bind(font)
-  font.getGlyph = (id, characters = []) => {
-    const glyph = glyphOf(id, characters)
+  let names: Map<number, number[]> | undefined
+  const named: OpenedFont['getGlyph'] = (id, characters = []) => {
+    // Most fonts are opened for a character that never comes.
+    names ??= namesOf(font, named)
+    const glyph = glyphOf(id, names.get(id) ?? characters)
     if (glyph && glyph.codePoints.length === 0 && characters.length > 0)
       glyph.codePoints = characters
     return glyph
   }
+  font.getGlyph = named
 }
 
 /** A font that lays out each word once, for measuring as for every file it is written to. */
@@ -237,12 +264,8 @@ function remembering(font: OpenedFont, isOurs: boolean): Font {
 /** Lays out text; by pairs of characters where a font is one of ours, which are known to need no more. */
 function shaper(font: OpenedFont, isOurs: boolean): (text: string) => GlyphLine {
   const layout = font.layout.bind(font)
-  let isNamed = false
-  nameParts(font)
+  nameGlyphs(font)
   const layOut: LayOut = (text, script) => {
-    // Most fonts are opened for a character that never comes.
-    if (!isNamed) nameGlyphs(font)
-    isNamed = true
     const isPlain = isOurs && /^[\x20-\x7e]*$/.test(text)
     const { glyphs, positions, advanceWidth } = layout(text, isPlain ? unused : undefined, script)
     return { glyphs, positions, advanceWidth }
