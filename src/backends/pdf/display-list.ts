@@ -115,7 +115,39 @@ export interface Close {
   type: 'close'
 }
 
-export type DisplayItem = Glyphs | Rect | Path | Picture | LinkArea | Open | Close
+/**
+ * What was written before it was known where it stands: operators of a page with what ties them to the structure tree,
+ * from one of a sheet of ink's steps to another, beside the writer's `ink.ts`. It has its size, and is never scaled.
+ */
+export interface Ink {
+  type: 'ink'
+  /** Where its own origin stands. */
+  x: number
+  y: number
+  sheet: InkSheet
+  from: number
+  to: number
+}
+
+/** Operators, the steps that place them, and what those name: plain data, which may be kept from build to build. */
+export interface InkSheet {
+  bytes: Uint8Array
+  steps: Int32Array
+  /** In the syntax of PDF. */
+  texts: readonly string[]
+  parts: readonly (Open | LinkArea | Picture)[]
+  fonts: readonly InkFont[]
+}
+
+/** The glyphs of a face that ink has. */
+export interface InkFont {
+  face: string
+  glyphs: readonly number[]
+  /** What each of them is copied as. */
+  characters: readonly string[]
+}
+
+export type DisplayItem = Glyphs | Rect | Path | Picture | LinkArea | Open | Close | Ink
 
 /** The number of a page as it is printed: pages before the text have Roman ones. */
 export interface PageLabel {
@@ -194,6 +226,8 @@ function placed(item: DisplayItem, dx: number, dy: number, scale: number): Displ
     }
     case 'rect':
       return { type: 'rect', ...placedArea(item, dx, dy, scale), color: item.color }
+    case 'ink':
+      return { ...item, x: dx + item.x * scale, y: dy + item.y * scale }
     case 'picture':
     case 'link':
       return { ...item, ...placedArea(item, dx, dy, scale) }

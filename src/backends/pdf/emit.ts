@@ -12,6 +12,7 @@ import { loadFonts } from './fonts/load.ts'
 import { createTypesetter, type RunMemory } from './fonts/typesetter.ts'
 import { withUserFonts } from './fonts/user.ts'
 import type { DocumentName, ResolvedOptions } from './options.ts'
+import { createWrittenFonts } from './write/fonts.ts'
 import { fontOpener } from './write/pdfkit.ts'
 
 const documents: Readonly<Record<DocumentName, (job: DeckJob) => Promise<Made>>> = {
@@ -57,12 +58,12 @@ function createSetter(
   let opened: ReturnType<typeof openFonts> | undefined
   return async (deck) => {
     opened ??= openFonts(context, options)
-    const { fonts, chain } = await opened
+    const { fonts, chain, written } = await opened
     const warnings: Warning[] = []
     const own = { ...context, warn: (warning: Warning) => void warnings.push(warning) }
     const pictures = await loadPictures(deck, own)
     const typesetter = createTypesetter(fonts, chain, runs)
-    const job = { deck, project, context: own, options, fonts, typesetter, formulas, pictures }
+    const job = { deck, project, context: own, options, written, typesetter, formulas, pictures }
     const files: OutputFile[] = []
     const unknown = new Map<string, UnknownMath>()
     const tooWide: TooWide[] = []
@@ -81,5 +82,6 @@ function createSetter(
 async function openFonts(context: EmitContext, options: ResolvedOptions) {
   const open = await fontOpener()
   const ours = await loadFonts(context, open)
-  return withUserFonts(ours, options.fonts, context, open)
+  const set = await withUserFonts(ours, options.fonts, context, open)
+  return { ...set, written: createWrittenFonts(set.fonts, set.faces) }
 }

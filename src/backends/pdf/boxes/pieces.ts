@@ -161,8 +161,10 @@ function words(value: string, ownStyle: TextStyle, setting: Setting): Piece[] {
     }
     let found = known.get(part)
     if (!found) {
+      const { flaws } = setting
       found = softParts(part, style, setting)
-      known.set(part, found)
+      // What is flawed is measured each time: all that has it is to be told.
+      if (setting.flaws === flaws) known.set(part, found)
     }
     if (found.length === 1 && found[0]) out.push(found[0])
     else out.push(...found)
@@ -199,8 +201,9 @@ function formula(tex: string, style: TextStyle, setting: Setting): readonly Piec
   const { formulas } = vocabularyOf(style, setting)
   let parts = formulas.get(tex)
   if (!parts) {
+    const { flaws } = setting
     parts = formulaPieces(tex, style, setting)
-    formulas.set(tex, parts)
+    if (setting.flaws === flaws) formulas.set(tex, parts)
   }
   return parts
 }

@@ -31,6 +31,8 @@ export interface Setting {
   readonly unknown: UnknownMath[]
   /** What was wider than its column, in what is printed. */
   readonly tooWide: TooWide[]
+  /** How often anything came out other than it was written, whether it was said before or not. */
+  readonly flaws: number
   /** Words that were measured, by their style. */
   readonly vocabularies: Map<string, Vocabulary>
   /** Place of the block that is measured. */
@@ -54,13 +56,14 @@ export function createSetting(
   const boxOf = (tex: string, display: boolean): FormulaBox | undefined => {
     const key = `${colors.ink}${display ? 'D' : 'I'}${tex}`
     if (formulas.has(key)) return formulas.get(key)
-    const lacking = typesetter.missing.length
+    const lacks = typesetter.lacks()
     const { tree } = render.math(tex, display)
     const box = tree && formulaBox(tree, { measure: typesetter.runs, ink: colors.ink })
     // A deck is told of its own missing characters, though another had the same formula.
-    if (typesetter.missing.length === lacking) formulas.set(key, box)
+    if (typesetter.lacks() === lacks) formulas.set(key, box)
     return box
   }
+  let unknowns = 0
   const setting: Setting = {
     linkTo: () => undefined,
     shrinks: { smallest: 1, records: false },
@@ -71,8 +74,12 @@ export function createSetting(
     tooWide: [],
     vocabularies: new Map(),
     place: undefined,
+    get flaws() {
+      return unknowns + typesetter.lacks() + setting.tooWide.length
+    },
     formula(tex, display) {
       const box = boxOf(tex, display)
+      if (box && box.unknown.length > 0) unknowns += 1
       if (box && box.unknown.length > 0 && !reported.has(box)) {
         reported.add(box)
         setting.unknown.push({ tex, what: box.unknown, place: setting.place })

@@ -4,9 +4,11 @@ import { bookBlocks } from '../blocks/book.ts'
 import { createSetting } from '../boxes/setting.ts'
 import { bookPages } from '../pages/book.ts'
 import { idsOf } from '../pages/contents.ts'
+import { createKeeper } from '../pages/kept.ts'
 import { readBookTemplate } from '../template.ts'
 import { wordsOf } from '../words.ts'
 import { type DeckJob, documentFile, type Made } from './document.ts'
+import { fontKeys } from './hash.ts'
 
 /** The book of a deck: everything in it, with contents and an index. */
 export async function book(job: DeckJob): Promise<Made> {
@@ -27,7 +29,12 @@ export async function book(job: DeckJob): Promise<Made> {
     },
     template,
   )
-  const pages = bookPages({ deck, blocks, words, template, setting, paper: options.paper })
+  const { paper } = options
+  const keep = createKeeper(context, job.written, {
+    about: ['book', JSON.stringify([template, paper]), ...(await fontKeys(options, context))],
+    setting,
+  })
+  const pages = await bookPages({ deck, blocks, words, template, setting, paper, keep })
   const { unknown, tooWide } = setting
   return { unknown, tooWide, file: await documentFile(job, 'book', pages) }
 }

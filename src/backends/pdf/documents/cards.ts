@@ -2,8 +2,10 @@ import { cards as cardsOf } from '../../../ast/cards.ts'
 import { toText } from '../../../ast/text.ts'
 import { createSetting } from '../boxes/setting.ts'
 import { cardPages } from '../pages/cards.ts'
+import { createKeeper } from '../pages/kept.ts'
 import { readCardsTemplate } from '../template.ts'
 import { type DeckJob, documentFile, type Made } from './document.ts'
+import { fontKeys } from './hash.ts'
 
 const millimetre = 72 / 25.4
 
@@ -24,7 +26,16 @@ export async function cards(job: DeckJob): Promise<Made> {
     template,
   )
   const { paper, cards: grid, offset } = options
-  const { pages, overflows } = cardPages({ items, template, setting, paper, grid, offset })
+  const keep = createKeeper(context, job.written, {
+    about: [
+      'cards',
+      JSON.stringify([template, paper, grid]),
+      ...(await fontKeys(options, context)),
+    ],
+    setting,
+  })
+  const input = { items, template, setting, paper, grid, offset, keep }
+  const { pages, overflows } = await cardPages(input)
   for (const { item, side, lacking } of overflows)
     context.warn({
       rule: 'card-overflow',

@@ -5,10 +5,11 @@ import { itemsOf, walk } from '../../../ast/visit.ts'
 import type { EmitContext, OutputFile, Warning } from '../../../backend.ts'
 import type { FormulaMemory, Setting } from '../boxes/setting.ts'
 import type { DisplayPage } from '../display-list.ts'
-import type { Fonts, Typesetter } from '../fonts/typesetter.ts'
+import type { Typesetter } from '../fonts/typesetter.ts'
 import type { ResolvedOptions } from '../options.ts'
 import { isPicture, type Picture, type PictureFault, readPicture } from '../picture.ts'
 import { writePdf } from '../write/document.ts'
+import type { WrittenFonts } from '../write/fonts.ts'
 
 /** A deck with everything that its documents are made by. */
 export interface DeckJob {
@@ -16,7 +17,8 @@ export interface DeckJob {
   project: Project
   context: EmitContext
   options: ResolvedOptions
-  fonts: Fonts
+  /** Of all decks: what a word is written as is the same in all of them. */
+  written: WrittenFonts
   /** Of all documents: it measures each word once. */
   typesetter: Typesetter
   /** Of all decks: each formula is set once. */
@@ -33,7 +35,7 @@ export interface Made {
 
 /** The file of a document's pages. */
 export async function documentFile(
-  { deck, project, fonts, pictures }: DeckJob,
+  { deck, project, written, pictures }: DeckJob,
   name: 'sheet' | 'book' | 'cards',
   pages: readonly DisplayPage[],
 ): Promise<OutputFile> {
@@ -46,7 +48,7 @@ export async function documentFile(
       ...(description ? { description } : {}),
     },
     pages,
-    fonts,
+    fonts: written,
     pictures: new Map([...pictures].map(([asset, { bytes }]) => [asset, bytes])),
   })
   return { path: `${deck.id}.${name}.pdf`, contents, deck: deck.id }

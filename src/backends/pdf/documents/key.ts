@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Deck, Target } from '../../../ast/nodes.ts'
 import type { Project } from '../../../ast/project.ts'
 import { walk } from '../../../ast/visit.ts'
@@ -6,6 +5,7 @@ import type { EmitContext } from '../../../backend.ts'
 import type { ResolvedOptions } from '../options.ts'
 import { fileOf } from './book.ts'
 import { modifiedOf } from './document.ts'
+import { fontKeys, hashOf } from './hash.ts'
 
 /** All that the documents of a deck depend on: its tree, its pictures, links to other decks, options, templates, fonts. */
 export async function keyOf(
@@ -22,8 +22,7 @@ export async function keyOf(
     if (target && target.deck !== deck.id) links.add(linkOf(target, project))
   }
   const templates = options.documents.map((name) => context.template(`${name}.json`))
-  const assets = [...pictures, ...Object.values(options.fonts ?? {}).flat()]
-  const hashes = assets.map((path) => hashOf(String(path), context))
+  const hashes = [...pictures].map((path) => hashOf(path, context))
   return [
     JSON.stringify(deck),
     modifiedOf(deck, project).toISOString(),
@@ -31,18 +30,10 @@ export async function keyOf(
     JSON.stringify([...links]),
     ...(await Promise.all(templates)),
     ...(await Promise.all(hashes)),
+    ...(await fontKeys(options, context)),
   ]
 }
 
 function linkOf(target: Target, project: Project): string {
   return `${target.deck}#${target.id ?? ''} ${fileOf(target, project) ?? ''}`
-}
-
-async function hashOf(path: string, context: EmitContext): Promise<string> {
-  try {
-    const hash = createHash('sha256').update(await context.asset(path))
-    return `${path} ${hash.digest('base64')}`
-  } catch (error) {
-    return `${path} ${String(error)}`
-  }
 }

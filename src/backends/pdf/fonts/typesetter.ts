@@ -49,6 +49,8 @@ export interface Typesetter {
   /** Where the text comes from that is measured next; it is reported with a missing character. */
   at(place: Place | undefined): void
   readonly missing: readonly MissingGlyph[]
+  /** How many texts were measured in which a character was missing. */
+  lacks(): number
 }
 
 /** Selectors of a text or picture form, and the joiner between emoji: not characters of their own. */
@@ -88,9 +90,11 @@ export function createTypesetter(
   const faces = createFaces(fonts, chain)
   const missing = new Map<string, MissingGlyph>()
   let place: Place | undefined
+  let lacks = 0
 
   const measure = (roleOrFace: string, text: string): { found: Run[]; isWhole: boolean } => {
     const { pieces, lacking } = split(faces, roleOrFace, visible(text))
+    if (lacking.length > 0) lacks += 1
     for (const cluster of lacking)
       if (!missing.has(cluster)) missing.set(cluster, { cluster, place })
     return { found: pieces.map(measured), isWhole: lacking.length === 0 }
@@ -123,6 +127,7 @@ export function createTypesetter(
     get missing() {
       return [...missing.values()]
     },
+    lacks: () => lacks,
   }
 }
 

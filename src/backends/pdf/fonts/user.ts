@@ -1,14 +1,18 @@
 import type { EmitContext } from '../../../backend.ts'
 import type { UserFonts } from '../options.ts'
-import { chainOf } from './faces.ts'
+import { chainOf, facePaths } from './faces.ts'
 import type { OpenFont } from './load.ts'
 import type { Font, Fonts } from './typesetter.ts'
 
 /** Fonts with the faces that each role is tried in. */
 export interface FontSet {
   fonts: Fonts
+  /** The names of all. */
+  faces: readonly string[]
   chain(roleOrFace: string): readonly string[]
 }
+
+const ourFaces = Object.keys(facePaths)
 
 /** Our fonts with the user's: theirs for text before ours, theirs for what ours lack after. */
 export async function withUserFonts(
@@ -17,7 +21,7 @@ export async function withUserFonts(
   context: Pick<EmitContext, 'asset'>,
   open: OpenFont,
 ): Promise<FontSet> {
-  if (body.length + fallback.length === 0) return { fonts, chain: chainOf }
+  if (body.length + fallback.length === 0) return { fonts, faces: ourFaces, chain: chainOf }
   const own = new Map<string, Font>()
   const load = async (path: string): Promise<string> => {
     const face = `user:${path}`
@@ -35,6 +39,7 @@ export async function withUserFonts(
     boldItalic,
   }
   return {
+    faces: [...ourFaces, ...new Set([...body, ...fallback].map((path) => `user:${path}`))],
     fonts: { get: (face) => own.get(face) ?? fonts.get(face) },
     chain(roleOrFace) {
       const first = Object.hasOwn(roles, roleOrFace) ? roles[roleOrFace] : undefined

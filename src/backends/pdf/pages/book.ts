@@ -11,6 +11,8 @@ import type { Words } from '../words.ts'
 import { balancedColumns, type Column, totalHeight } from './columns.ts'
 import { contentsSlices, type Entry, entriesOf } from './contents.ts'
 import { drawnPage } from './drawn-page.ts'
+import { inkSlices, slicesOf } from './inked.ts'
+import { described, type Keeper } from './kept.ts'
 import { joinChapters, paginate } from './paginate.ts'
 import { type PaperSize, uprightPaper } from './paper.ts'
 import { roman } from './roman.ts'
@@ -27,6 +29,7 @@ export interface BookInput {
   template: BookTemplate
   setting: Setting
   paper: 'a4' | 'letter'
+  keep: Keeper
 }
 
 interface Book extends BookInput {
@@ -41,7 +44,7 @@ interface Book extends BookInput {
 }
 
 /** The pages of a book: title, contents, what the deck says, index of symbols. */
-export function bookPages(input: BookInput): DisplayPage[] {
+export async function bookPages(input: BookInput): Promise<DisplayPage[]> {
   const { deck, blocks, template, setting, paper, words } = input
   const size = uprightPaper(paper)
   const book: Book = {
@@ -65,7 +68,7 @@ export function bookPages(input: BookInput): DisplayPage[] {
           ...contentsSlices(entries, book.width, setting, (id) => book.numbers.get(id)),
         ]
       : []
-  const body = bodySlices(book)
+  const body = await bodySlices(book)
   addFlow(body, textNumbers, book)
   addIndex(book)
   const main = book.pages.splice(0)
@@ -112,27 +115,68 @@ const above: Readonly<Record<NonNullable<HeadingBlock['look']>, number>> = {
   minor: 1.1,
 }
 
-function bodySlices({ blocks, setting, width, height }: Book): Slice[] {
-  const measures = { codeSize: setting.type.code }
-  const chapters: Slice[][][] = [[]]
-  for (const [index, block] of blocks.entries()) {
-    // One after the other: what a block was measured by is done with when its lines are known.
-    const box = measure(block, setting, blocks[index - 1])
-    const slices = within(box.set(width, measures), width, height)
-    setting.tooWide.push(...tooWideIn(slices))
-    const look = block.kind === 'heading' ? (block.look ?? 'minor') : undefined
-    const isAlone = blocks[index - 1]?.kind !== 'heading'
-    const spaced = look ? gapAbove(slices, above[look] * (isAlone ? 1 : 0.5)) : slices
-    if (look === 'chapter') chapters.push([])
-    const chapter = chapters.at(-1)
-    if (look === 'item' || chapter?.length === 0) chapter?.push([...spaced])
-    else chapter?.at(-1)?.push(...spaced)
+/** Blocks that are set together: an item with all that follows it, or what follows the title of a chapter. */
+interface Unit {
+  blocks: readonly Block[]
+  /** What it stands below. */
+  previous: Block | undefined
+}
+
+function unitsOf(blocks: readonly Block[]): Unit[] {
+  const begins = blocks.flatMap((block, index) => {
+    const look = block.kind === 'heading' ? block.look : undefined
+    return index === 0 || look === 'chapter' || look === 'item' ? [index] : []
+  })
+  return begins.map((begin, index) => ({
+    blocks: blocks.slice(begin, begins[index + 1]),
+    previous: blocks[begin - 1],
+  }))
+}
+
+async function bodySlices({
+  blocks,
+  template,
+  setting,
+  width,
+  height,
+  keep,
+}: Book): Promise<Slice[]> {
+  const units = unitsOf(blocks)
+  const parts = await keep(units, {
+    keyOf: ({ blocks: own, previous }) =>
+      `${previous?.kind === 'heading'} ${described(own, setting)}`,
+    make(unit, ink) {
+      const slices = unitSlices(unit, setting, width, height)
+      setting.tooWide.push(...tooWideIn(slices))
+      return inkSlices(slices, template.size, ink)
+    },
+  })
+  const chapters: Slice[][] = [[]]
+  for (const [index, { part, sheet }] of parts.entries()) {
+    const [first] = units[index]?.blocks ?? []
+    if (first?.kind === 'heading' && first.look === 'chapter') chapters.push([])
+    chapters.at(-1)?.push(...together(slicesOf(part, sheet), height))
   }
-  const joined = chapters.map((runs) => runs.flatMap((run) => together(run, height)))
   return joinChapters(
-    joined.filter((slices) => slices.length > 0),
+    chapters.filter((slices) => slices.length > 0),
     height,
   )
+}
+
+function unitSlices(
+  { blocks, previous }: Unit,
+  setting: Setting,
+  width: number,
+  height: number,
+): Slice[] {
+  const measures = { codeSize: setting.type.code }
+  return blocks.flatMap((block, index) => {
+    const before = index === 0 ? previous : blocks[index - 1]
+    // One after the other: what a block was measured by is done with when its lines are known.
+    const slices = within(measure(block, setting, before).set(width, measures), width, height)
+    if (block.kind !== 'heading') return slices
+    return gapAbove(slices, above[block.look ?? 'minor'] * (before?.kind === 'heading' ? 0.5 : 1))
+  })
 }
 
 /** A question or concept that is short would rather not be parted. */

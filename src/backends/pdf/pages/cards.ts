@@ -9,10 +9,12 @@ import { glyphRuns } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { within } from '../boxes/shrink.ts'
 import { tooWideIn } from '../boxes/too-wide.ts'
-import { type Area, type DisplayItem, type DisplayPage, drawn } from '../display-list.ts'
+import { type Area, type DisplayItem, type DisplayPage, drawn, type Ink } from '../display-list.ts'
 import type { CardsTemplate } from '../template.ts'
+import type { InkRange, InkWriter } from '../write/ink.ts'
 import { addSlice, type Column } from './columns.ts'
 import { drawnPage } from './drawn-page.ts'
+import { described, type Keeper, type KeptPart } from './kept.ts'
 import { type PaperSize, uprightPaper } from './paper.ts'
 import { columnItems } from './sheet.ts'
 
@@ -25,6 +27,7 @@ export interface CardsInput {
   grid: '2x4' | '3x3'
   /** Of what a printer does to backs, in millimetres. */
   offset: { x: number; y: number }
+  keep: Keeper
 }
 
 /** A card that does not fit, with the height that is lacking at the smallest size, in points. */
@@ -42,40 +45,70 @@ const margin = 10 * millimetre
  * Pages of fronts, each followed by the page of their backs. Backs are mirrored from left to right, for printers that
  * turn the paper over its long edge.
  */
-export function cardPages(input: CardsInput): { pages: DisplayPage[]; overflows: Overflow[] } {
-  const { items, paper, grid, offset, setting, template } = input
+export async function cardPages(
+  input: CardsInput,
+): Promise<{ pages: DisplayPage[]; overflows: Overflow[] }> {
+  const { items, paper, grid, offset, setting, template, keep } = input
   const [columns, rows] = grid === '2x4' ? [2, 4] : [3, 3]
   const size = uprightPaper(paper)
   const overflows: Overflow[] = []
-  const sides: (() => DisplayItem[])[] = []
+  const cards = await keep(items, {
+    keyOf: (item) => described([frontBlocks(item), backBlocks(item)], setting),
+    make(item, ink) {
+      const sides = { front: frontBlocks(item), back: backBlocks(item) }
+      const area = cellArea(size, columns, rows, { column: 0, row: 0 })
+      const set = (side: Overflow['side']): CardSide => {
+        const { lacking, ...set } = cardSide(sides[side], side, area, input, ink)
+        if (lacking > 0) overflows.push({ item, side, lacking })
+        return set
+      }
+      return { front: set('front'), back: set('back') }
+    },
+    flaws: () => overflows.length,
+  })
+  setting.place = undefined
+  const pages: DisplayPage[] = []
   const running = cropMarks(size, columns, rows, template.colors.muted)
   for (let from = 0; from < items.length; from += columns * rows) {
     const sheet = items.slice(from, from + columns * rows)
     for (const side of ['front', 'back'] as const) {
-      const drawers = sheet.map((item, index) => {
-        const column = index % columns
-        const area = cellArea(size, columns, rows, {
-          column: side === 'front' ? column : columns - 1 - column,
-          row: Math.floor(index / columns),
+      const draw = (): DisplayItem[] =>
+        sheet.flatMap((item, index) => {
+          const column = index % columns
+          const area = cellArea(size, columns, rows, {
+            column: side === 'front' ? column : columns - 1 - column,
+            row: Math.floor(index / columns),
+          })
+          const moved = side === 'front' ? area : shifted(area, offset)
+          const card = cards[from + index]
+          return [
+            ...(card ? [inkOf(card, side, moved)] : []),
+            ...footItems(item, from + index + 1, side === 'front', moved, template, setting),
+          ]
         })
-        const moved = side === 'front' ? area : shifted(area, offset)
-        const { draw, lacking } = cardSide(item, from + index + 1, side, moved, input)
-        if (lacking > 0) overflows.push({ item, side, lacking })
-        return draw
-      })
-      setting.place = undefined
-      sides.push(() => drawers.flatMap((draw) => draw()))
+      const whole = (): DisplayItem[] => [
+        ...(from === 0 && side === 'front'
+          ? [{ type: 'open' as const, tag: 'Document' as const }]
+          : []),
+        ...draw(),
+        ...(from + columns * rows >= items.length && side === 'back'
+          ? [{ type: 'close' as const }]
+          : []),
+      ]
+      pages.push(drawnPage(size, whole, running))
     }
   }
-  const pages = sides.map((draw, index): DisplayPage => {
-    const whole = (): DisplayItem[] => [
-      ...(index === 0 ? [{ type: 'open' as const, tag: 'Document' as const }] : []),
-      ...draw(),
-      ...(index === sides.length - 1 ? [{ type: 'close' as const }] : []),
-    ]
-    return drawnPage(size, whole, running)
-  })
   return { pages, overflows }
+}
+
+/** A side of a card at its place. */
+function inkOf(
+  { part, sheet }: KeptPart<Record<Overflow['side'], CardSide>>,
+  side: Overflow['side'],
+  area: Area,
+): Ink {
+  const { x, y, from, to } = part[side]
+  return { type: 'ink', x: area.x + x, y: area.y + y, sheet, from, to }
 }
 
 const shifted = (area: Area, { x, y }: CardsInput['offset']): Area => ({
@@ -119,27 +152,29 @@ function cropMarks(
 /** Of the line at the foot of a card. */
 const footSize = 6.6
 
+/** What a side of a card shows, from the corner of the card. */
+interface CardSide extends InkRange {
+  x: number
+  y: number
+}
+
 function cardSide(
-  item: Item,
-  number: number,
+  blocks: readonly Block[],
   side: Overflow['side'],
   area: Area,
   { template, setting }: CardsInput,
-): { draw: () => DisplayItem[]; lacking: number } {
+  ink: InkWriter,
+): CardSide & { lacking: number } {
   const { padding, largest, smallest, title } = template
-  const isFront = side === 'front'
   const width = area.width - 2 * padding
   const height = area.height - 2 * padding - footSize * 1.6
-  const blocks = isFront ? frontBlocks(item) : backBlocks(item)
-  const first = isFront ? largest * title : largest
+  const first = side === 'front' ? largest * title : largest
   const set = fitted(blocks, { width, height, largest: first, smallest }, setting)
   setting.tooWide.push(...tooWideIn(set.column.slices.map(({ part }) => part)))
-  const y = area.y + padding + Math.max(0, height - set.column.height * set.size) / 2
   return {
-    draw: () => [
-      ...columnItems(set.column.slices, area.x + padding, y, set.size),
-      ...footItems(item, number, isFront, area, template, setting),
-    ],
+    x: padding,
+    y: padding + Math.max(0, height - set.column.height * set.size) / 2,
+    ...ink.write(columnItems(set.column.slices, 0, 0, set.size)),
     lacking: set.lacking,
   }
 }

@@ -1,7 +1,7 @@
 import type { Color, Glyphs, Path, PathCommand, Rect } from '../display-list.ts'
 import { nextWord } from '../fonts/typesetter.ts'
 import { type Bytes, createBytes, inThousandths } from './bytes.ts'
-import { type EmbeddedFont, encodeText, type GlyphPosition } from './pdfkit.ts'
+import { type EncodedWord, type FontUse, useWord } from './fonts.ts'
 import { number } from './strings.ts'
 
 const channels = (color: Color): string =>
@@ -21,11 +21,19 @@ function fillOf(color: Color): string {
 
 /** Writes the operators of one page's content, y downwards, with as few changes of state as there are. */
 export interface ContentStream {
-  glyphs(item: Glyphs, font: WrittenFont): void
+  glyphs(item: Glyphs, font: FontUse): void
   rect(item: Rect): void
   path(item: Path): void
   /** Anything else, such as the marks of the structure tree; ends a text object. */
   raw(operators: string): void
+  /** Move the origin of all that follows to (x, y) from the corner of the page. */
+  at(x: number, y: number): void
+  /** Operators that were written by themselves; they set all that they need. */
+  copy(operators: Uint8Array): void
+  /** End a text object, so that what was written can be parted here; how much it is, in bytes. */
+  part(): number
+  /** Take nothing for granted that was set before. */
+  forget(): void
   /** What was written since the last call; it holds until something is written. */
   take(): Uint8Array
 }
@@ -40,15 +48,23 @@ interface State {
   /** Where the last text began, in thousandths of a point. */
   x: number
   y: number
+  /** The origin, in thousandths of a point. */
+  left: number
+  top: number
 }
 
 /** An empty stream. */
 export function createContent(): ContentStream {
   const out = createBytes()
-  const state: State = { out, fill: '', font: '', size: 0, inText: false, x: 0, y: 0 }
+  const pen = { fill: '', font: '', size: 0, inText: false, x: 0, y: 0, left: 0, top: 0 }
+  const state: State = { out, ...pen }
   const outside = (): void => {
     if (state.inText) out.text('ET\n')
     state.inText = false
+  }
+  const forget = (): void => {
+    state.fill = ''
+    state.font = ''
   }
   return {
     glyphs: (item, font) => showText(item, font, state),
@@ -67,16 +83,38 @@ export function createContent(): ContentStream {
       out.text(operators)
       out.byte(newline)
     },
+    at(x, y) {
+      const [left, top] = [inThousandths(x), inThousandths(y)]
+      if (left === state.left && top === state.top) return
+      outside()
+      out.text('1 0 0 1 ')
+      out.thousandths(left - state.left)
+      out.byte(space)
+      out.thousandths(top - state.top)
+      out.text(' cm\n')
+      state.left = left
+      state.top = top
+    },
+    copy(operators) {
+      outside()
+      out.copy(operators)
+    },
+    part() {
+      outside()
+      return out.length
+    },
+    forget,
     take() {
       outside()
-      state.fill = ''
-      state.font = ''
+      forget()
+      state.left = 0
+      state.top = 0
       return out.take()
     },
   }
 }
 
-const [newline, space, opening, closing] = [0x0a, 0x20, 0x28, 0x29]
+const [newline, space, opening] = [0x0a, 0x20, 0x28]
 
 function setFill(color: Color, state: State): void {
   if (color === state.fill) return
@@ -122,111 +160,74 @@ function pathOperator(command: PathCommand, out: Bytes): void {
   }
 }
 
-/** A word as a font of this file encodes it. */
-export interface EncodedWord {
-  /** Of each glyph, as it stands inside of a string. */
-  codes: readonly Uint8Array[]
-  positions: readonly GlyphPosition[]
-  /** All of it as it stands inside of a string of `TJ`, where no glyph is lifted from the line. */
-  whole: Uint8Array | undefined
-  /** In thousandths of the size. */
-  width: number
-}
-
-/** A font of a file with the words that it has encoded: most are drawn many times. */
-export interface WrittenFont {
-  font: EmbeddedFont
-  words: Map<string, EncodedWord>
-}
-
-function encode(text: string, { font, words }: WrittenFont): EncodedWord {
-  let word = words.get(text)
-  if (!word) {
-    word = newlyEncoded(text, font)
-    words.set(text, word)
-  }
-  return word
-}
-
-function newlyEncoded(text: string, font: EmbeddedFont): EncodedWord {
-  const { codes: numbered, positions } = encodeText(text, font)
-  const codes = numbered.map(codeBytes)
-  const lifted = positions.some(({ xOffset, yOffset }) => xOffset !== 0 || yOffset !== 0)
-  const width = positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0)
-  if (lifted) return { codes, positions, whole: undefined, width }
-  const parts = codes.flatMap((code, index) => [...code, ...kerning(positions[index])])
-  return { codes, positions, whole: Uint8Array.from(parts), width }
-}
-
-/** A glyph's two bytes inside of a string, where brackets, backslashes and line ends mean something else. */
-function codeBytes(code: number): Uint8Array {
-  return Uint8Array.from([code >> 8, code & 255].flatMap((byte) => escaped[byte] ?? [byte]))
-}
-
-const escaped: Readonly<Record<number, readonly number[]>> = {
-  10: [0x5c, 0x6e],
-  13: [0x5c, 0x72],
-  40: [0x5c, 40],
-  41: [0x5c, 41],
-  92: [0x5c, 92],
-}
-
-/** A move between two glyphs: the end of a string, a number, the beginning of the next. */
-function kerning(position: GlyphPosition | undefined): readonly number[] {
-  const kern = position ? position.advanceWidth - position.xAdvance : 0
-  if (Math.abs(kern) <= 0.01) return []
-  return [closing, ...Array.from(number(kern), (digit) => digit.charCodeAt(0)), opening]
-}
-
 /** Text-showing operators: one run where glyphs stand on the line, pieces where marks are lifted from it. */
-function showText({ text, x, y, size, color }: Glyphs, written: WrittenFont, state: State): void {
+function showText({ text, x, y, size, color }: Glyphs, use: FontUse, state: State): void {
   const { out } = state
   setFill(color, state)
   const isNew = !state.inText
   if (isNew) out.text('BT\n')
   state.inText = true
-  setFont(written.font.id, inThousandths(size), state)
+  setFont(use.font.name, inThousandths(size), state)
+  let at = x
+  let isOpen = false
+  for (let from = 0; from < text.length; ) {
+    const end = nextWord(text, from)
+    const word = use.font.encode(from === 0 && end === text.length ? text : text.slice(from, end))
+    useWord(word, use)
+    from = end
+    if (word.whole) {
+      if (!isOpen) {
+        moveTo(at, y, isNew && at === x, state)
+        out.text('[(')
+        isOpen = true
+      }
+      out.copy(word.whole)
+    } else {
+      if (isOpen) out.text(')]TJ\n')
+      isOpen = false
+      showLifted(word, { x: at, y, size, isFirst: isNew && at === x }, state)
+    }
+    at += (word.width * size) / 1000
+  }
+  if (isOpen) out.text(')]TJ\n')
+}
+
+interface WordPlace {
+  x: number
+  y: number
+  size: number
+  /** It is the first of its text object. */
+  isFirst: boolean
+}
+
+/** A word some of whose glyphs are lifted from the line, each of which is shown by itself. */
+function showLifted(
+  { pieces }: EncodedWord,
+  { x, y, size, isFirst }: WordPlace,
+  state: State,
+): void {
+  const { out } = state
   const scale = size / 1000
   let at = x
   let isOpen = false
-  const open = (): void => {
-    if (!isOpen) moveTo(at, y, isNew && at === x, state)
-    if (!isOpen) out.text('[(')
-    isOpen = true
-  }
-  const close = (): void => {
-    if (isOpen) out.text(')]TJ\n')
-    isOpen = false
-  }
-  for (let from = 0; from < text.length; ) {
-    const end = nextWord(text, from)
-    const word = encode(text.slice(from, end), written)
-    from = end
-    if (word.whole) {
-      open()
-      out.copy(word.whole)
-      at += word.width * scale
-      continue
+  for (const { code, kern, xAdvance, xOffset, yOffset } of pieces) {
+    const isLifted = xOffset !== 0 || yOffset !== 0
+    if (isOpen && isLifted) out.text(')]TJ\n')
+    if (isLifted || !isOpen)
+      moveTo(at + xOffset * scale, y - yOffset * scale, isFirst && at === x, state)
+    if (isLifted) {
+      out.byte(opening)
+      out.copy(code)
+      out.text(')Tj\n')
+    } else {
+      if (!isOpen) out.text('[(')
+      out.copy(code)
+      out.copy(kern)
     }
-    for (const [index, code] of word.codes.entries()) {
-      const position = word.positions[index]
-      if (!position) continue
-      if (position.xOffset === 0 && position.yOffset === 0) {
-        open()
-        out.copy(code)
-        for (const byte of kerning(position)) out.byte(byte)
-      } else {
-        close()
-        const isFirst = isNew && at === x
-        moveTo(at + position.xOffset * scale, y - position.yOffset * scale, isFirst, state)
-        out.byte(opening)
-        out.copy(code)
-        out.text(')Tj\n')
-      }
-      at += position.xAdvance * scale
-    }
+    isOpen = !isLifted
+    at += xAdvance * scale
   }
-  close()
+  if (isOpen) out.text(')]TJ\n')
 }
 
 function setFont(id: string, size: number, state: State): void {

@@ -1,20 +1,32 @@
 import { deflateSync } from 'node:zlib'
-import type { DisplayItem, DisplayPage, LinkArea, Open, PageLabel } from '../display-list.ts'
-import type { Fonts } from '../fonts/typesetter.ts'
+import type {
+  Area,
+  DisplayItem,
+  DisplayPage,
+  Ink,
+  InkFont,
+  LinkArea,
+  Open,
+  PageLabel,
+  Picture,
+} from '../display-list.ts'
 import { colorProfile } from './color-profile.ts'
-import { type ContentStream, createContent, type WrittenFont } from './content.ts'
+import { type ContentStream, createContent } from './content.ts'
 import { createDestinations, type Destinations } from './destinations.ts'
+import { embedFont } from './embed.ts'
+import type { FontUse, WrittenFonts } from './fonts.ts'
+import { type InkReader, readInk } from './ink.ts'
 import { type DocumentInfo, producer, xmp } from './metadata.ts'
 import { createObjects, type Objects, pressure } from './objects.ts'
-import { type Document, loadPdfkit } from './pdfkit.ts'
+import { type Document, loadPdfkit, type Reference } from './pdfkit.ts'
 import { number, textString } from './strings.ts'
-import { createStructure, type Structure } from './structure.ts'
+import { createStructure, elementOf, type Structure } from './structure.ts'
 
 /** What a document is made of. */
 export interface PdfSource {
   info: DocumentInfo
   pages: readonly DisplayPage[]
-  fonts: Fonts
+  fonts: WrittenFonts
   /** Bytes of the pictures on its pages, by asset. */
   pictures: ReadonlyMap<string, Uint8Array>
 }
@@ -86,10 +98,9 @@ function writePages(document: Document, objects: Objects, source: PdfSource): vo
   const structure = createStructure(document, objects, content)
   const destinations = createDestinations(document, objects)
   const outline = createOutline(document)
-  const embedded = new Map<string, PageFont>()
   const { fonts, pictures } = source
   const parts = { document, objects, content, structure, destinations, outline }
-  const draw: Draw = { ...parts, fonts, embedded, pictures, links: [] }
+  const draw: Draw = { ...parts, fonts, used: new Map(), inked: new Set(), pictures, links: [] }
   document.addContent = (operators) => {
     content.raw(operators)
     return document
@@ -105,6 +116,7 @@ function writePages(document: Document, objects: Objects, source: PdfSource): vo
   }
   structure.end()
   destinations.end()
+  for (const { use, reference } of draw.used.values()) embedFont(use, reference, draw)
 }
 
 /** Give a page all of its operators and links at once. */
@@ -116,8 +128,10 @@ function endPage({ document: { page }, objects, content, links }: Draw): void {
     page.dictionary.data.Annots = objects.reference(`[${links.splice(0).join(' ')}]`)
 }
 
-/** A font with the last page that names it. */
-interface PageFont extends WrittenFont {
+/** A font of the file with the last page that names it. */
+interface PageFont {
+  use: FontUse
+  reference: Reference
   page: Document['page'] | undefined
 }
 
@@ -127,8 +141,10 @@ interface Draw {
   content: ContentStream
   structure: Structure
   destinations: Destinations
-  fonts: Fonts
-  embedded: Map<string, PageFont>
+  fonts: WrittenFonts
+  used: Map<string, PageFont>
+  /** Fonts of ink whose glyphs are in the file. */
+  inked: Set<InkFont>
   pictures: ReadonlyMap<string, Uint8Array>
   /** References to the links of the page. */
   links: string[]
@@ -136,19 +152,22 @@ interface Draw {
 }
 
 function drawItem(item: DisplayItem, draw: Draw): void {
-  const { document, content, structure } = draw
+  const { content, structure } = draw
+  if (item.type === 'ink') {
+    drawInk(item, draw)
+    return
+  }
+  content.at(0, 0)
   switch (item.type) {
     case 'open':
-      structure.open(item)
-      draw.outline(item)
-      if (item.id !== undefined) draw.destinations.add(item.id, item.area?.y ?? 0)
+      openElement(item, draw)
       return
     case 'close':
       structure.close()
       return
     case 'glyphs':
       structure.text()
-      content.glyphs(item, fontOf(item.face, draw))
+      content.glyphs(item, fontOf(item.face, draw).use)
       return
     case 'rect':
       structure.shape()
@@ -161,27 +180,85 @@ function drawItem(item: DisplayItem, draw: Draw): void {
     case 'link':
       writeLink(item, draw)
       return
-    case 'picture': {
-      const bytes = draw.pictures.get(item.asset)
-      if (!bytes) return
-      structure.shape()
-      document.image(bytes, item.x, item.y, { width: item.width, height: item.height })
-    }
+    case 'picture':
+      drawPicture(item, draw)
   }
 }
 
-function fontOf(face: string, { document, fonts, embedded }: Draw): WrittenFont {
-  let known = embedded.get(face)
+function openElement(item: Open, draw: Draw): void {
+  draw.structure.open(elementOf(item, draw.document.page.height))
+  announce(item, draw)
+}
+
+/** Say where an element is that can be led to. */
+function announce(item: Open, draw: Draw): void {
+  draw.outline(item)
+  if (item.id !== undefined) draw.destinations.add(item.id, item.area?.y ?? 0)
+}
+
+function drawPicture(item: Picture, { document, structure, pictures }: Draw): void {
+  const bytes = pictures.get(item.asset)
+  if (!bytes) return
+  structure.shape()
+  document.image(bytes, item.x, item.y, { width: item.width, height: item.height })
+}
+
+/** Ink at its place on the page. */
+function drawInk(ink: Ink, draw: Draw): void {
+  const { content, structure } = draw
+  const placed = <Part extends Area>(part: Part): Part => ({
+    ...part,
+    x: part.x + ink.x,
+    y: part.y + ink.y,
+  })
+  const copy = (operators: Uint8Array): void => {
+    content.at(ink.x, ink.y)
+    content.copy(operators)
+  }
+  const reader: InkReader = {
+    text(operators) {
+      structure.text()
+      copy(operators)
+    },
+    shape(operators) {
+      structure.shape()
+      copy(operators)
+    },
+    open(element, item) {
+      if (!item) {
+        structure.open(element)
+        return
+      }
+      openElement(item.area ? { ...item, area: placed(item.area) } : item, draw)
+    },
+    close: structure.close,
+    link: (item) => writeLink(placed(item), draw),
+    picture(item) {
+      content.at(0, 0)
+      drawPicture(placed(item), draw)
+    },
+    font(font) {
+      const { use } = fontOf(font.face, draw)
+      if (draw.inked.has(font)) return
+      draw.inked.add(font)
+      for (const [index, glyph] of font.glyphs.entries())
+        if (!use.glyphs.has(glyph)) use.glyphs.set(glyph, font.characters[index] ?? '')
+    },
+  }
+  readInk(ink, reader)
+  content.forget()
+}
+
+function fontOf(face: string, { document, objects, fonts, used }: Draw): PageFont {
+  let known = used.get(face)
   if (!known) {
-    const opened = fonts.get(face)
-    if (!opened) throw new RangeError(`Unexpected face ${face}, expected one that is loaded`)
-    document.font(opened, face)
-    known = { font: document._font, words: new Map(), page: undefined }
-    embedded.set(face, known)
+    const use: FontUse = { font: fonts.get(face), glyphs: new Map() }
+    known = { use, reference: objects.promise(), page: undefined }
+    used.set(face, known)
   }
   if (known.page !== document.page) {
     known.page = document.page
-    document.page.fonts[known.font.id] ??= known.font.ref()
+    document.page.fonts[known.use.font.name] = known.reference
   }
   return known
 }

@@ -24,6 +24,8 @@ export interface Objects {
   add(id: number, text: string): void
   /** Write such an object and return what pdfkit's own dictionaries name it by. */
   reference(text: string): Reference
+  /** What pdfkit's own dictionaries name an object by that is added later. */
+  promise(): Reference
   /** The bytes of the file, once pdfkit has ended it. */
   readonly bytes: Promise<Uint8Array>
 }
@@ -63,6 +65,12 @@ export function createObjects(document: Document): Objects {
     pack.length += text.length + 1
     if (pack.length > together) endPack()
   }
+  const promise = (): Reference => {
+    const reference = document.ref({})
+    // pdfkit waits for the objects that it made.
+    document._waiting -= 1
+    return reference
+  }
   document._write = writer(line, write, add)
   const bytes = new Promise<Uint8Array>((resolve, reject) => {
     document.on('error', reject)
@@ -84,12 +92,11 @@ export function createObjects(document: Document): Objects {
     reserve,
     add,
     reference(text) {
-      const reference = document.ref({})
+      const reference = promise()
       add(reference.id, text)
-      // pdfkit waits for the objects that it made.
-      document._waiting -= 1
       return reference
     },
+    promise,
     bytes,
   }
 }

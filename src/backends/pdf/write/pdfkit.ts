@@ -12,23 +12,39 @@ export interface Reference {
   end(): void
 }
 
-/** A font as pdfkit's library opens it. */
-interface OpenedFont extends Font {
+/** A font as pdfkit's library opens it; lengths in units of its em square. */
+export interface OpenedFont extends Font {
   /** Code points that it has glyphs for. */
   readonly characterSet: readonly number[]
+  readonly postscriptName: string | null
+  readonly bbox: { minX: number; minY: number; maxX: number; maxY: number }
+  readonly italicAngle: number
+  readonly ascent: number
+  readonly descent: number
+  readonly capHeight: number
+  readonly xHeight: number
+  readonly 'OS/2'?: { sFamilyClass?: number }
+  readonly post: { isFixedPitch: number }
+  readonly head: { macStyle: { italic: boolean } }
   getGlyph(id: number, characters?: readonly number[]): Glyph | null
+  createSubset(): Subset
 }
 
-/** A font in the file: a subset that grows with what is encoded. */
-export interface EmbeddedFont {
-  readonly id: string
-  readonly font: OpenedFont
-  readonly subset: { includeGlyph(id: number): number }
-  /** Of the subset's glyphs, in thousandths of the size. */
-  readonly widths: number[]
-  /** What the subset's glyphs are copied as. */
-  readonly unicode: (readonly number[])[]
-  ref(): Reference
+/** A part of a font in the making. */
+export interface Subset {
+  /** Its place in the subset. */
+  includeGlyph(id: number): number
+  encode(): Uint8Array
+  /** Of a font with PostScript outlines alone. */
+  readonly cff?: { readonly isCIDFont: boolean }
+  subsetFontdict?(top: SubsetTop): void
+  createCIDFontdict?(top: SubsetTop): void
+}
+
+/** What a subset with PostScript outlines says of itself. */
+export interface SubsetTop {
+  charset: object
+  CIDCount: number
 }
 
 /**
@@ -49,39 +65,40 @@ interface Glyph {
   codePoints: readonly number[]
 }
 
-export interface GlyphPosition {
+/** A glyph of a text; lengths in thousandths of the size. */
+export interface ShapedGlyph {
+  glyph: number
+  /** What it is copied as. */
+  character: string
   xAdvance: number
   xOffset: number
   yOffset: number
-  /** Of the glyph itself, before kerning. */
-  advanceWidth: number
+  /** By how much the pen moves less than the glyph is wide. */
+  kern: number
 }
 
-/**
- * Glyph codes of a text, and where they stand, in thousandths of the size. Its glyphs go into
- * the subset. pdfkit does the same, but it lays out and copies each word once a file.
- */
-export function encodeText(
-  text: string,
-  { font, subset, widths, unicode }: EmbeddedFont,
-): { codes: number[]; positions: GlyphPosition[] } {
+interface Position {
+  xAdvance: number
+  xOffset: number
+  yOffset: number
+}
+
+/** The glyphs of a text and where they stand. */
+export function shapeText(text: string, font: OpenedFont): ShapedGlyph[] {
   const scale = 1000 / font.unitsPerEm
   const line = font.layout(text)
-  const glyphs = line.glyphs as readonly Glyph[]
-  const places = line.positions as readonly Omit<GlyphPosition, 'advanceWidth'>[]
-  const codes = glyphs.map(({ id, advanceWidth, codePoints }) => {
-    const code = subset.includeGlyph(id)
-    widths[code] ??= advanceWidth * scale
-    unicode[code] ??= asSeen(codePoints)
-    return code
+  const positions = line.positions as readonly Position[]
+  return (line.glyphs as readonly Glyph[]).map(({ id, advanceWidth, codePoints }, index) => {
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {}
+    return {
+      glyph: id,
+      character: String.fromCodePoint(...asSeen(codePoints)),
+      xAdvance: xAdvance * scale,
+      xOffset: xOffset * scale,
+      yOffset: yOffset * scale,
+      kern: (advanceWidth - xAdvance) * scale,
+    }
   })
-  const positions = places.map(({ xAdvance, xOffset, yOffset }, index) => ({
-    xAdvance: xAdvance * scale,
-    xOffset: xOffset * scale,
-    yOffset: yOffset * scale,
-    advanceWidth: (glyphs[index]?.advanceWidth ?? 0) * scale,
-  }))
-  return { codes, positions }
 }
 
 interface OutlineItem {
@@ -89,7 +106,7 @@ interface OutlineItem {
 }
 
 export interface Document {
-  _font: EmbeddedFont
+  readonly _font: { readonly font: OpenedFont }
   readonly _root: {
     id: number
     data: Record<string, unknown> & {
@@ -169,26 +186,53 @@ const unused = {
   rlig: false,
 }
 
+/** Ligatures and forms of letters that stand for other characters. */
+const isForm = (code: number): boolean =>
+  (code >= 0xfb00 && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefe)
+
+const codesOf = (text: string): number[] => Array.from(text, (letter) => letter.codePointAt(0) ?? 0)
+
 /**
- * Meet the characters of a font in their order. A font remembers for which character it met a glyph first, and copied
- * text says that character: without this, what a comma copies as would depend on the document before. Forms of other characters
- * are left to the text that is shaped into them.
+ * What each glyph that has a character of its own is copied as: the first of its characters that is no other's, as a font
+ * by itself says the one that it met first. A form is copied as the characters that are shaped into it.
  */
-function nameGlyphs(font: OpenedFont): void {
-  const isForm = (text: string) => text.normalize('NFKC') !== text
-  for (const codePoint of font.characterSet.toSorted((a, b) => a - b))
-    if (!isForm(String.fromCodePoint(codePoint))) font.glyphForCodePoint(codePoint)
+function namesOf(font: OpenedFont, glyphOf: OpenedFont['getGlyph']): Map<number, number[]> {
+  const names = new Map<number, number[]>()
+  let met = 0
+  font.getGlyph = (id) => {
+    met = id
+    return null
+  }
+  for (const code of font.characterSet.toSorted((a, b) => a - b)) {
+    font.glyphForCodePoint(code)
+    const known = names.get(met)?.[0]
+    if (known === undefined || (isOther(known) && !isOther(code))) names.set(met, [code])
+  }
+  font.getGlyph = glyphOf
+  for (const [id, [code = 0]] of names)
+    if (isForm(code)) names.set(id, codesOf(String.fromCodePoint(code).normalize('NFKC')))
+  return names
 }
 
-/** A glyph that was met as a part of another has no character yet: it gets that of the text that has it first. */
-function nameParts(font: OpenedFont): void {
+/** Whether a character is another one in another dress. */
+function isOther(code: number): boolean {
+  const text = String.fromCodePoint(code)
+  return text.normalize('NFKC') !== text
+}
+
+/** Name the glyphs of a font; one that has no character of its own gets that of the text that has it first. */
+function nameGlyphs(font: OpenedFont): void {
   const glyphOf = font.getGlyph.bind(font)
-  font.getGlyph = (id, characters = []) => {
-    const glyph = glyphOf(id, characters)
+  let names: Map<number, number[]> | undefined
+  const named: OpenedFont['getGlyph'] = (id, characters = []) => {
+    // Most fonts are opened for a character that never comes.
+    names ??= namesOf(font, named)
+    const glyph = glyphOf(id, names.get(id) ?? characters)
     if (glyph && glyph.codePoints.length === 0 && characters.length > 0)
       glyph.codePoints = characters
     return glyph
   }
+  font.getGlyph = named
 }
 
 /** A font that lays out each word once, for measuring as for every file it is written to. */
@@ -220,12 +264,8 @@ function remembering(font: OpenedFont, isOurs: boolean): Font {
 /** Lays out text; by pairs of characters where a font is one of ours, which are known to need no more. */
 function shaper(font: OpenedFont, isOurs: boolean): (text: string) => GlyphLine {
   const layout = font.layout.bind(font)
-  let isNamed = false
-  nameParts(font)
+  nameGlyphs(font)
   const layOut: LayOut = (text, script) => {
-    // Most fonts are opened for a character that never comes.
-    if (!isNamed) nameGlyphs(font)
-    isNamed = true
     const isPlain = isOurs && /^[\x20-\x7e]*$/.test(text)
     const { glyphs, positions, advanceWidth } = layout(text, isPlain ? unused : undefined, script)
     return { glyphs, positions, advanceWidth }

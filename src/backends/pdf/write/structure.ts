@@ -5,7 +5,7 @@ import type { Document } from './pdfkit.ts'
 import { number, textString } from './strings.ts'
 
 /** Elements whose rules and paths belong to what they say; elsewhere those are decoration. */
-const pictorial: ReadonlySet<string> = new Set(['Formula', 'Figure'])
+export const pictorial: ReadonlySet<string> = new Set(['Formula', 'Figure'])
 
 /** Elements that hold elements only: text straight inside them is decoration too. */
 const containers: ReadonlySet<string> = new Set([
@@ -18,6 +18,15 @@ const containers: ReadonlySet<string> = new Set([
   'TOCI',
   'Reference',
 ])
+
+/** An element, its texts in the syntax of PDF. */
+export interface Element {
+  tag: Tag
+  /** What it is, but for its kids and its place. */
+  attributes: string
+  /** What is copied instead of what is drawn. */
+  actual: string | undefined
+}
 
 /** An element that is open. */
 interface Level {
@@ -36,7 +45,7 @@ interface Level {
 
 /** Ties what is drawn to the structure tree, which is built along the way. */
 export interface Structure {
-  open(item: Open): void
+  open(element: Element): void
   close(): void
   /** Before text. */
   text(): void
@@ -88,7 +97,7 @@ export function createStructure(
     next.kids.push(next.page === page ? `${number}` : `<</Type/MCR/Pg ${page} 0 R/MCID ${number}>>`)
     content.raw(`/${next.tag} <</MCID ${number}>> BDC`)
     const copy = copyOf(next)
-    if (copy !== undefined) content.raw(`/Span <</ActualText ${textString(copy)}>> BDC`)
+    if (copy !== undefined) content.raw(`/Span <</ActualText ${copy}>> BDC`)
   }
   const endPage = (): void => {
     endMark()
@@ -99,14 +108,14 @@ export function createStructure(
     marks = undefined
   }
   return {
-    open(item) {
+    open(element) {
       endMark()
       const id = objects.reserve()
       const parent = levels.at(-1)
       ;(parent?.kids ?? kids).push(`${id} 0 R`)
-      const tag = headings(item.tag)
-      const head = `/S/${tag}/P ${parent?.id ?? root.id} 0 R${attributesOf(item, document)}`
-      const { actual } = item
+      const tag = headings(element.tag)
+      const head = `/S/${tag}/P ${parent?.id ?? root.id} 0 R${element.attributes}`
+      const { actual } = element
       levels.push({ id, tag, actual, head, kids: [], page: undefined, copied: false })
     },
     close() {
@@ -148,7 +157,7 @@ export function createStructure(
 /** The text for copying, which the first of an element's marks has. */
 function copyOf(level: Level): string | undefined {
   const { actual } = level
-  const copy = actual === undefined || !level.copied ? actual : ''
+  const copy = actual === undefined || !level.copied ? actual : '()'
   level.copied = true
   return copy
 }
@@ -166,15 +175,19 @@ function createHeadings(): (tag: Tag) => Tag {
 
 const headingLevels: readonly Tag[] = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6']
 
-function attributesOf({ tag, alt, scope, rows, area }: Open, document: Document): string {
-  let out = alt ? `/Alt ${textString(alt)}` : ''
+/** An element of a page, `pageHeight` points high; nothing of it depends on the page but the area of a figure. */
+export function elementOf(
+  { tag, alt, actual, scope, rows, area }: Open,
+  pageHeight: number,
+): Element {
+  let attributes = alt ? `/Alt ${textString(alt)}` : ''
   if (scope || rows)
-    out += `/A<</O/Table${scope ? `/Scope/${scope}` : ''}${rows ? `/RowSpan ${rows}` : ''}>>`
-  if (tag === 'L') out += '/A<</O/List/ListNumbering/None>>'
+    attributes += `/A<</O/Table${scope ? `/Scope/${scope}` : ''}${rows ? `/RowSpan ${rows}` : ''}>>`
+  if (tag === 'L') attributes += '/A<</O/List/ListNumbering/None>>'
   if (tag === 'Figure' && area) {
-    const bottom = document.page.height - area.y - area.height
+    const bottom = pageHeight - area.y - area.height
     const box = [area.x, bottom, area.x + area.width, bottom + area.height].map(number)
-    out += `/A<</O/Layout/Placement/Block/BBox[${box.join(' ')}]>>`
+    attributes += `/A<</O/Layout/Placement/Block/BBox[${box.join(' ')}]>>`
   }
-  return out
+  return { tag, attributes, actual: actual === undefined ? undefined : textString(actual) }
 }

@@ -1,0 +1,108 @@
+/** Slices that are written: their measures as numbers, what they show as ink, so that nothing that they were set by is kept. */
+import type { Slice } from '../boxes/box.ts'
+import { drawn, type Ink, type InkSheet, type Open, type Rect } from '../display-list.ts'
+import type { InkWriter } from '../write/ink.ts'
+
+/** Slices as plain data, beside a sheet of ink. */
+export interface InkedSlices {
+  /** A row of `columns` numbers for each slice. */
+  slices: Float64Array
+  /** The same of what is repeated above slices. */
+  heads: Float64Array
+  /** A row of place, extent and colour for each background, in the order of slices and then of heads. */
+  grounds: Float64Array
+  colors: readonly string[]
+  /** What slices open, by their index. */
+  titles: ReadonlyMap<number, Open>
+}
+
+/** Gap, height, flags, where the ink begins and ends, how many backgrounds, index of the head. */
+const columns = 7
+const groundColumns = 5
+
+const flags = { keep: 1, firmly: 2, gladly: 4, stretches: 8 } as const
+
+/** Write slices in their order; `size` is that of the type, in points. */
+export function inkSlices(slices: readonly Slice[], size: number, ink: InkWriter): InkedSlices {
+  const heads: Slice[] = []
+  const titles = new Map<number, Open>()
+  const grounds: number[] = []
+  const colors: string[] = []
+  const row = (part: Slice): number[] => {
+    const { gap, height, keep, clings, stretches, under, head } = part
+    const { from, to } = ink.write(drawn(part.items(), 0, 0, size))
+    for (const { x, y, width, height: high, color } of under) {
+      if (!colors.includes(color)) colors.push(color)
+      grounds.push(x, y, width, high, colors.indexOf(color))
+    }
+    if (head && !heads.includes(head)) heads.push(head)
+    const bits =
+      (keep ? flags.keep : 0) | (clings ? flags[clings] : 0) | (stretches ? flags.stretches : 0)
+    return [gap, height, bits, from, to, under.length, head ? heads.indexOf(head) : -1]
+  }
+  for (const [index, { title }] of slices.entries()) if (title) titles.set(index, title)
+  const rows = Float64Array.from(slices.flatMap(row))
+  return {
+    slices: rows,
+    heads: Float64Array.from(heads.flatMap(row)),
+    grounds: Float64Array.from(grounds),
+    colors,
+    titles,
+  }
+}
+
+/** The slices again, which show their ink. */
+export function slicesOf(inked: InkedSlices, sheet: InkSheet): Slice[] {
+  const { grounds, colors, titles } = inked
+  let ground = 0
+  const read = (rows: Float64Array, heads: readonly Slice[]): Slice[] =>
+    Array.from({ length: rows.length / columns }, (_, index) => {
+      const [gap = 0, height = 0, bits = 0, from = 0, to = 0, count = 0, head = -1] = rows.subarray(
+        index * columns,
+        (index + 1) * columns,
+      )
+      const under: Rect[] = []
+      for (let left = count; left > 0; left -= 1) {
+        under.push(groundAt(grounds, ground, colors))
+        ground += groundColumns
+      }
+      const shown: readonly Ink[] = [{ type: 'ink', x: 0, y: 0, sheet, from, to }]
+      const part: Slice = {
+        gap,
+        height,
+        items: () => shown,
+        under,
+        keep: (bits & flags.keep) !== 0,
+        excess: 0,
+        stretches: (bits & flags.stretches) !== 0,
+      }
+      if (bits & flags.firmly) part.clings = 'firmly'
+      if (bits & flags.gladly) part.clings = 'gladly'
+      const above = heads[head]
+      if (above) part.head = above
+      return part
+    })
+  // Their backgrounds come after those of all slices.
+  const own = grounds.length - groundColumns * sum(inked.heads)
+  ground = own
+  const heads = read(inked.heads, [])
+  ground = 0
+  const slices = read(inked.slices, heads)
+  for (const [index, title] of titles) {
+    const part = slices[index]
+    if (part) part.title = title
+  }
+  return slices
+}
+
+/** How many backgrounds rows have. */
+function sum(rows: Float64Array): number {
+  let count = 0
+  for (let at = 5; at < rows.length; at += columns) count += rows[at] ?? 0
+  return count
+}
+
+function groundAt(grounds: Float64Array, at: number, colors: readonly string[]): Rect {
+  const [x = 0, y = 0, width = 0, height = 0, color = 0] = grounds.subarray(at, at + groundColumns)
+  return { type: 'rect', x, y, width, height, color: colors[color] ?? '' }
+}

@@ -1,0 +1,117 @@
+/** Parts of a document that are made once, until they are edited. */
+import { createHash } from 'node:crypto'
+import type { EmitContext } from '../../../backend.ts'
+import type { Setting } from '../boxes/setting.ts'
+import type { InkSheet } from '../display-list.ts'
+import type { WrittenFonts } from '../write/fonts.ts'
+import { createInkWriter, type InkWriter } from '../write/ink.ts'
+
+/** A part of a document, as data that can be kept, and the ink that it shows. */
+export interface KeptPart<Part> {
+  part: Part
+  sheet: InkSheet
+}
+
+/** How parts are made of what a document consists of. */
+export interface Making<Unit, Part> {
+  /** All that a part depends on and that is not the same for all parts. */
+  keyOf(unit: Unit): string
+  make(unit: Unit, ink: InkWriter): Part
+  /** How many messages were made of parts so far, beside those that the setting counts. */
+  flaws?(): number
+}
+
+/** Makes the parts of a document, or takes them from an earlier build. */
+export type Keeper = <Unit, Part>(
+  units: readonly Unit[],
+  making: Making<Unit, Part>,
+) => Promise<KeptPart<Part>[]>
+
+/** One group in so many ends with a part that it does. */
+const groupSize = 8
+
+interface Group<Part> {
+  sheet: InkSheet
+  parts: Part[]
+}
+
+/**
+ * A keeper of one document; `about` is what all of its parts depend on. Parts are kept in groups: a group ends with a part
+ * whose hash says so, so that one that is added or left out changes its own group alone. What gave a message is made
+ * anew each time, since the message is to be said again.
+ */
+export function createKeeper(
+  context: Pick<EmitContext, 'cached'>,
+  fonts: WrittenFonts,
+  { about, setting }: { about: readonly string[]; setting: Pick<Setting, 'flaws'> },
+): Keeper {
+  return async <Unit, Part>(
+    units: readonly Unit[],
+    { keyOf, make, flaws: own = () => 0 }: Making<Unit, Part>,
+  ): Promise<KeptPart<Part>[]> => {
+    const flaws = (): number => setting.flaws + own()
+    const out: KeptPart<Part>[] = []
+    for (const { members, keys } of groupsOf(units, keyOf)) {
+      let made: Group<Part> | undefined
+      const kept = await context.cached([...about, ...keys], async () => {
+        const before = flaws()
+        made = groupOf(members, make, fonts)
+        return flaws() === before ? made : null
+      })
+      const { sheet, parts } = made ?? kept ?? groupOf(members, make, fonts)
+      for (const part of parts) out.push({ part, sheet })
+    }
+    return out
+  }
+}
+
+function groupOf<Unit, Part>(
+  members: readonly Unit[],
+  make: Making<Unit, Part>['make'],
+  fonts: WrittenFonts,
+): Group<Part> {
+  const ink = createInkWriter(fonts)
+  const parts = members.map((unit) => make(unit, ink))
+  return { sheet: ink.end(), parts }
+}
+
+function groupsOf<Unit>(
+  units: readonly Unit[],
+  keyOf: (unit: Unit) => string,
+): { members: Unit[]; keys: string[] }[] {
+  const groups: { members: Unit[]; keys: string[] }[] = []
+  let isOpen = false
+  for (const unit of units) {
+    const hash = createHash('sha256').update(keyOf(unit)).digest()
+    const group = isOpen ? groups.at(-1) : undefined
+    if (group) {
+      group.members.push(unit)
+      group.keys.push(hash.toString('base64'))
+    } else groups.push({ members: [unit], keys: [hash.toString('base64')] })
+    isOpen = (hash[0] ?? 0) % groupSize !== 0
+  }
+  return groups
+}
+
+/** Fields that say where something stands in its source. */
+const places: ReadonlySet<string> = new Set(['place', 'position'])
+
+/** All that blocks say, but for where they stand in the source; links by where they lead, pictures with their form. */
+export function described(value: unknown, setting: Pick<Setting, 'linkTo' | 'picture'>): string {
+  if (typeof value === 'string') return `${value.length}:${value}`
+  if (typeof value !== 'object' || value === null) return `${value};`
+  if (Array.isArray(value)) {
+    let out = '['
+    for (const each of value) out += described(each, setting)
+    return `${out}]`
+  }
+  let out = '{'
+  for (const key in value) {
+    if (places.has(key)) continue
+    const field = (value as Record<string, unknown>)[key]
+    out += `${key}=${described(field, setting)}`
+    if (key === 'target') out += `${setting.linkTo(field as Parameters<Setting['linkTo']>[0])}`
+    if (key === 'asset') out += JSON.stringify(setting.picture(String(field))) ?? ''
+  }
+  return `${out}}`
+}

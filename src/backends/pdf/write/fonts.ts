@@ -1,0 +1,143 @@
+/** Fonts of files: their glyphs have the same numbers in all files, so that what is written once holds for each. */
+import type { Fonts } from '../fonts/typesetter.ts'
+import { type OpenedFont, shapeText } from './pdfkit.ts'
+import { number } from './strings.ts'
+
+/** A word as a font encodes it. */
+export interface EncodedWord {
+  /** Numbers of its glyphs. */
+  glyphs: readonly number[]
+  /** What each of them is copied as. */
+  characters: readonly string[]
+  /** All of it as it stands inside of a string of `TJ`; nothing where a glyph is lifted from the line. */
+  whole: Uint8Array | undefined
+  /** Glyphs by themselves, where one is lifted. */
+  pieces: readonly GlyphPiece[]
+  /** In thousandths of the size. */
+  width: number
+  /** The use of its font that its glyphs were last put down in. */
+  use: FontUse | undefined
+}
+
+/** A glyph inside of a string, with what moves the pen behind it; lengths in thousandths of the size. */
+export interface GlyphPiece {
+  code: Uint8Array
+  kern: Uint8Array
+  xAdvance: number
+  xOffset: number
+  yOffset: number
+}
+
+/** A font with the words that it has encoded: most are drawn many times, in several documents. */
+export interface WrittenFont {
+  readonly face: string
+  /** What pages name it by, `F` and a number. */
+  readonly name: string
+  readonly font: OpenedFont
+  encode(text: string): EncodedWord
+}
+
+/** Fonts that are written, by the names of their faces. */
+export interface WrittenFonts {
+  get(face: string): WrittenFont
+}
+
+/** The glyphs of a font that something shows, with what they are copied as: the first that is said of each. */
+export interface FontUse {
+  readonly font: WrittenFont
+  readonly glyphs: Map<number, string>
+}
+
+/** Put down the glyphs of a word. */
+export function useWord(word: EncodedWord, use: FontUse): void {
+  if (word.use === use) return
+  word.use = use
+  for (const [index, glyph] of word.glyphs.entries())
+    if (!use.glyphs.has(glyph)) use.glyphs.set(glyph, word.characters[index] ?? '')
+}
+
+/** More words than a long deck has. */
+const memorySize = 50_000
+
+/** Fonts for writing; `faces` are all that there may be, whose order names them. */
+export function createWrittenFonts(fonts: Fonts, faces: readonly string[]): WrittenFonts {
+  const known = new Map<string, WrittenFont>()
+  return {
+    get(face) {
+      let font = known.get(face)
+      if (!font) {
+        const opened = fonts.get(face)
+        if (!opened) throw new RangeError(`Unexpected face ${face}, expected one that is loaded`)
+        font = writtenFont(face, `F${faces.indexOf(face) + 1}`, opened as OpenedFont)
+        known.set(face, font)
+      }
+      return font
+    },
+  }
+}
+
+function writtenFont(face: string, name: string, font: OpenedFont): WrittenFont {
+  const words = new Map<string, EncodedWord>()
+  return {
+    face,
+    name,
+    font,
+    encode(text) {
+      let word = words.get(text)
+      if (!word) {
+        word = encoded(text, font)
+        if (words.size >= memorySize) words.clear()
+        words.set(text, word)
+      }
+      return word
+    },
+  }
+}
+
+function encoded(text: string, font: OpenedFont): EncodedWord {
+  const shaped = shapeText(text, font)
+  const glyphs: number[] = []
+  const characters: string[] = []
+  let width = 0
+  let isLifted = false
+  for (const { glyph, character, xAdvance, xOffset, yOffset } of shaped) {
+    glyphs.push(glyph)
+    characters.push(character)
+    width += xAdvance
+    if (xOffset !== 0 || yOffset !== 0) isLifted = true
+  }
+  const word = { glyphs, characters, width, use: undefined }
+  if (isLifted) {
+    const pieces = shaped.map(({ glyph, kern, xAdvance, xOffset, yOffset }) => {
+      const code = Uint8Array.from(pushCode(glyph, []))
+      return { code, kern: Uint8Array.from(pushKern(kern, [])), xAdvance, xOffset, yOffset }
+    })
+    return { ...word, whole: undefined, pieces }
+  }
+  const bytes: number[] = []
+  for (const { glyph, kern } of shaped) pushKern(kern, pushCode(glyph, bytes))
+  return { ...word, whole: Uint8Array.from(bytes), pieces: [] }
+}
+
+const escaped: Readonly<Record<number, number>> = { 10: 0x6e, 13: 0x72, 40: 40, 41: 41, 92: 92 }
+
+/** A glyph's two bytes inside of a string, where brackets, backslashes and line ends mean something else. */
+function pushCode(glyph: number, out: number[]): number[] {
+  for (const byte of [glyph >> 8, glyph & 255]) {
+    const letter = escaped[byte]
+    if (letter === undefined) out.push(byte)
+    else out.push(0x5c, letter)
+  }
+  return out
+}
+
+const [opening, closing] = [0x28, 0x29]
+
+/** A move between two glyphs: the end of a string, a number, the beginning of the next. */
+function pushKern(kern: number, out: number[]): number[] {
+  if (Math.abs(kern) <= 0.01) return out
+  out.push(closing)
+  for (const digit of number(kern)) out.push(digit.charCodeAt(0))
+  out.push(opening)
+  return out
+}
