@@ -1,21 +1,24 @@
-import type { Backend, EmitContext, OutputFile } from '../../backend.ts'
+import type { Backend, EmitContext } from '../../backend.ts'
 import type { Renderer } from '../../render/index.ts'
 import { allPage, allPart } from './all.ts'
 import { collectAssets } from './assets.ts'
 import { bankPage } from './bank.ts'
-import { createCatalog } from './catalog.ts'
+import { bodyScripts } from './bodies.ts'
+import { type Catalog, createCatalog, type Entry } from './catalog.ts'
 import { deckPage } from './deck-page.ts'
-import { shortened } from './digest.ts'
+import { createEmitter, type Emitter } from './emitting.ts'
+import { createFragments, createPacker, fragmentsFile } from './fragments.ts'
 import { itemPage } from './item-page.ts'
 import { kernelsPage, kernelsPart } from './kernels.ts'
 import { mockPage } from './mock.ts'
-import { type KnownFile, offlineFiles } from './offline.ts'
+import { offlineFiles } from './offline.ts'
 import { type SiteOptions, settings } from './options.ts'
 import type { Site } from './page.ts'
 import { partsOf } from './parts.ts'
 import { pillarsPage } from './pillars.ts'
 import { planPage } from './plan.ts'
 import { drillPage, practicePage } from './practice.ts'
+import { createPrinter, type Printer } from './prints.ts'
 import { rapidPage } from './rapid.ts'
 import { routes } from './routes.ts'
 import { searchIndex } from './search.ts'
@@ -24,7 +27,7 @@ import { notFoundPage, sheetsPage } from './sheets.ts'
 import { robots, sitemap } from './sitemap.ts'
 import { loadTemplates, type PageTemplate, type Templates } from './templates.ts'
 import type { PageView } from './views.ts'
-import { createWriter, type Memory, type Writer } from './writer.ts'
+import { createWriter, createWriterMemory, type Memory, type Writer } from './writer.ts'
 
 export type { HeadTag, SiteLink, SiteOptions } from './options.ts'
 
@@ -45,17 +48,17 @@ export function site(options: SiteOptions = {}): Backend {
       const search = searchIndex(catalog)
       const parts: Site = { project, settings: filled, assets, catalog, search }
       const render = await loadTemplates(context.template)
-      const files: KnownFile[] = []
-      const emit = (file: OutputFile): void => {
-        const sha256 = context.emitFile(file)
-        files.push({ path: file.path, length: file.contents.length, digest: shortened(sha256) })
-      }
-      emitPages(parts, context, render, emit)
-      const addresses = files
+      const print = createPrinter(catalog, assets.images)
+      const emitter = createEmitter(context, render.source)
+      emitPages({ site: parts, context, render, print, ...emitter })
+      const addresses = emitter.files
         .map(({ path }) => path)
         .filter((path) => path.endsWith('.html') && path !== routes.notFound)
-      for (const file of [...assets.files, ...search.files]) emit(file)
-      const offline = filled.offline ? offlineFiles(parts, files, render) : []
+      for (const { path, contents } of [...assets.files, ...search.files])
+        emitter.emit({ path, make: () => contents })
+      const length = itemsIn(catalog).reduce((sum, { item }) => sum + print(item).length, 0)
+      const known = { files: emitter.files, length }
+      const offline = filled.offline ? offlineFiles(parts, known, render) : []
       const { url } = filled
       if (url === undefined) return offline
       return [
@@ -67,6 +70,10 @@ export function site(options: SiteOptions = {}): Backend {
   }
 }
 
+function itemsIn({ shelves }: Catalog): readonly Entry[] {
+  return shelves.flatMap(({ entries }) => entries)
+}
+
 /** One page to come: its view is made when its turn has come. */
 interface Plan {
   path: string
@@ -75,37 +82,53 @@ interface Plan {
   deck?: string
 }
 
+interface Emission extends Emitter {
+  site: Site
+  context: EmitContext
+  render: Templates
+  print: Printer
+}
+
 /** Kept for all builds that share a renderer: most prose is what it was before an edit. */
 const memories = new WeakMap<Renderer, Memory>()
 
-function emitPages(
-  site: Site,
-  context: EmitContext,
-  render: Templates,
-  emit: (file: OutputFile) => void,
-): void {
+function emitPages({ site, context, render, print, emit }: Emission): void {
   const plans = plan(site, context)
   const { catalog, assets } = site
-  const memory = memories.get(context.render) ?? new WeakMap()
+  const memory = memories.get(context.render) ?? createWriterMemory(context.render)
   memories.set(context.render, memory)
+  const { formulas } = memory
   const writerOf = (path: string): Writer =>
     createWriter(path, { render: context.render, catalog, images: assets.images, memory })
+  const step = Math.ceil(plans.length / 100)
   for (const [done, { path, template, view, deck }] of plans.entries()) {
     context.signal.throwIfAborted()
-    context.progress(done + 1, plans.length)
-    const contents = render(template, view(writerOf(path)))
-    emit(deck === undefined ? { path, contents } : { path, contents, deck })
+    // Each is a message between threads.
+    if (done % step === 0) context.progress(done + 1, plans.length)
+    emit({ path, deck, make: () => formulas.fill(render(template, view(writerOf(path)))) })
   }
   if (catalog.shelves.length === 0) return
+  const fragments = createFragments(render.literals)
+  const named = fragmentsFile(fragments)
+  emit({ path: named.path, make: () => named.contents })
+  const bodies = bodyScripts({
+    site,
+    render,
+    print,
+    emit,
+    writer: writerOf(routes.mock),
+    pack: createPacker(fragments, formulas),
+    fragments: named.path,
+  })
   const studies = [
     ['mock', mockPage],
     ['practice', practicePage],
     ['drill', drillPage],
   ] as const
   for (const [template, make] of studies) {
-    const { view, files } = make(site, writerOf(routes[template]), render)
-    emit({ path: routes[template], contents: render(template, view) })
-    for (const file of files) emit(file)
+    const path = routes[template]
+    const view = make(site, writerOf(path), bodies)
+    emit({ path, make: () => formulas.fill(render(template, view)) })
   }
 }
 
