@@ -33,7 +33,7 @@ interface BodyGroup {
 interface Parts {
   site: Site
   /** Of a page of study: bodies are read on those alone, and links lead from there. */
-  writer: Writer
+  writerOf(idPrefix?: string): Writer
   render: Templates
   pack: Packer
   print: Printer
@@ -44,7 +44,8 @@ interface Parts {
 
 /** Put what is read of items into scripts. */
 export function bodyScripts(parts: Parts): Bodies {
-  const { site, writer, emit, print, fragments } = parts
+  const { site, writerOf, emit, print, fragments } = parts
+  const { url } = writerOf()
   const uses = usesOf(site)
   const urls = new Map<string, string>()
   for (const shelf of site.catalog.shelves)
@@ -57,7 +58,7 @@ export function bodyScripts(parts: Parts): Bodies {
         from: [fragments, ...group.flatMap((entry) => madeFrom(entry, uses, print))],
         make: () => scriptOf(path, group, uses, parts),
       })
-      for (const { key } of group) urls.set(key, `${writer.url(path)}?${script}`)
+      for (const { key } of group) urls.set(key, `${url(path)}?${script}`)
     }
   return {
     groups(entries) {
@@ -136,8 +137,14 @@ function scriptOf(
   uses: ReadonlyMap<string, readonly Use[]>,
   parts: Parts,
 ): string {
+  // Cards of several scripts stand on one page.
+  const writer = parts.writerOf(`_d${digest(path)}-`)
   const made = group.flatMap((entry) =>
-    (uses.get(entry.key) ?? []).map((use) => ({ entry, use, html: body(use, entry, parts) })),
+    (uses.get(entry.key) ?? []).map((use) => ({
+      entry,
+      use,
+      html: body(use, entry, writer, parts.render),
+    })),
   )
   const { formulas, bodies } = parts.pack(made.map(({ html }) => html))
   const items: Record<string, Partial<Record<Use, string>>> = {}
@@ -147,7 +154,7 @@ function scriptOf(
   return `(globalThis.deckwrightParts??=[]).push(${JSON.stringify(part)})\n`
 }
 
-function body(use: Use, entry: Entry, { writer, render }: Parts): Html {
+function body(use: Use, entry: Entry, writer: Writer, render: Templates): Html {
   if (use === 'mock') return render('mock-body', { item: itemView(entry, writer, 2) })
   return render('card-back', use === 'card' ? cardBack(entry, writer) : drillBack(entry, writer))
 }

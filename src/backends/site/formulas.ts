@@ -10,6 +10,8 @@ export interface Formulas {
   mark(tex: string, display: boolean): Html
   /** The HTML of a formula, by its number. */
   html(number: number): Html
+  /** A text with the TeX of formulas in the place of their marks, whose numbers are others in each build. */
+  spelt(text: string): string
   /** HTML with formulas in the place of their marks, in UTF-8. */
   fill(html: Html): Uint8Array
 }
@@ -45,6 +47,11 @@ export function createFormulas({ math }: Pick<Renderer, 'math'>): Formulas {
       return `${beforeMark}${number}>`
     },
     html: (number) => known[number]?.html ?? '',
+    spelt: (text) =>
+      text.replace(/<\$(\d+)>/g, (_, number: string) => {
+        const { tex = '', display = false } = known[Number(number)] ?? {}
+        return `<$${display ? 'D' : 'I'}${tex.length} ${tex}>`
+      }),
     fill: (html) => filled(html, bytesOf),
   }
 }

@@ -49,17 +49,19 @@ interface Parts {
   /** Where images were put, by their path below the content folder. */
   images: ReadonlyMap<string, string>
   memory: Memory
+  /** Of the ids in diagrams (default: `_d`). */
+  idPrefix?: string | undefined
 }
 
 /** The writer of one page. */
 export function createWriter(
   page: string,
-  { render, catalog, images, memory: { formulas, prose } }: Parts,
+  { render, catalog, images, memory: { formulas, prose }, idPrefix = '_d' }: Parts,
 ): Writer {
   let diagrams = 0
   const url = (path: string): string => relative(page, path)
   const options = (): HtmlOptions => ({
-    idPrefix: `_d${++diagrams}`,
+    idPrefix: `${idPrefix}${++diagrams}`,
     formula: formulas.mark,
     href(target) {
       const path = catalog.find(target)
