@@ -41,7 +41,7 @@ function next(focus: boolean): void {
   const card = cards.get(current ?? '')
   box.hidden = !card
   if (!card) return
-  void fillBack(current ?? '', card)
+  void fillBack(current ?? '', 'drill', card)
   paintCount()
   need('[data-title]', box).innerHTML = need('.card-front', card).innerHTML
   need('[data-count]', box).textContent = need('.card-where', card).textContent
@@ -72,7 +72,7 @@ async function compare(): Promise<void> {
   const asked = current
   const card = cards.get(asked ?? '')
   if (!card || !pair.hidden) return
-  await fillBack(asked ?? '', card)
+  await fillBack(asked ?? '', 'drill', card)
   if (current !== asked || !pair.hidden) return
   const back = need('.card-back', card).cloneNode(true)
   need('[data-truth]', box).replaceChildren(...back.childNodes)

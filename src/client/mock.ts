@@ -1,5 +1,5 @@
 /** The mock interview: rounds against the clock, one question after another, then how it went. */
-import { loadBodies } from './bodies.ts'
+import { loadBodies, loadedBody } from './bodies.ts'
 import { all } from './dom.ts'
 import { type Candidate, draw, newSeed, type Round } from './draw.ts'
 import { type Asked, type Report, report } from './mock-report.ts'
@@ -101,7 +101,7 @@ function ask(): void {
   const { item, round, place } = now
   need('[data-round-title]').textContent = rounds()[round]?.title ?? ''
   need('[data-place]').textContent = place.slice(place.lastIndexOf(',') + 2)
-  question.innerHTML = globalThis.deckwrightItems?.[item.key] ?? ''
+  question.innerHTML = loadedBody(item.key, 'mock') ?? ''
   for (const probe of all('.probe', question)) probe.dataset.layer = 'What is probed'
   addReveals(question)
   assess.reset()

@@ -73,7 +73,7 @@ function show(key: string | undefined, schedule: Schedule, now: number): void {
   }
   current = key
   const shown = cards.get(key ?? '')
-  if (shown) void fillBack(key ?? '', shown)
+  if (shown) void fillBack(key ?? '', 'card', shown)
   grades.hidden = true
   rest.hidden = key !== undefined
   leech.hidden = key === undefined || !isLeech(schedule, key)

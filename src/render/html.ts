@@ -24,6 +24,8 @@ import { sanitise } from './sanitise.ts'
 export interface HtmlOptions {
   /** How a formula is written: KaTeX's HTML (default), MathML, or `\(…\)` for a reader that sets TeX itself. */
   math?: 'katex' | 'mathml' | 'tex'
+  /** Writes formulas instead, such as marks of where they stand, to be put in later. */
+  formula?: (tex: string, display: boolean) => string
   /** The URL of an internal link; without one it is plain text. */
   href?: (target: Target) => string | undefined
   /** The URL of an image; without one its alternative text stands there. */
@@ -164,6 +166,7 @@ function links({ href, src }: HtmlOptions) {
 }
 
 function math({ math }: Parts, tex: string, display: boolean, options: HtmlOptions): string {
+  if (options.formula) return options.formula(tex, display)
   if (options.math === 'tex') return texHtml(tex, display)
   return options.math === 'mathml' ? math(tex, display).mathml : math(tex, display).html
 }

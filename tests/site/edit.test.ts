@@ -27,7 +27,7 @@ test('an edit changes the pages that show it, and no others', async () => {
     'assets/search-index.HASH.js',
     'd/own/index.html',
     'mock/index.html',
-    'parts/items-own-1.HASH.js',
+    'parts/own/what-changes.js',
     'practice/index.html',
     'q/own/what-changes/index.html',
     'search.js',

@@ -47,7 +47,7 @@ export async function emitSite(
     kept: () => undefined,
     emitFile(file) {
       const made = whole(file)
-      files.push(made)
+      files.push({ ...made, contents: textIn(made) })
       return sha256(made.contents)
     },
     warn: (warning) => warnings.push(warning),
@@ -56,4 +56,10 @@ export async function emitSite(
   }
   const rest = await site(options).emit(project, context)
   return { files: [...files, ...rest], warnings }
+}
+
+/** The text of a page or a script, which may be handed over as bytes; the bytes of other files. */
+function textIn({ path, contents }: OutputFile): string | Uint8Array {
+  if (typeof contents === 'string' || !/\.(?:html|js)$/.test(path)) return contents
+  return new TextDecoder().decode(contents)
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answer, deck, kernel, question, section } from '../../src/ast/build.ts'
 import type { OutputFile } from '../../src/backend.ts'
+import { bodiesIn } from './bodies.ts'
 import { brokenLinks, doubledIds } from './checks.ts'
 import { emitSite } from './emit.ts'
 import { attribute, elementsOf, pagesOf, textOf } from './html.ts'
@@ -29,11 +30,8 @@ beforeAll(async () => {
 })
 
 const contentsOf = (path: string): string => pages.get(path) ?? ''
-const script = (name: string): string =>
-  files
-    .filter(({ path }) => path.startsWith(`parts/${name}-`))
-    .map(({ contents }) => `${contents}`)
-    .join('')
+const bodies = (use: string): string =>
+  [...bodiesIn(files)].flatMap(([, uses]) => uses[use] ?? []).join('')
 
 describe('a project of more items than one page shows in full', () => {
   test('has whole links and ids', () => {
@@ -63,14 +61,14 @@ describe('a project of more items than one page shows in full', () => {
   })
 
   test.each([
-    ['practice', 'cards', 'data-card'],
-    ['drill', 'kernels', 'data-drill'],
-  ])('has the fronts of %s in the page and the backs in scripts', (name, parts, mark) => {
+    ['practice', 'card', 'data-card'],
+    ['drill', 'drill', 'data-drill'],
+  ])('has the fronts of %s in the page and the backs in scripts', (name, use, mark) => {
     const html = contentsOf(`${name}/index.html`)
     const cards = elementsOf(html).filter((element) => attribute(element, mark) !== undefined)
     expect(cards).toHaveLength(total)
     expect(html).not.toContain('class="katex"')
-    for (const at of [0, 449]) expect(script(parts)).toContain(`x_{${at}}`)
+    for (const at of [0, 449]) expect(bodies(use)).toContain(`x_{${at}}`)
     expect(html).toContain('href="../q/large/question-number-7/index.html">Read in full')
   })
 

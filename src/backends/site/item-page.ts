@@ -1,7 +1,6 @@
 import { answer } from '../../ast/cards.ts'
 import { toText } from '../../ast/text.ts'
 import type { Entry, Shelf } from './catalog.ts'
-import { itemView } from './item.ts'
 import { pageView, type Site } from './page.ts'
 import { routes } from './routes.ts'
 import type { ItemPage, LinkHtmlView, LinkView, SiblingsView } from './views.ts'
@@ -10,8 +9,13 @@ import type { Writer } from './writer.ts'
 /** How many neighbours are listed before and after an item, so that pages stay small in large clusters. */
 const around = 8
 
-/** The page of one question or concept. */
-export function itemPage(site: Site, shelf: Shelf, entry: Entry, writer: Writer): ItemPage {
+/** What stands around a question or concept on its page: all but the item itself, which is most of it. */
+export function itemFrame(
+  site: Site,
+  shelf: Shelf,
+  entry: Entry,
+  writer: Writer,
+): Omit<ItemPage, 'item'> {
   const { deck, item } = entry
   const at = shelf.pages.indexOf(entry)
   const title = toText(item.title)
@@ -23,9 +27,9 @@ export function itemPage(site: Site, shelf: Shelf, entry: Entry, writer: Writer)
       title,
       description: lead ? toText(lead) : `${title} · ${deck.title}`,
       deck,
+      modified: site.project.history.get(entry.key)?.changed ?? site.project.modified,
     }),
     crumbs: crumbs(site, entry, writer),
-    item: itemView(entry, writer, 1),
     siblings: siblings(entry, writer),
     previous: linkTo(shelf.pages[at - 1], writer),
     next: linkTo(shelf.pages[at + 1], writer),

@@ -3,47 +3,56 @@ import type { Deck, LegendEntry, Section } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
 import { itemsOf, select } from '../../ast/visit.ts'
 import type { Cluster, Entry, Shelf } from './catalog.ts'
-import { pageView, type Site } from './page.ts'
+import { changedIn, pageView, type Site } from './page.ts'
 import type { Part } from './parts.ts'
 import { routes } from './routes.ts'
-import type { Html, KernelCardView, KernelsPage, SymbolView } from './views.ts'
+import type { Html, KernelCardView, KernelsPage, PageView, SymbolView } from './views.ts'
 import type { Writer } from './writer.ts'
 
+/** The head and foot of a wall. */
+export function kernelsFrame(site: Site, path: string, { deck, title }: Partial<Part>): PageView {
+  return pageView(site, {
+    path,
+    kind: 'kernels',
+    title: title ?? kernelsTitle,
+    description: 'Every kernel and formula on one wall, with its symbols.',
+    modified: changedIn(site, deck),
+  })
+}
+
+const kernelsTitle = 'Kernels'
+
 /** The wall of formulas: every kernel (the formula where there is none), every formula block, every symbol; or its parts. */
-export function kernelsPage(site: Site, writer: Writer, parts: readonly Part[]): KernelsPage {
+export function kernelsPage(site: Site, writer: Writer, parts: readonly Part[]): Contents {
   const { shelves } = site.catalog
   const walls = parts.length > 0 ? [] : shelves.map(({ deck, clusters }) => ({ deck, clusters }))
   return {
-    ...page(site, writer, 'Kernels', walls),
+    ...contents(site, writer, kernelsTitle, walls),
     parts: parts.map(({ title, path }) => ({ title, url: writer.url(path), current: false })),
   }
 }
 
 /** One part of the wall. */
-export function kernelsPart(site: Site, writer: Writer, { deck, shelf, title }: Part): KernelsPage {
+export function kernelsPart(site: Site, writer: Writer, { deck, shelf, title }: Part): Contents {
   const own = new Set([...itemsOf(deck)].map(({ item }) => item))
   const clusters = shelf.clusters.map((cluster) => ({
     ...cluster,
     entries: cluster.entries.filter(({ item }) => own.has(item)),
   }))
-  return { ...page(site, writer, title, [{ deck, clusters }]), parts: [] }
+  return { ...contents(site, writer, title, [{ deck, clusters }]), parts: [] }
 }
 
-function page(
+type Contents = Omit<KernelsPage, keyof PageView>
+
+function contents(
   site: Site,
   writer: Writer,
   title: string,
   walls: readonly Pick<Shelf, 'deck' | 'clusters'>[],
-): Omit<KernelsPage, 'parts'> {
+): Omit<Contents, 'parts'> {
   const decks = walls.map(({ deck }) => deck)
   const symbols = symbolViews([...select(decks, 'legendEntry')], writer)
   return {
-    ...pageView(site, {
-      path: writer.page,
-      kind: 'kernels',
-      title,
-      description: 'Every kernel and formula on one wall, with its symbols.',
-    }),
     title,
     drill: site.catalog.shelves.length > 0 ? writer.url(routes.drill) : null,
     groups: walls.flatMap(({ deck, clusters }) => [

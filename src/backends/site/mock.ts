@@ -1,15 +1,12 @@
 import { cards } from '../../ast/cards.ts'
 import { toText } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
-import type { OutputFile } from '../../backend.ts'
+import type { Bodies } from './bodies.ts'
 import type { Entry, Shelf } from './catalog.ts'
-import { difficultyView, itemView } from './item.ts'
+import { difficultyView } from './item.ts'
 import { pageView, type Site } from './page.ts'
-import { bodyScripts } from './parts.ts'
 import { pillarId } from './pillar-id.ts'
-import { segment } from './routes.ts'
 import { kindOf } from './rows.ts'
-import type { Templates } from './templates.ts'
 import type { LoopView, MockDeckView, MockItemView, MockPage } from './views.ts'
 import type { Writer } from './writer.ts'
 
@@ -27,35 +24,27 @@ function proposal(hasRapid: boolean): LoopView {
   }
 }
 
-/** The mock interview, and the scripts with what it shows, loaded when a question of theirs is drawn. */
-export function mockPage(
-  site: Site,
-  writer: Writer,
-  render: Templates,
-): { view: MockPage; files: OutputFile[] } {
+/** The mock interview. */
+export function mockPage(site: Site, writer: Writer, bodies: Bodies): MockPage {
   const asked = new Set(cards(site.project).map(({ key }) => key))
-  const made = site.catalog.shelves.flatMap((shelf) => {
+  const decks = site.catalog.shelves.flatMap((shelf) => {
     const entries = shelf.entries.filter(({ key }) => asked.has(key))
-    return entries.length > 0 ? [deckOf(shelf, entries, writer, render)] : []
+    return entries.length > 0 ? [deckView(shelf, entries, writer, bodies)] : []
   })
-  const decks = made.map(({ view }) => view)
   const hasRapid = site.catalog.shelves.some(({ entries }) =>
     entries.some((entry) => asked.has(entry.key) && kindOf(entry) === 'rapid'),
   )
   return {
-    view: {
-      ...pageView(site, {
-        path: writer.page,
-        kind: 'mock',
-        title: 'Mock interview',
-        description: 'Rounds against the clock, with questions drawn across pillars.',
-        study: 'mock',
-      }),
-      loops: [...site.catalog.shelves.flatMap(loops), proposal(hasRapid)],
-      decks,
-      several: decks.length > 1,
-    },
-    files: made.flatMap(({ files }) => files),
+    ...pageView(site, {
+      path: writer.page,
+      kind: 'mock',
+      title: 'Mock interview',
+      description: 'Rounds against the clock, with questions drawn across pillars.',
+      study: 'mock',
+    }),
+    loops: [...site.catalog.shelves.flatMap(loops), proposal(hasRapid)],
+    decks,
+    several: decks.length > 1,
   }
 }
 
@@ -76,21 +65,17 @@ function isRapid(title: string): boolean {
   return /\b(?:rapid|quick)[\s-]*(?:fire|round|answers|questions)\b/i.test(title)
 }
 
-function deckOf(
+function deckView(
   { deck }: Shelf,
   entries: readonly Entry[],
   writer: Writer,
-  render: Templates,
-): { view: MockDeckView; files: OutputFile[] } {
-  const scripts = bodyScripts(
-    `items-${segment(deck.id)}`,
-    entries.map((entry) => [entry.key, render('mock-body', { item: itemView(entry, writer, 2) })]),
-  )
-  const parts = scripts.map(({ file, keys }) => ({
-    script: writer.url(file.path),
-    items: entries.filter(({ key }) => keys.has(key)).map((entry) => mockItem(entry, writer)),
+  bodies: Bodies,
+): MockDeckView {
+  const parts = bodies.groups(entries).map(({ script, entries }) => ({
+    script,
+    items: entries.map((entry) => mockItem(entry, writer)),
   }))
-  return { view: { id: deck.id, title: deck.title, parts }, files: scripts.map(({ file }) => file) }
+  return { id: deck.id, title: deck.title, parts }
 }
 
 function mockItem(entry: Entry, writer: Writer): MockItemView {

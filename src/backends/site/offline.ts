@@ -3,12 +3,16 @@ import type { OutputFile } from '../../backend.ts'
 import { accents } from './accent.ts'
 import type { Assets } from './assets.ts'
 import { digest } from './digest.ts'
+import type { KnownFile } from './emitting.ts'
 import type { Settings } from './options.ts'
 import { relative, routes } from './routes.ts'
 import type { Templates } from './templates.ts'
 
-/** Up to how many bytes are kept at the first visit; of a larger site only what every page loads, and what is read. */
-const most = 40_000_000
+/**
+ * Up to how much is kept at the first visit, by the length of prints: some forty million bytes. Of a larger site only what
+ * every page loads, and what is read.
+ */
+const most = 4_000_000
 
 interface Parts {
   project: Pick<Project, 'id'>
@@ -16,22 +20,13 @@ interface Parts {
   assets: Assets
 }
 
-/** What is known of a file of the site when it is not held any more. */
-export interface KnownFile {
-  path: string
-  /** In UTF-16 units of a text, in bytes of other files. */
-  length: number
-  digest: string
-}
-
 /** The service worker, which knows the files of this build, and the manifest, by which the site can be installed. */
 export function offlineFiles(
   { project, settings, assets }: Parts,
-  files: readonly KnownFile[],
+  { files, length }: { files: readonly KnownFile[]; length: number },
   render: Templates,
 ): OutputFile[] {
-  const bytes = files.reduce((sum, { length }) => sum + length, 0)
-  const kept = files.filter(({ path }) => bytes <= most || path.startsWith('assets/'))
+  const kept = files.filter(({ path }) => length <= most || path.startsWith('assets/'))
   const version = digest(files.map(({ path, digest }) => `${path} ${digest}`).join('\n'))
   const caches = `deckwright:${project.id}:`
   const paths = kept.map(({ path }) => relative(routes.home, path))

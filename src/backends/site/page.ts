@@ -25,6 +25,8 @@ export interface PageHead {
   description?: string
   /** The deck it belongs to, for its language. */
   deck?: Deck
+  /** When what it shows last changed, where that is less than the project. */
+  modified?: Date | undefined
   /** The script that makes it work, with the style it shares with its like. */
   study?: 'practice' | 'rapid' | 'mock' | 'plan' | 'drill'
 }
@@ -39,7 +41,7 @@ const whole: ReadonlySet<string> = new Set(['deck', 'pillars', 'kernels', 'all',
 /** The head, header and foot of a page. */
 export function pageView(
   site: Site,
-  { path, kind, title, description, deck, study }: PageHead,
+  { path, kind, title, description, deck, modified, study }: PageHead,
 ): PageView {
   const { settings, assets, project } = site
   const url = (to: string): string => urlFrom(path, to, settings.url)
@@ -84,9 +86,16 @@ export function pageView(
     })),
     footer: settings.footer,
     downloads: downloads(site, url),
-    modified: project.modified.toISOString().slice(0, 10),
+    modified: (modified ?? changedIn(site, deck)).toISOString().slice(0, 10),
     kind,
   }
+}
+
+/** When the items of a deck last changed, or without a deck those of the project. */
+export function changedIn({ project, catalog }: Site, deck: Deck | undefined): Date {
+  const { entries = [] } = catalog.shelves.find((shelf) => shelf.deck.id === deck?.id) ?? {}
+  const times = entries.flatMap(({ key }) => project.history.get(key)?.changed.getTime() ?? [])
+  return times.length === 0 ? project.modified : new Date(Math.max(...times))
 }
 
 function searchView(

@@ -1,8 +1,6 @@
 import type { DeckContent } from '../../ast/map.ts'
 import type { Deck, Section } from '../../ast/nodes.ts'
-import type { OutputFile } from '../../backend.ts'
 import type { Shelf } from './catalog.ts'
-import { digest } from './digest.ts'
 import { segment } from './routes.ts'
 
 /** Up to how many items stand in full on one page; a larger project has several such pages. */
@@ -57,35 +55,4 @@ function cut<Parent extends Deck | Section>(
     return here ? [node] : []
   })
   return children.length > 0 ? { ...parent, children } : undefined
-}
-
-/** How many characters of HTML one script holds: what one question costs to load, and how many files there are. */
-const mostInScript = 150_000
-
-/** A script with what is read of some items. */
-export interface BodyScript {
-  file: OutputFile
-  keys: ReadonlySet<string>
-}
-
-/** Put what is read of items into scripts, each loaded when one of its items is asked for; they work from `file:` too. */
-export function bodyScripts(
-  name: string,
-  bodies: readonly (readonly [key: string, html: string])[],
-): BodyScript[] {
-  const groups: (readonly [string, string])[][] = []
-  let length = mostInScript
-  for (const body of bodies) {
-    if (length >= mostInScript) {
-      groups.push([])
-      length = 0
-    }
-    groups.at(-1)?.push(body)
-    length += body[1].length
-  }
-  return groups.map((group, at) => {
-    const contents = `Object.assign(globalThis.deckwrightItems??={},${JSON.stringify(Object.fromEntries(group))})\n`
-    const path = `parts/${name}-${at + 1}.${digest(contents)}.js`
-    return { file: { path, contents }, keys: new Set(group.map(([key]) => key)) }
-  })
 }

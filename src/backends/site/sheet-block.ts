@@ -1,26 +1,39 @@
+import type { Inline } from '../../ast/nodes.ts'
 import type { Lines } from './sheet-fit.ts'
 import type { SheetBlockView } from './views.ts'
+import type { Writer } from './writer.ts'
 
-/** A block of the sheet and how much room it takes. */
+/** What a block shows; one that runs short of room is left out by its kind. */
+export type SheetBlockKind = Exclude<keyof SheetBlockView, 'titleHtml'>
+
+/** A block of the sheet and how much room it takes; its HTML is made when it is known to have a place. */
 export interface Measured {
-  view: SheetBlockView
+  kind: SheetBlockKind
+  view(writer: Writer): SheetBlockView
   lines: Lines
 }
 
 /** A block with one part, and the lines it takes below its heading. */
-export function block(title: string, part: Partial<SheetBlockView>, lines: Lines): Measured {
-  const view = {
-    titleHtml: title,
-    bodyHtml: null,
-    kernels: null,
-    rapid: null,
-    legends: null,
-    references: null,
-    mistakes: null,
-    plan: null,
-    ...part,
+export function block<Kind extends SheetBlockKind>(
+  kind: Kind,
+  title: string | readonly Inline[],
+  { part, lines }: { part: (writer: Writer) => SheetBlockView[Kind]; lines: Lines },
+): Measured {
+  return {
+    kind,
+    view: (writer) => ({
+      titleHtml: typeof title === 'string' ? title : writer.inline(title),
+      bodyHtml: null,
+      kernels: null,
+      rapid: null,
+      legends: null,
+      references: null,
+      mistakes: null,
+      plan: null,
+      [kind]: part(writer),
+    }),
+    lines: (characters) => 2.4 + lines(characters),
   }
-  return { view, lines: (characters) => 2.4 + lines(characters) }
 }
 
 /** The lines of parts one below another, with some air. */

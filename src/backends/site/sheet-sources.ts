@@ -4,13 +4,12 @@ import { select } from '../../ast/visit.ts'
 import type { Entry } from './catalog.ts'
 import { block, type Measured, sum } from './sheet-block.ts'
 import { type Lines, textLines } from './sheet-fit.ts'
-import type { Writer } from './writer.ts'
 
 /**
  * The symbols of each item on a line of their own, because a letter means one thing here and another there; those of the
  * whole deck first.
  */
-export function symbolsBlock(deck: Deck, entries: readonly Entry[], writer: Writer): Measured[] {
+export function symbolsBlock(deck: Deck, entries: readonly Entry[]): Measured[] {
   const own = entries.flatMap(({ item }) => {
     const found = [...select([item], 'legendEntry')]
     return found.length > 0 ? [{ title: item.title, found }] : []
@@ -19,16 +18,16 @@ export function symbolsBlock(deck: Deck, entries: readonly Entry[], writer: Writ
   const common = [...select([deck], 'legendEntry')].filter((entry) => !ofItems.has(entry))
   const groups = [...(common.length > 0 ? [{ title: [], found: common }] : []), ...own]
   if (groups.length === 0) return []
-  const view = groups.map(({ title, found }) => ({
-    titleHtml: writer.inline(title),
-    symbols: found.map(writer.symbol),
-  }))
   return [
-    block(
-      'Symbols',
-      { legends: { groups: view } },
-      sum(groups.map(({ title, found }) => legendLines(toText(title), found))),
-    ),
+    block('legends', 'Symbols', {
+      part: (writer) => ({
+        groups: groups.map(({ title, found }) => ({
+          titleHtml: writer.inline(title),
+          symbols: found.map(writer.symbol),
+        })),
+      }),
+      lines: sum(groups.map(({ title, found }) => legendLines(toText(title), found))),
+    }),
   ]
 }
 
@@ -39,15 +38,14 @@ function legendLines(title: string, found: readonly LegendEntry[]): Lines {
 }
 
 /** What the deck as a whole refers to; the sources of single answers stand on their pages. */
-export function referencesBlock(deck: Deck, writer: Writer): Measured[] {
+export function referencesBlock(deck: Deck): Measured[] {
   const found = referencesIn(deck)
   if (found.length === 0) return []
   return [
-    block(
-      'References',
-      { references: { entries: found.map(({ children }) => writer.blocks(children, 4)) } },
-      sum(found.map(({ children }) => textLines(toText(children)))),
-    ),
+    block('references', 'References', {
+      part: (writer) => ({ entries: found.map(({ children }) => writer.blocks(children, 4)) }),
+      lines: sum(found.map(({ children }) => textLines(toText(children)))),
+    }),
   ]
 }
 

@@ -2,7 +2,7 @@ import { answer, formulas, kernels } from '../../ast/cards.ts'
 import type { Deck, Section } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
-import type { EmitContext, Warning } from '../../backend.ts'
+import type { Warning } from '../../backend.ts'
 import type { Entry, Shelf } from './catalog.ts'
 import { mistakeView, planView } from './deck.ts'
 import { kernelCard } from './kernels.ts'
@@ -12,50 +12,77 @@ import { matrixView, rapidView } from './rows.ts'
 import { block, type Measured, sum } from './sheet-block.ts'
 import { fit, type Lines, paperOf, texLength, textLines, typeSizes } from './sheet-fit.ts'
 import { referencesBlock, symbolsBlock } from './sheet-sources.ts'
-import type { SheetPage } from './views.ts'
+import type { PageView, SheetPage } from './views.ts'
 import type { Writer } from './writer.ts'
 
+/** How a one-pager is laid out: what it shows, and in which size of type. */
+export interface SheetLayout {
+  parts: readonly Measured[]
+  /** Whether concepts are a table over the whole width. */
+  table: boolean
+  /** In tenths of a point; absent where not even the smallest leaves it on one page. */
+  size: (typeof typeSizes)[number] | undefined
+}
+
 /**
- * The one-pager of a deck: its matrix, formulas, kernels, quick questions, plan and mistakes; its symbols and short
- * answers too where they leave the type at 6 pt or more.
+ * What the one-pager of a deck has room for: its matrix, formulas, kernels, quick questions, plan and mistakes; its symbols
+ * and short answers too where they leave the type at 6 pt or more.
  */
+export function sheetLayout({ deck, entries }: Shelf): SheetLayout {
+  const concepts = entries.filter(isConcept)
+  const paper = paperOf(deck.meta.sheet ?? {})
+  let fullest: SheetLayout | undefined
+  for (const { parts, table, least } of layoutsOf(deck, entries)) {
+    const wide = table ? [matrixLines(concepts)] : []
+    const size = fit(
+      paper,
+      wide,
+      parts.map(({ lines }) => lines),
+    )
+    if ((size ?? -1) >= least) return { parts, table, size }
+    fullest ??= { parts, table, size }
+  }
+  return fullest ?? { parts: [], table: false, size: undefined }
+}
+
+/** What the reader is told of a one-pager that is too long for a page. */
+export function sheetWarning({ deck }: Shelf, { size }: SheetLayout): Warning | undefined {
+  return size === undefined ? tooLong(deck) : undefined
+}
+
+/** The head and foot of a one-pager. */
+export function sheetFrame(site: Site, { deck }: Shelf, path: string): PageView {
+  return pageView(site, {
+    path,
+    kind: 'sheet',
+    title: `${deck.title}: one-pager`,
+    description: `${deck.title} on one page.`,
+    deck,
+  })
+}
+
+/** The one-pager of a deck. */
 export function sheetPage(
   site: Site,
-  shelf: Shelf,
+  { deck, entries }: Shelf,
+  { parts, table, size }: SheetLayout,
   writer: Writer,
-  warn: EmitContext['warn'],
-): SheetPage {
-  const { deck, entries } = shelf
-  const concepts = entries.filter(({ item }) => item.type === 'concept')
+): Omit<SheetPage, keyof PageView> {
   const paper = paperOf(deck.meta.sheet ?? {})
-  const layouts = layoutsOf(deck, entries, writer).map((layout) => ({
-    ...layout,
-    size: fit(
-      paper,
-      layout.table ? [matrixLines(concepts)] : [],
-      layout.parts.map(({ lines }) => lines),
-    ),
-  }))
-  const { parts, table, size } =
-    layouts.find(({ size, least }) => (size ?? -1) >= least) ?? layouts[0] ?? nothing
-  if (size === undefined) warn(tooLong(deck))
   return {
-    ...pageView(site, {
-      path: writer.page,
-      kind: 'sheet',
-      title: `${deck.title}: one-pager`,
-      description: `${deck.title} on one page.`,
-      deck,
-    }),
     title: deck.title,
     deckUrl: writer.url(routes.deck(deck.id)),
     deckDownloads: downloads(site, writer.url, deck),
     paper: paper.name,
     type: `type-${size ?? typeSizes.at(-1)}`,
     columns: paper.columns,
-    matrix: table ? matrixView(deck.title, concepts, writer) : null,
-    blocks: parts.map(({ view }) => view),
+    matrix: table ? matrixView(deck.title, entries.filter(isConcept), writer) : null,
+    blocks: parts.map(({ view }) => view(writer)),
   }
+}
+
+function isConcept({ item }: Entry): boolean {
+  return item.type === 'concept'
 }
 
 /** One way to fill the page. */
@@ -67,32 +94,30 @@ interface Layout {
   least: number
 }
 
-const nothing = { parts: [], table: false, size: undefined }
-
 /** Ways to fill the page, the fullest first; concepts that are too many for a table are cards in columns. */
-function layoutsOf(deck: Deck, entries: readonly Entry[], writer: Writer): Layout[] {
-  const isConcept = ({ item }: Entry): boolean => item.type === 'concept'
+function* layoutsOf(deck: Deck, entries: readonly Entry[]): Generator<Layout> {
   const table = entries.some(isConcept)
-  const questions = entries.filter((entry) => !isConcept(entry))
-  const needed = blocks(deck, { entries, cards: questions }, writer)
-  const spare = shortAnswers(entries, writer)
-  const bare = needed.filter(({ view }) => view.legends === null)
-  const few = shorter(bare)
-  const cards = blocks(deck, { entries, cards: entries }, writer)
-  const narrow = shorter(cards.filter(({ view }) => view.legends === null))
-  return [
-    { parts: [...needed, ...spare], table, least: 60 },
-    { parts: needed, table, least: 60 },
-    ...(bare.length > 0 || table ? few : [spare]).map((parts) => ({ parts, table, least: 0 })),
-    ...(table ? narrow.map((parts) => ({ parts, table: false, least: 0 })) : []),
-  ]
+  const others = besideKernels(deck, entries)
+  const needed = withKernels(
+    others,
+    entries.filter((entry) => !isConcept(entry)),
+  )
+  const spare = shortAnswers(entries)
+  yield { parts: [...needed, ...spare], table, least: 60 }
+  yield { parts: needed, table, least: 60 }
+  const bare = needed.filter(({ kind }) => kind !== 'legends')
+  for (const parts of bare.length > 0 || table ? shorter(bare) : [spare])
+    yield { parts, table, least: 0 }
+  if (!table) return
+  const narrow = withKernels(others, entries).filter(({ kind }) => kind !== 'legends')
+  for (const parts of shorter(narrow)) yield { parts, table: false, least: 0 }
 }
 
 /** Fewer and fewer blocks, those first that can be read elsewhere as well. */
 function shorter(parts: readonly Measured[]): Measured[][] {
   const left: Measured[][] = [[...parts]]
   for (const name of ['references', 'rapid', 'mistakes'] as const)
-    left.push((left.at(-1) ?? []).filter(({ view }) => view[name] === null))
+    left.push((left.at(-1) ?? []).filter(({ kind }) => kind !== name))
   return left
 }
 
@@ -106,38 +131,38 @@ function tooLong(deck: Deck): Warning {
   }
 }
 
-function blocks(
-  deck: Deck,
-  { entries, cards: shown }: { entries: readonly Entry[]; cards: readonly Entry[] },
-  writer: Writer,
-): Measured[] {
-  const cards = shown.flatMap((entry) => {
-    const card = kernelCard(entry, writer)
-    return card ? [{ card, entry }] : []
-  })
+/** The blocks of a sheet but for its kernels, by whether they stand before or behind them. */
+interface Others {
+  before: Measured[]
+  behind: Measured[]
+}
+
+function besideKernels(deck: Deck, entries: readonly Entry[]): Others {
   const rapid = entries.filter(
     ({ item }) => item.type === 'question' && item.form === 'rapid' && item.children.length > 0,
   )
-  const symbols = symbolsBlock(deck, entries, writer)
-  const references = referencesBlock(deck, writer)
-  const kernelBlock = block(
-    'Kernels',
-    { kernels: { cards: cards.map(({ card }) => card) } },
-    sum(cards.map(({ entry }) => kernelLines(entry))),
-  )
-  const rapidBlock = block(
-    'Rapid fire',
-    { rapid: { lines: rapid.map((entry) => rapidView(entry, writer, 4)) } },
-    sum(rapid.map(({ item }) => pairLines(toText(item.title), toText(item.children)))),
-  )
-  return [
-    ...formulaBlocks(deck, deck, writer),
-    ...(cards.length > 0 ? [kernelBlock] : []),
-    ...(rapid.length > 0 ? [rapidBlock] : []),
-    ...mistakesAndPlans(deck, writer),
-    ...references,
-    ...symbols,
-  ]
+  const rapidBlock = block('rapid', 'Rapid fire', {
+    part: (writer) => ({ lines: rapid.map((entry) => rapidView(entry, writer, 4)) }),
+    lines: sum(rapid.map(({ item }) => pairLines(toText(item.title), toText(item.children)))),
+  })
+  return {
+    before: formulaBlocks(deck),
+    behind: [
+      ...(rapid.length > 0 ? [rapidBlock] : []),
+      ...mistakesAndPlans(deck),
+      ...referencesBlock(deck),
+      ...symbolsBlock(deck, entries),
+    ],
+  }
+}
+
+function withKernels({ before, behind }: Others, entries: readonly Entry[]): Measured[] {
+  const shown = entries.filter(({ item }) => [...kernels(item), ...formulas(item)].length > 0)
+  const kernelBlock = block('kernels', 'Kernels', {
+    part: (writer) => ({ cards: shown.flatMap((entry) => kernelCard(entry, writer) ?? []) }),
+    lines: sum(shown.map(kernelLines)),
+  })
+  return [...before, ...(shown.length > 0 ? [kernelBlock] : []), ...behind]
 }
 
 function kernelLines({ item }: Entry): Lines {
@@ -151,69 +176,64 @@ function isTall(tex: string): boolean {
   return /\\frac|\\sum|\\int|\\prod|\\begin|\\\\|\n/.test(tex)
 }
 
-function formulaBlocks(deck: Deck, parent: Deck | Section, writer: Writer): Measured[] {
+function formulaBlocks(parent: Deck | Section): Measured[] {
   const found = parent.children.flatMap((node) =>
     node.type === 'prose' ? [...select([node], 'formulaBlock')] : [],
   )
-  const title = parent.type === 'deck' ? '' : writer.inline(parent.title)
-  const own = block(
-    title,
-    { bodyHtml: found.map((node) => writer.blocks([node], 4)).join('\n') },
-    sum(found.map(({ value }) => textLines(value))),
-  )
+  const own = block('bodyHtml', parent.type === 'deck' ? '' : parent.title, {
+    part: (writer) => found.map((node) => writer.blocks([node], 4)).join('\n'),
+    lines: sum(found.map(({ value }) => textLines(value))),
+  })
   return [
     ...(found.length > 0 ? [own] : []),
-    ...parent.children.flatMap((node) =>
-      node.type === 'section' ? formulaBlocks(deck, node, writer) : [],
-    ),
+    ...parent.children.flatMap((node) => (node.type === 'section' ? formulaBlocks(node) : [])),
   ]
 }
 
-function mistakesAndPlans(deck: Deck, writer: Writer): Measured[] {
+function mistakesAndPlans(deck: Deck): Measured[] {
   const mistakes = [...select([deck], 'mistake')]
   const plans = [...select([deck], 'plan')]
+  const mistakesBlock = block('mistakes', 'Mistakes to avoid', {
+    part: (writer) => ({ pairs: mistakes.map((mistake) => mistakeView(mistake, writer, 4)) }),
+    lines: sum(
+      mistakes.flatMap(({ bad, good = [] }) => [
+        textLines(`${toText(bad)} --`),
+        textLines(`${toText(good)} --`),
+      ]),
+    ),
+  })
   return [
     ...plans.map((plan) =>
-      block(
-        'Plan',
-        { plan: planView(plan, writer, 4) },
-        sum(plan.children.map((step) => stepLines(toText(step.title), toText(step.children)))),
-      ),
+      block('plan', 'Plan', {
+        part: (writer) => planView(plan, writer, 4),
+        lines: sum(
+          plan.children.map((step) => stepLines(toText(step.title), toText(step.children))),
+        ),
+      }),
     ),
-    ...(mistakes.length > 0
-      ? [
-          block(
-            'Mistakes to avoid',
-            { mistakes: { pairs: mistakes.map((mistake) => mistakeView(mistake, writer, 4)) } },
-            sum(
-              mistakes.flatMap(({ bad, good = [] }) => [
-                textLines(`${toText(bad)} --`),
-                textLines(`${toText(good)} --`),
-              ]),
-            ),
-          ),
-        ]
-      : []),
+    ...(mistakes.length > 0 ? [mistakesBlock] : []),
   ]
 }
 
 /** What one says in a breath, question by question: shown where there is room. */
-function shortAnswers(entries: readonly Entry[], writer: Writer): Measured[] {
+function shortAnswers(entries: readonly Entry[]): Measured[] {
   const short = entries.flatMap((entry) => {
     const found = answer(entry.item, 'short')
     return found && entry.page ? [{ entry, found }] : []
   })
   if (short.length === 0) return []
-  const lines = short.map(({ entry, found }) => ({
-    ...rapidView({ ...entry, item: { ...entry.item, children: [] } }, writer, 4),
-    answerHtml: writer.blocks(found.children, 4),
-  }))
   return [
-    block(
-      'In a breath',
-      { rapid: { lines } },
-      sum(short.map(({ entry, found }) => pairLines(toText(entry.item.title), toText(found)))),
-    ),
+    block('rapid', 'In a breath', {
+      part: (writer) => ({
+        lines: short.map(({ entry, found }) => ({
+          ...rapidView({ ...entry, item: { ...entry.item, children: [] } }, writer, 4),
+          answerHtml: writer.blocks(found.children, 4),
+        })),
+      }),
+      lines: sum(
+        short.map(({ entry, found }) => pairLines(toText(entry.item.title), toText(found))),
+      ),
+    }),
   ]
 }
 

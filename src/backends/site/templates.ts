@@ -60,8 +60,8 @@ export const partials = [
   'parts',
 ] as const
 
-/** What stands in a script, not in a page. */
-const bodies = ['mock-body', 'card-back', 'worker'] as const
+/** What stands in scripts of items, not in pages. */
+const bodies = ['mock-body', 'card-back'] as const
 
 export type PageTemplate = (typeof pageTemplates)[number]
 
@@ -71,6 +71,10 @@ export interface Templates {
   (template: 'mock-body', view: MockBodyView): string
   (template: 'card-back', view: CardBackView): string
   (template: 'worker', view: WorkerView): string
+  /** The text of all of them, as one. */
+  readonly source: string
+  /** What stands in the templates of bodies and in the parts that they are made of, between their tags. */
+  readonly literals: readonly string[]
 }
 
 /** Read the templates once, the user's before ours. */
@@ -80,10 +84,34 @@ export async function loadTemplates(template: EmitContext['template']): Promise<
     name,
     await template(`${name}.mustache`),
   ]
-  const pages = new Map(await Promise.all([...pageTemplates, ...bodies].map(read)))
+  const pages = new Map(await Promise.all([...pageTemplates, ...bodies, 'worker'].map(read)))
   const parts = Object.fromEntries(await Promise.all(partials.map(read)))
-  return (name, view) =>
+  const render = (name: string, view: object): string =>
     mustache.render(pages.get(name) ?? '', view, parts, { escape: (value) => escape(`${value}`) })
+  const literals = new Set<string>()
+  const seen = new Set<string>()
+  const collect = (template: string): void => {
+    for (const [type, text] of tokensIn(mustache.parse(template))) {
+      if (type === 'text') literals.add(text)
+      if (type !== '>' || seen.has(text)) continue
+      seen.add(text)
+      collect(parts[text] ?? '')
+    }
+  }
+  for (const name of bodies) collect(pages.get(name) ?? '')
+  const source = [...pages.values(), ...Object.values(parts)].join('\0')
+  return Object.assign(render, { source, literals: [...literals] })
+}
+
+/** A token of Mustache: its type, its text or name, and for a section the tokens in it. */
+type Token = [type: string, text: string, start: number, end: number, inner?: unknown]
+
+/** The tokens of a template, those in sections too. */
+function* tokensIn(tokens: readonly unknown[]): Generator<Token> {
+  for (const token of tokens as readonly Token[]) {
+    yield token
+    if (Array.isArray(token[4])) yield* tokensIn(token[4])
+  }
 }
 
 /** Text for between tags and for attributes in either kind of quotes. */

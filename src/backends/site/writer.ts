@@ -12,6 +12,7 @@ import { childrenOf } from '../../ast/visit.ts'
 import { escapeHtml } from '../../render/html.ts'
 import type { HtmlOptions, Renderer } from '../../render/index.ts'
 import type { Catalog } from './catalog.ts'
+import { createFormulas, type Formulas } from './formulas.ts'
 import { relative } from './routes.ts'
 import type { FormulaView, Html, SymbolView } from './views.ts'
 
@@ -30,27 +31,38 @@ export interface Writer {
   symbol(entry: LegendEntry): SymbolView
 }
 
-/** HTML that is the same on every page, by the nodes it was made of. */
-export type Memory = WeakMap<object, Html>
+/** What pages share. */
+export interface Memory {
+  formulas: Formulas
+  /** HTML that is the same on every page, by the nodes it was made of: most prose stands on several of them. */
+  prose: WeakMap<object, Html>
+}
+
+/** An empty memory. */
+export function createWriterMemory(render: Renderer): Memory {
+  return { formulas: createFormulas(render), prose: new WeakMap() }
+}
 
 interface Parts {
   render: Renderer
   catalog: Catalog
   /** Where images were put, by their path below the content folder. */
   images: ReadonlyMap<string, string>
-  /** Shared by the pages of a site: most prose stands on several of them. */
-  memory?: Memory
+  memory: Memory
+  /** Of the ids in diagrams (default: `_d`). */
+  idPrefix?: string | undefined
 }
 
 /** The writer of one page. */
 export function createWriter(
   page: string,
-  { render, catalog, images, memory = new WeakMap() }: Parts,
+  { render, catalog, images, memory: { formulas, prose }, idPrefix = '_d' }: Parts,
 ): Writer {
   let diagrams = 0
   const url = (path: string): string => relative(page, path)
   const options = (): HtmlOptions => ({
-    idPrefix: `_d${++diagrams}`,
+    idPrefix: `${idPrefix}${++diagrams}`,
+    formula: formulas.mark,
     href(target) {
       const path = catalog.find(target)
       return path === undefined ? undefined : url(path)
@@ -63,10 +75,10 @@ export function createWriter(
   })
   const written = (of: object, nodes: readonly (Block | Inline)[]): Html => {
     const own = options()
-    const known = memory.get(of)
+    const known = prose.get(of)
     if (known !== undefined) return known
     const html = render.html(nodes, own)
-    if (!nodes.some(differsByPage)) memory.set(of, html)
+    if (!nodes.some(differsByPage)) prose.set(of, html)
     return html
   }
   const block = (node: Block): Html => {
@@ -78,7 +90,7 @@ export function createWriter(
       ? escapeHtml(nodes.map(({ value }) => value).join(''))
       : written(nodes, nodes)
   const notation: Writer['notation'] = (value, kind, display) => {
-    if (kind === 'tex') return render.math(value, display).html
+    if (kind === 'tex') return formulas.mark(value, display)
     if (kind === 'code') return render.html([{ type: 'inlineCode', value }])
     return `<span class="unicode">${escapeHtml(value)}</span>`
   }
