@@ -11,7 +11,7 @@ export interface Piece {
  * hold blank lines.
  */
 const crossing =
-  /^[ \t>*+\-\d.)]*\[(?:[^\\\]]|\\[\s\S]){1,1000}\]:|^ {0,3}<(?:pre|script|style|textarea|\?|!\[CDATA\[|![A-Z])/im
+  /^[ \t>*+\-\d.)]*\[(?:[^\\[\]]|\\[\s\S]){1,1000}\]:|^ {0,3}<(?:pre|script|style|textarea|\?|!\[CDATA\[|![A-Z])/im
 const heading = /^#{1,6}(?:[ \t]|$)/
 const list = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/
 const fence = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,}|\${2,}(?=[ \t]*$)|<!--)/
