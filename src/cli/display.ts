@@ -13,7 +13,7 @@ const steering =
 
 /** The same on one line. */
 export function plainLine(text: string): string {
-  return plain(text.replace(/\s*[\r\n]+\s*/g, ' '))
+  return plain(text.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks)))
 }
 
 /** How many columns of a terminal a text takes; tabs count as one. */

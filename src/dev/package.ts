@@ -1,5 +1,7 @@
 /** What an Anki package holds, as far as its cards are to be seen. */
 import type { ReadPackage } from '../backends/anki/read.ts'
+import { replaceSpans } from '../render/spans.ts'
+import { replaceDeletions } from './deletions.ts'
 
 /** A note type with its style. */
 export interface PreviewType {
@@ -70,12 +72,17 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1
 }
 
+/** What a field holds that nobody sees. */
+const hidden = {
+  pattern: /<(?:style|script)[\s\S]*?<\/(?:style|script)>/gi,
+  end: /<\/(?:style|script)>/gi,
+}
+
 /** The words of a field on one line. */
 function plainTitle(html: string): string {
-  const text = html
-    .replace(/<(?:style|script)[\s\S]*?<\/(?:style|script)>|<[^>]*>/gi, ' ')
-    .replace(/\{\{c[\d,]+::([\s\S]*?)(?:::[^}]*)?\}\}/g, '$1')
-    .replace(/\\[()[\]]/g, '')
+  const bare = replaceSpans(html, hidden, () => ' ')
+  const words = replaceSpans(bare, { pattern: /<[^>]*>/g, end: '>' }, () => ' ')
+  const text = replaceDeletions(words, (deletion) => deletion.words).replace(/\\[()[\]]/g, '')
   return unescapeHtml(text).replace(/\s+/g, ' ').trim().slice(0, 160)
 }
 

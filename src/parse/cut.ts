@@ -7,7 +7,7 @@ export interface Piece {
 }
 
 /** Definitions of links and footnotes hold for the whole document, from inside of quotes and lists too. */
-const definition = /^[ \t>*+\-\d.)]*\[(?:[^\\\]]|\\[\s\S]){1,1000}\]:/m
+const definition = /^[ \t>*+\-\d.)]*\[(?:[^\\[\]]|\\[\s\S]){1,1000}\]:/m
 /** Raw HTML that may hold blank lines. */
 const rawHtml = /^ {0,3}<(?:pre|script|style|textarea|\?|!\[CDATA\[|![A-Z])/im
 const heading = /^#{1,6}(?:[ \t]|$)/

@@ -2,6 +2,7 @@ import type { Block, Inline, List, Paragraph, Place } from '../ast/nodes.ts'
 import { toText } from '../ast/text.ts'
 import { type ParseContext, placeOf, span } from './context.ts'
 import { type FieldName, oneLine } from './labels.ts'
+import { positionFrom, positionTo } from './line-starts.ts'
 import type { LabelHeading } from './outline.ts'
 
 /** A labelled part of an item, as far as the label goes. */
@@ -154,35 +155,19 @@ export function trimInlines(children: readonly Inline[]): Inline[] {
   return out
 }
 
-/**
- * The position of a text that lost so many characters at its start. Exact where these or what is left stand on one line:
- * the lines of a paragraph have lost their indentation.
- */
+/** The position of a text that lost so many characters at its start. */
 export function shifted(node: Inline, by: number): Pick<Inline, 'position'> {
-  if (!node.position) return {}
-  const { start, end } = node.position
-  return { position: { start: within(node, by) ?? start, end } }
+  const { position } = node
+  if (!position || node.type !== 'text') return position ? { position } : {}
+  return { position: positionFrom({ value: node.value, position }, by) }
 }
 
-/** The position of a text of which only so many characters are left; exact where these or the others stand on one line. */
-function shortened(node: Inline, length: number): Pick<Inline, 'position'> {
-  if (!node.position) return {}
-  const { start, end } = node.position
-  return { position: { start, end: within(node, length) ?? end } }
-}
-
-/** Where a character of a text stands. */
-function within(node: Inline, by: number): Place['start'] | undefined {
-  if (!node.position || node.type !== 'text') return undefined
-  const { start, end } = node.position
-  const [before, behind] = [node.value.slice(0, by), node.value.slice(by)]
-  const offset = (start.offset ?? 0) + by
-  if (!before.includes('\n')) return { line: start.line, column: start.column + by, offset }
-  const { length } = behind
-  if (!behind.includes('\n') && end.column > length)
-    return { line: end.line, column: end.column - length, offset: (end.offset ?? 0) - length }
-  const lines = before.split('\n').length - 1
-  return { line: start.line + lines, column: by - before.lastIndexOf('\n'), offset }
+/** The position of a text of which only so many characters are left. */
+function shortened(
+  { position, value }: Extract<Inline, { type: 'text' }>,
+  length: number,
+): Pick<Inline, 'position'> {
+  return position ? { position: positionTo({ value, position }, length) } : {}
 }
 
 function startsLine(children: readonly Inline[], i: number): boolean {

@@ -6,6 +6,7 @@ import { readCode } from './code.ts'
 import { type ParseContext, rawOf } from './context.ts'
 import { readHtml } from './html.ts'
 import { type Expansion, expandsTooFar, isTooLong, limited, limitedTable } from './limits.ts'
+import { rememberLines } from './line-starts.ts'
 import { inlineMath, mathOrSource, reportDollars } from './math.ts'
 
 interface Definition {
@@ -194,6 +195,7 @@ function toInline(node: Nodes, scope: Scope): Inline[] {
   switch (node.type) {
     case 'text':
       if (node.value.includes('$$')) reportDollars(node, scope.context)
+      rememberLines(node, scope.context)
       return [{ type: 'text', value: node.value, ...position }]
     case 'emphasis':
     case 'strong':

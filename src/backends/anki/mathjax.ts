@@ -88,7 +88,7 @@ function* texOf(contents: readonly Node[]): Generator<string> {
 /** The commands of a formula that MathJax lacks, each once; what the formula defines itself is not one. */
 function commandsIn(tex: string): Set<string> {
   const own = new Set(
-    [...tex.matchAll(/\\(?:def|(?:re)?newcommand\*?)\s*\{?\s*\\([a-zA-Z]+)/g)].map(
+    [...tex.matchAll(/\\(?:def|(?:re)?newcommand\*?)\s*(?:\{\s*)?\\([a-zA-Z]+)/g)].map(
       ([, name]) => name,
     ),
   )

@@ -1,4 +1,5 @@
 /** Text that must stay text: Anki reads sounds, old LaTeX, math and clozes out of any field. */
+import { replaceSpans } from '../../render/spans.ts'
 
 /**
  * A noncharacter that stands where a literal `\(` must be broken. It travels through the HTML writer and becomes an
@@ -39,6 +40,9 @@ export function settleCloze(html: string): string {
     .replaceAll(closing, '}}')
 }
 
+/** A drawing, or what an attribute holds that looks like the start of one. */
+const drawing = { pattern: /<svg[\s\S]*?<\/svg>/g, end: '</svg>' }
+
 /**
  * Finish the HTML of a field: NFC, no control characters, nothing that Anki would take for a sound or old LaTeX.
  *
@@ -46,8 +50,7 @@ export function settleCloze(html: string): string {
  */
 export function settle(html: string): string {
   return (
-    html
-      .replace(/<svg[\s\S]*?<\/svg>/g, (svg) => svg.replace(/\\(?=[([])/g, '\\\u2060'))
+    replaceSpans(html, drawing, (svg) => svg.replace(/\\(?=[([])/g, '\\\u2060'))
       .replaceAll(seam, '<span></span>')
       .replace(/\[(?=sound:|anki:|\/?latex\]|\/?\${1,2}\])/gi, '&#91;')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: Anki parts fields by one and removes the others

@@ -105,10 +105,10 @@ function scriptFault(code: string, parser: Parser): number | undefined {
 
 /** Sessions with prompts and the commands of notebooks are no plain Python; `with (…)` is, though the parser refuses it. */
 function pythonFault(code: string): number | undefined {
-  if (/^[^\S\n]*>>> /m.test(code)) return undefined
+  if (/^[ \t]*>>> /m.test(code)) return undefined
   const plain = code
     .replace(/^[%!][^\n]*/gm, (line) => ' '.repeat(line.length))
-    .replace(/^([^\S\n]*(?:async )?with) \(([^()]*(?:\([^()]*\)[^()]*)*)\)(?=:)/gm, '$1  $2 ')
+    .replace(/^([ \t]*(?:async )?with) \(([^()]*(?:\([^()]*\)[^()]*)*)\)(?=:)/gm, '$1  $2 ')
   return firstFault(plain, python, 'PrintStatement')
 }
 

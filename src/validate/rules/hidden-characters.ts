@@ -110,7 +110,7 @@ function codeRanges(deck: Deck, file: string, tools: Tools): [number, number][] 
 }
 
 function idRanges(text: string): [number, number][] {
-  return [...text.matchAll(/<!--\s*id\s*:[^\n]*?-->|^(?:id|deck):.*$/gm)].map(
+  return [...text.matchAll(/<!--\s*id\s*:(?:(?!<!--)[^\n])*?-->|^(?:id|deck):.*$/gm)].map(
     ({ index, 0: { length } }) => [index, index + length],
   )
 }

@@ -5,11 +5,11 @@ import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
 
 /** Words that stand for a text to come, wherever they stand. */
 const anywhere =
-  /\b(?:TODO|Todo|TBD|TBA|FIXME|Fixme|XXX|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\[(?:[Ii]nsert|[Yy]our|[Aa]dd|[Ff]ill in)\b[^\]]*\]|<(?:[Ii]nsert|[Yy]our|[Aa]dd)\b[^>]*>/
+  /\b(?:TODO|Todo|TBD|TBA|FIXME|Fixme|XXX|[Ll]orem [Ii]psum|LOREM IPSUM)\b|\[(?:[Ii]nsert|[Yy]our|[Aa]dd|[Ff]ill in)\b[^[\]]*\]|<(?:[Ii]nsert|[Yy]our|[Aa]dd)\b[^<>]*>/
 
 /** Texts that are nothing but a placeholder. */
 const whole =
-  /^[\s"“”'(]*(?:n\/?a|\?+|\.{3,}|…|-+|when relevant|if applicable|as appropriate|coming soon|work in progress|wip|to be (?:written|done|added|determined)|to come|fill (?:me )?in|placeholder|your (?:answer|text) here|answer goes here|none yet)[\s.!"“”')]*$/i
+  /^[\s"“”'(]*(?:n\/?a|\?+|\.{3}|…|-+|when relevant|if applicable|as appropriate|coming soon|work in progress|wip|to be (?:written|done|added|determined)|to come|fill (?:me )?in|placeholder|your (?:answer|text) here|answer goes here|none yet)[\s.!"“”')]*$/i
 
 /** Sentences that tell how to write an answer instead of being one. */
 const recipe =

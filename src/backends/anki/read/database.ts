@@ -144,8 +144,8 @@ function oldDecks(db: Database): ReadDeck[] {
 /** JSON whose long integers become texts, since a number would lose their last digits. */
 function parseJson(text: string): unknown {
   return JSON.parse(
-    text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/gs, (token) =>
-      token.startsWith('"') ? token : `"${token}"`,
+    text.replace(/"(?:[^"\\]|\\.)*(?:"|$)|-?\d[\d.eE+-]*/gs, (token) =>
+      /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
     ),
   )
 }
