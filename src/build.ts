@@ -7,7 +7,7 @@ import type { Backend, EmitContext, MadeFile, OutputFile, OutputParts, Warning }
 import { link } from './link/index.ts'
 import { type Lock, type LockStamp, stamper } from './link/lock.ts'
 import { createMemory, type Memory } from './memory.ts'
-import type { ParseOptions } from './parse/index.ts'
+import type { ParseOptions } from './parse/source.ts'
 import type { Renderer } from './render/index.ts'
 import { refuseUndated, type Shard, type Share, shareOf } from './shard.ts'
 import { type RuleSetting, validate } from './validate/index.ts'

@@ -46,13 +46,13 @@ export async function writePackage(collection: Collection): Promise<Uint8Array> 
  * write a package of a thousand notes.
  */
 function loadExporter(): ExporterModule {
-  const path = require.resolve('anki-apkg-export/dist/exporter.js')
-  const zip = createRequire(path).resolve('jszip')
-  if (require.cache[zip]) return require(path)
+  const load = (): ExporterModule => require('anki-apkg-export/dist/exporter.js')
+  const zip = createRequire(require.resolve('anki-apkg-export/package.json')).resolve('jszip')
+  if (require.cache[zip]) return load()
   const stub: Pick<NodeJS.Module, 'exports' | 'loaded'> = { exports: class {}, loaded: true }
   require.cache[zip] = stub as NodeJS.Module
   try {
-    return require(path)
+    return load()
   } finally {
     // Whoever else asks for it gets the true one.
     delete require.cache[zip]
