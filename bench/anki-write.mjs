@@ -4,7 +4,6 @@
  *     node bench/anki-write.mjs <notes.json> <out.apkg>
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { writePackage } from '../lib/backends/anki/container.js'
 import { noteTypes } from '../lib/backends/anki/note-types.js'
@@ -17,9 +16,6 @@ const [from, out] = process.argv.slice(2)
 const raw = JSON.parse(await readFile(from, 'utf8'))
 const templates = new URL('../templates/anki/', import.meta.url)
 const modified = new Date('2026-03-01T00:00:00Z')
-
-// What the library loads on its way, genanki has loaded before it is measured, too.
-createRequire(import.meta.url)('anki-apkg-export/dist/exporter.js')
 
 const start = performance.now()
 const before = process.cpuUsage()

@@ -1,5 +1,5 @@
 import type { Parsed, Source } from './ast/project.ts'
-import { type ParseOptions, parse } from './parse/index.ts'
+import type { ParseOptions } from './parse/source.ts'
 import { createRenderer, type Renderer } from './render/index.ts'
 
 /** What builds of one process share, so that the next one makes only what an edit touched. */
@@ -48,5 +48,7 @@ export function createMemory(): Memory {
 /** Sources that are read here are read one at a turn of the event loop, so that an interruption is heard between them. */
 async function inTurn(source: Source, options: ParseOptions): Promise<Parsed> {
   await new Promise((resolve) => setImmediate(resolve))
+  // Loaded only here, as a host may read them elsewhere.
+  const { parse } = await import('./parse/index.ts')
   return parse(source, options)
 }

@@ -1,5 +1,5 @@
 import type { Parsed, Source } from '../ast/project.ts'
-import type { ParseOptions } from '../parse/index.ts'
+import type { ParseOptions } from '../parse/source.ts'
 import type { Store } from './store.ts'
 
 type Parse = (source: Source, options: ParseOptions) => Promise<Parsed>

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Config, type ConfigIssue, checkConfig } from '../config.ts'
+import type { Config, ConfigIssue } from '../config.ts'
 import { createLabels, isField } from '../parse/labels.ts'
-import { readData } from './located.ts'
 import { Problem, systemReason } from './problem.ts'
 
 const names = ['js', 'mjs', 'json', 'yaml', 'yml'].map((ending) => `deckwright.config.${ending}`)
@@ -44,6 +43,8 @@ async function isFile(path: string): Promise<boolean> {
 export async function loadConfiguration(path: string): Promise<Config> {
   const name = basename(path)
   const { value, placeOf } = await readConfiguration(path, name)
+  // Loaded only here: many projects have no configuration.
+  const { checkConfig } = await import('../config.ts')
   const read = checkConfig(value)
   const issues = 'config' in read ? unknownFields(read.config) : read.issues
   if ('config' in read && issues.length === 0) return read.config
@@ -82,6 +83,7 @@ async function readConfiguration(path: string, name: string): Promise<Read> {
     throw new Problem(`${name} is not a configuration`, {
       note: 'Its name ends in .js, .mjs, .json, .yaml or .yml.',
     })
+  const { readData } = await import('./located.ts')
   return readData(await readText(path), name, ending === '.json' ? 'json' : 'yaml')
 }
 

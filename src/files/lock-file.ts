@@ -1,47 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import * as z from 'zod'
 import type { Lock } from '../link/lock.ts'
-import { readData } from './located.ts'
+import { isLock } from './is-lock.ts'
 import { Problem, systemCode, systemReason } from './problem.ts'
 import { isRunning } from './running.ts'
 
 /** The name of the lock file, which stands beside the configuration. */
 export const lockName = 'deckwright.lock.json'
-
-const time = z.iso.datetime()
-
-/** The shape of a lock. */
-export const lockShape: z.ZodType<Lock> = z.strictObject({
-  version: z.literal(1),
-  project: z.string().min(1),
-  modified: time,
-  items: z.record(
-    z.string(),
-    z.record(
-      z.string(),
-      z.strictObject({
-        title: z.string(),
-        text: z.string(),
-        seen: time,
-        changed: time,
-        gone: time.exactOptional(),
-      }),
-    ),
-  ),
-  stamps: z.record(
-    z.string(),
-    z.record(
-      z.string(),
-      z.strictObject({
-        fingerprint: z.string(),
-        changed: time,
-        about: z.record(z.string(), z.string()).exactOptional(),
-      }),
-    ),
-  ),
-})
 
 /**
  * Read the lock file.
@@ -52,9 +18,22 @@ export const lockShape: z.ZodType<Lock> = z.strictObject({
 export async function readLock(path: string): Promise<Lock | undefined> {
   const text = await readText(path)
   if (text === undefined) return undefined
-  const known = lockShape.safeParse(asWritten(text))
-  if (known.success) return known.data
-  const name = basename(path)
+  const known = asWritten(text)
+  if (isLock(known)) return known
+  return readOther(text, basename(path))
+}
+
+/**
+ * What a lock says that is not as we write it, or is none.
+ *
+ * @throws {Problem} with the place in the file
+ */
+async function readOther(text: string, name: string): Promise<Lock> {
+  // Loaded only here, as nearly every lock is as it was written.
+  const [{ lockShape }, { readData }] = await Promise.all([
+    import('./lock-shape.ts'),
+    import('./located.ts'),
+  ])
   const data = readData(text, name, 'json')
   const lock = lockShape.safeParse(data.value)
   if (lock.success) return lock.data

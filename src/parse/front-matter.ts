@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { nearest } from '../ast/distance.ts'
 import type { DeckMeta, Place } from '../ast/nodes.ts'
 import type { ParseContext } from './context.ts'
+import { readPlainFrontMatter } from './plain/front-matter.ts'
 
 const strings = z.array(z.string())
 
@@ -86,13 +87,20 @@ const keys = [
 /** Longest front matter that is read, in characters; the duplicate check of YAML is quadratic. */
 const limit = 64 * 1024
 
+/** Front matter to what it says, and where it says it. */
+export type ReadFrontMatter = (
+  yaml: { value: string; line: number; offset: number },
+  context: ParseContext,
+) => { meta: FrontMatter; places: Record<string, Place> }
+
 /**
  * Read front matter; what is wrong with it is a finding at the key's own line, and that key is left out.
  */
-export function readFrontMatter(
-  yaml: { value: string; line: number; offset: number },
-  context: ParseContext,
-): { meta: FrontMatter; places: Record<string, Place> } {
+export const readFrontMatter: ReadFrontMatter = (yaml, context) =>
+  readPlainFrontMatter(yaml, context) ?? readYaml(yaml, context)
+
+/** The same by YAML: what reads it otherwise must agree with it. */
+export const readYaml: ReadFrontMatter = (yaml, context) => {
   // Counted here: the parser of YAML counts the lines of a broken value late.
   const starts = [0, ...[...yaml.value.matchAll(/\r\n|\r|\n/g)].map(endOf)]
   const say = (

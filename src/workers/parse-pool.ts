@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
 import type { Finding } from '../ast/finding.ts'
 import type { Parsed, Source } from '../ast/project.ts'
-import { type ParseOptions, parsePlain } from '../parse/index.ts'
+import type { ParseOptions } from '../parse/source.ts'
 import type { ParseJob } from './parse-thread.ts'
 import { ask, startThread, ThreadLost } from './thread.ts'
 
@@ -116,6 +116,7 @@ async function read(
       error.why === 'time'
         ? `text that takes longer than ${time / 1000} s to read`
         : `text that takes more than ${limits.memory} MiB of memory to read`
+    const { parsePlain } = await import('../parse/index.ts')
     return parsePlain(source, options, refusal(what))
   }
 }

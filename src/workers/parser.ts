@@ -1,5 +1,6 @@
 import type { Parsed, Source } from '../ast/project.ts'
-import { type ParseOptions, tryParse } from '../parse/index.ts'
+import { parsePlainly } from '../parse/plainly.ts'
+import type { ParseOptions } from '../parse/source.ts'
 import { createParsePool, type ParseLimits } from './parse-pool.ts'
 
 /**
@@ -25,5 +26,14 @@ export function createParser(
   const length = sources.reduce((sum, { text }) => sum + text.length, 0)
   const isLong = sources.some(({ text }) => text.length > long)
   if (isUntrusted || isLong || length > large) return pool.parse
-  return async (source, options) => tryParse(source, options) ?? pool.parse(source, options)
+  let whole: typeof import('../parse/index.ts') | undefined
+  return async (source, options) => {
+    if (!whole) {
+      // Up to the first source that needs the parsers, none is loaded.
+      const parsed = parsePlainly(source, options)
+      if (parsed) return parsed
+      whole = await import('../parse/index.ts')
+    }
+    return whole.tryParse(source, options) ?? pool.parse(source, options)
+  }
 }

@@ -106,6 +106,15 @@ test('no listener is added to the process, and no other sql.js is loaded', async
   )
 })
 
+test('the zip of the exporter is not loaded, and is itself to whoever asks for it', async () => {
+  const path = createRequire(require.resolve('anki-apkg-export/dist/exporter.js')).resolve('jszip')
+  await richPackage()
+  expect(require.cache[path]).toBeUndefined()
+  const zip = new (require(path))()
+  zip.file('a', 'b')
+  expect(await zip.file('a').async('string')).toBe('b')
+})
+
 const odd = 'O\'Brien "q" ; DROP TABLE notes; -- 😀 עברית \\ %s é'
 
 test('quotes, emoji and right-to-left text come through in style, names and fields', async () => {

@@ -31,14 +31,32 @@ interface ExporterModule {
 
 /** A collection as the bytes of an Anki package: the same collection, the same bytes. */
 export async function writePackage(collection: Collection): Promise<Uint8Array> {
-  const exporterModule: ExporterModule = require('anki-apkg-export/dist/exporter.js')
+  const { default: Exporter } = loadExporter()
   function Database(): object {
     return createDatabase(collection)
   }
-  const exporter = new exporterModule.default('', { template: '', sql: { Database } })
+  const exporter = new Exporter('', { template: '', sql: { Database } })
   for (const { name, bytes } of sortedMedia(collection)) exporter.addMedia(name, bytes)
   exporter.zip = createZip()
   return exporter.save()
+}
+
+/**
+ * The exporter without JSZip: it gets another zip before it has put anything into its own, and to load JSZip takes as long as to
+ * write a package of a thousand notes.
+ */
+function loadExporter(): ExporterModule {
+  const load = (): ExporterModule => require('anki-apkg-export/dist/exporter.js')
+  const zip = createRequire(require.resolve('anki-apkg-export/package.json')).resolve('jszip')
+  if (require.cache[zip]) return load()
+  const stub: Pick<NodeJS.Module, 'exports' | 'loaded'> = { exports: class {}, loaded: true }
+  require.cache[zip] = stub as NodeJS.Module
+  try {
+    return load()
+  } finally {
+    // Whoever else asks for it gets the true one.
+    delete require.cache[zip]
+  }
 }
 
 /**
