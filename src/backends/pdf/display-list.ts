@@ -206,6 +206,33 @@ export function drawn(
   return out
 }
 
+/**
+ * The same, one after the other: an item holds until the next is seen. Most items are glyphs, of which no copies are made.
+ */
+export function eachDrawn(
+  items: readonly LayoutItem[],
+  { x, y, scale }: { x: number; y: number; scale: number },
+  see: (item: DisplayItem) => void,
+): void {
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at] as LayoutItem
+    if (item.type === 'group') {
+      const inner = { x: x + item.x * scale, y: y + item.y * scale, scale: scale * item.scale }
+      eachDrawn(item.items, inner, see)
+    } else if (item.type === 'glyphs') {
+      seen.face = item.face
+      seen.size = item.size * scale
+      seen.x = x + item.x * scale
+      seen.y = y + item.y * scale
+      seen.text = item.text
+      seen.color = item.color
+      see(seen)
+    } else see(placed(item, x, y, scale))
+  }
+}
+
+const seen: Glyphs = { type: 'glyphs', face: '', size: 0, x: 0, y: 0, text: '', color: '' }
+
 /** A part of items that are placed or not, by what they are. */
 export function filtered(
   items: readonly LayoutItem[],

@@ -103,28 +103,34 @@ export function wrap(
   open: readonly DisplayItem[],
   close: readonly DisplayItem[],
 ): Slice[] {
-  const last = slices.length - 1
-  return slices.map((part, index) => {
-    // Most lines are neither the first nor the last, and stay what they are.
-    if (index > 0 && index < last) return part
-    const items = (): readonly LayoutItem[] => [
-      ...(index === 0 ? open : []),
-      ...part.items(),
-      ...(index === last ? close : []),
-    ]
-    return { ...part, items }
-  })
+  const out = slices.slice()
+  const [first] = slices
+  const last = slices.at(-1)
+  // Most lines are neither the first nor the last, and stay what they are.
+  if (first && first === last) {
+    out[0] = { ...first, items: () => [...open, ...first.items(), ...close] }
+    return out
+  }
+  if (first && open.length > 0) out[0] = { ...first, items: () => [...open, ...first.items()] }
+  if (last && close.length > 0)
+    out[out.length - 1] = { ...last, items: () => [...last.items(), ...close] }
+  return out
 }
 
 /** The first slice with another gap above it. */
 export function gapAbove(slices: readonly Slice[], gap: number, stretches = false): Slice[] {
-  return slices.map((part, index) => (index === 0 ? { ...part, gap, stretches } : part))
+  const out = slices.slice()
+  const [first] = out
+  if (first) out[0] = { ...first, gap, stretches }
+  return out
 }
 
 /** Mark the lines of a paragraph that would be lonely at the foot of a column, and at the top of the next. */
 export function clinging(slices: readonly Slice[]): Slice[] {
-  return slices.map((part, index): Slice => {
-    if (index === 0 && slices.length > 1) return { ...part, clings: 'firmly' }
-    return index > 0 && index === slices.length - 2 ? { ...part, clings: 'gladly' } : part
-  })
+  const out = slices.slice()
+  const [first] = out
+  const last = out.at(-2)
+  if (first && out.length > 1) out[0] = { ...first, clings: 'firmly' }
+  if (last && out.length > 2) out[out.length - 2] = { ...last, clings: 'gladly' }
+  return out
 }

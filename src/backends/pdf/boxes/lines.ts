@@ -12,7 +12,7 @@ export interface Line {
 
 /** Pieces between which no line may end. */
 export interface Chunk {
-  pieces: Piece[]
+  pieces: readonly Piece[]
   width: number
   /** A space stands before it. */
   spaced: number
@@ -34,18 +34,32 @@ export function breakLines(chunks: readonly Chunk[], width: number, setting: Set
     used = 0
     tooLong = undefined
   }
-  for (const chunk of chunks) {
+  const add = (pieces: readonly Piece[]): void => {
+    let sum = 0
+    for (
+      let at = line.length === 0 && pieces[0]?.type === 'space' ? 1 : 0;
+      at < pieces.length;
+      at += 1
+    ) {
+      const piece = pieces[at] as Piece
+      line.push(piece)
+      sum += piece.width
+    }
+    used += sum
+  }
+  // By index, here and below: these are the innermost loops of a book.
+  for (let index = 0; index < chunks.length; index += 1) {
+    const chunk = chunks[index] as Chunk
     if (chunk.newline) end()
     const space = line.length > 0 ? chunk.spaced : 0
     if (line.length > 0 && used + space + chunk.width > width + tolerance) end()
-    const isLong = chunk.width > width + tolerance
-    if (isLong) tooLong = chunk
-    const parts = isLong ? broken(chunk, width, setting) : [chunk.pieces]
-    for (const [index, part] of parts.entries()) {
-      if (index > 0) end()
-      const visible = line.length === 0 ? withoutSpace(part) : part
-      line.push(...visible)
-      used += widthOf(visible)
+    if (chunk.width <= width + tolerance) add(chunk.pieces)
+    else {
+      tooLong = chunk
+      for (const [part, pieces] of broken(chunk, width, setting).entries()) {
+        if (part > 0) end()
+        add(pieces)
+      }
     }
   }
   end()
@@ -54,7 +68,10 @@ export function breakLines(chunks: readonly Chunk[], width: number, setting: Set
 
 /** The widest chunk: what cannot be narrower. */
 export function leastWidth(chunks: readonly Chunk[]): number {
-  return Math.max(0, ...chunks.map(({ width }) => width))
+  let widest = 0
+  for (let at = 0; at < chunks.length; at += 1)
+    widest = Math.max(widest, (chunks[at] as Chunk).width)
+  return widest
 }
 
 /** How many lines chunks need at least in a width, were every line full to its end. */
@@ -82,7 +99,8 @@ function sumsOf(chunks: readonly Chunk[]): { total: number; widest: number } {
 export function mostWidth(pieces: readonly Piece[]): number {
   let widest = 0
   let width = 0
-  for (const piece of pieces) {
+  for (let at = 0; at < pieces.length; at += 1) {
+    const piece = pieces[at] as Piece
     width = piece.type === 'newline' ? 0 : width + piece.width
     widest = Math.max(widest, width)
   }
@@ -92,26 +110,27 @@ export function mostWidth(pieces: readonly Piece[]): number {
 /** Pieces by where a line may end. */
 export function chunksOf(pieces: readonly Piece[]): Chunk[] {
   const chunks: Chunk[] = []
-  let spaces: Piece[] = []
+  let space: Piece | undefined
   let newline = false
   let previous: Piece | undefined
-  for (const piece of pieces) {
-    if (piece.type === 'space') {
-      if (spaces.length === 0) spaces.push(piece)
-    } else if (piece.type === 'newline') {
+  let current: (Chunk & { pieces: Piece[] }) | undefined
+  for (let at = 0; at < pieces.length; at += 1) {
+    const piece = pieces[at] as Piece
+    if (piece.type === 'space') space ??= piece
+    else if (piece.type === 'newline') {
       newline = true
-      spaces = []
+      space = undefined
     } else {
-      const current = chunks.at(-1)
-      if (current && !newline && spaces.length === 0 && !mayBreak(previous, piece)) {
+      if (current && !newline && !space && !mayBreak(previous, piece)) {
         current.pieces.push(piece)
         current.width += piece.width
       } else {
-        const spaced = widthOf(spaces)
-        chunks.push({ pieces: [...spaces, piece], width: piece.width, spaced, newline })
+        const own = space ? [space, piece] : [piece]
+        current = { pieces: own, width: piece.width, spaced: space?.width ?? 0, newline }
+        chunks.push(current)
       }
       newline = false
-      spaces = []
+      space = undefined
     }
     previous = piece
   }
@@ -122,12 +141,6 @@ function mayBreak(previous: Piece | undefined, next: Piece): boolean {
   if (previous?.type === 'word') return previous.soft
   return previous?.type === 'formula' && !previous.last && next.type === 'formula' && !next.first
 }
-
-const widthOf = (pieces: readonly Piece[]): number =>
-  pieces.reduce((sum, piece) => sum + piece.width, 0)
-
-const withoutSpace = (pieces: readonly Piece[]): readonly Piece[] =>
-  pieces[0]?.type === 'space' ? pieces.slice(1) : pieces
 
 /** A chunk that is longer than a line, in parts that fit; formulas stay whole. */
 function broken(chunk: Chunk, width: number, setting: Setting): Piece[][] {

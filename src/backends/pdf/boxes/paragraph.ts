@@ -2,7 +2,7 @@ import type { Inline, Place } from '../../../ast/nodes.ts'
 import type { DisplayItem, Glyphs, LayoutItem, Open, Rect } from '../display-list.ts'
 import { place } from '../display-list.ts'
 import { directionOf, hasRightToLeft, placedPieces } from './bidi.ts'
-import { type Box, clinging, type Slice, slice, wrap } from './box.ts'
+import { type Box, clinging, type Slice, wrap } from './box.ts'
 import {
   breakLines,
   type Chunk,
@@ -50,11 +50,10 @@ export function paragraph(
       const slices = breakLines(chunks, width, setting).map((line) => {
         const slack = width - line.width
         const left = side === 'right' ? slack : side === 'center' ? slack / 2 : 0
-        return {
-          ...lineSlice(line, { left, direction }, style, setting),
-          excess: Math.max(0, -slack - 0.02),
-          ...(line.tooLong && { tooWide: [tooWide(line.tooLong, content, width, origin)] }),
-        }
+        const part = lineSlice(line, { left, direction }, style, setting)
+        part.excess = Math.max(0, -slack - 0.02)
+        if (line.tooLong) part.tooWide = [tooWide(line.tooLong, content, width, origin)]
+        return part
       })
       return clinging(open ? wrap(slices, [open], [{ type: 'close' }]) : slices)
     },
@@ -89,15 +88,17 @@ function lineSlice(
 ): Slice {
   let above = ascent * style.size
   let below = descent * style.size
-  for (const piece of line.pieces) {
-    if (piece.type !== 'formula') continue
+  for (let at = 0; at < line.pieces.length; at += 1) {
+    const piece = line.pieces[at]
+    if (piece?.type !== 'formula') continue
     above = Math.max(above, (piece.part.height + clearance) * piece.size)
     below = Math.max(below, (piece.part.depth + clearance) * piece.size)
   }
   const leading = setting.type.leading * style.size
   const slack = Math.max(0, leading - above - below)
   const baseline = slack / 2 + above
-  return slice({
+  return {
+    gap: 0,
     height: Math.max(leading, above + below),
     baseline,
     items: () =>
@@ -106,7 +107,10 @@ function lineSlice(
             lineItems([piece], left + x, baseline, setting),
           )
         : lineItems(line.pieces, left, baseline, setting),
-  })
+    under: [],
+    keep: false,
+    excess: 0,
+  }
 }
 
 /** What a line shows, its baseline at `y`. */
@@ -121,18 +125,18 @@ export function lineItems(
   const grounds: DisplayItem[] = []
   let x = left
   for (let at = 0; at < pieces.length; ) {
-    const piece = pieces[at]
-    if (piece?.type === 'formula') {
-      grounds.push(...formulaGround(piece, x, y))
-      out.push(...formulaItems(piece, x, y, setting.colors.ink))
+    const piece = pieces[at] as Piece
+    if (piece.type === 'formula') {
+      if (piece.tint) grounds.push(...formulaGround(piece, x, y))
+      addFormula(piece, { x, y, ink: setting.colors.ink }, out)
       x += piece.width
       at += 1
     } else {
       const run = textRun(pieces, at)
-      grounds.push(...textGround(run, x, y))
-      out.push(...textItems(run.pieces, x, y, setting))
+      if (run.style?.tint) grounds.push(textGround(run, run.style.tint, x, y))
+      addText(run, x, y, setting, out)
       x += run.width
-      at += Math.max(1, run.pieces.length)
+      at = run.end
     }
   }
   return grounds.length === 0 ? out : [...grounds, ...out]
@@ -141,59 +145,55 @@ export function lineItems(
 type TextPiece = Exclude<Piece, FormulaPiece>
 
 /** Neighbouring words and spaces of one style. */
-function textRun(pieces: readonly Piece[], from: number): { pieces: TextPiece[]; width: number } {
-  const out: TextPiece[] = []
+interface TextRun {
+  text: string
+  style: TextStyle | undefined
+  width: number
+  /** The one face of all of them, where there is one. */
+  face: string | undefined
+  /** The index of the piece behind it. */
+  end: number
+}
+
+function textRun(pieces: readonly Piece[], from: number): TextRun {
+  const first = pieces[from] as TextPiece
+  const style = styleOf(first)
+  let face = first.type === 'newline' ? undefined : first.face
+  let text = ''
   let width = 0
-  for (let at = from; at < pieces.length; at += 1) {
-    const piece = pieces[at]
-    if (!piece || piece.type === 'formula') break
-    const first = out[0]
-    if (first && styleOf(first) !== styleOf(piece)) break
-    out.push(piece)
+  let end = from
+  for (; end < pieces.length; end += 1) {
+    const piece = pieces[end] as Piece
+    if (piece.type === 'formula' || styleOf(piece) !== style) break
+    text += piece.type === 'word' ? piece.text : ' '
     width += piece.width
+    if (piece.type === 'newline' || piece.face !== face) face = undefined
   }
-  return { pieces: out, width }
+  return { text, style, width, face, end }
 }
 
 const styleOf = (piece: TextPiece): TextStyle | undefined =>
   piece.type === 'newline' ? undefined : piece.style
 
-function textItems(
-  pieces: readonly TextPiece[],
+function addText(
+  { text, style, width, face }: TextRun,
   x: number,
   y: number,
   setting: Setting,
-): DisplayItem[] {
-  const style = pieces[0] && styleOf(pieces[0])
-  if (!style) return []
-  const text = pieces.map((piece) => (piece.type === 'word' ? piece.text : ' ')).join('')
-  const width = pieces.reduce((sum, piece) => sum + piece.width, 0)
-  const { size, color } = style
-  const face = faceOf(pieces)
-  const out: DisplayItem[] =
-    face === undefined
-      ? glyphRuns(text, style, x, y, setting)
-      : [{ type: 'glyphs', face, size, x, y, text, color }]
+  out: LayoutItem[],
+): void {
+  if (!style) return
+  const { size, color, url } = style
+  if (url) out.push({ type: 'open', tag: 'Link' })
+  if (face === undefined) out.push(...glyphRuns(text, style, x, y, setting))
+  else out.push({ type: 'glyphs', face, size, x, y, text, color })
   if (style.strike) {
     const height = 0.06 * size
     out.push({ type: 'rect', x, y: y - 0.28 * size, width, height, color })
   }
-  if (!style.url) return out
+  if (!url) return
   const area = { x, y: y - ascent * size, width, height: (ascent + descent) * size }
-  return [
-    { type: 'open', tag: 'Link' },
-    ...out,
-    { type: 'link', ...area, url: style.url, text },
-    { type: 'close' },
-  ]
-}
-
-/** The one face of all pieces, where there is one. */
-function faceOf(pieces: readonly TextPiece[]): string | undefined {
-  const [first] = pieces
-  const face = first?.type === 'newline' ? undefined : first?.face
-  for (const piece of pieces) if (piece.type === 'newline' || piece.face !== face) return undefined
-  return face
+  out.push({ type: 'link', ...area, url, text }, { type: 'close' })
 }
 
 /** Text in the faces that have its characters, one after the other. */
@@ -214,17 +214,11 @@ export function glyphRuns(
 }
 
 /** The colour behind words: of code, or of what is highlighted. */
-function textGround(
-  { pieces: [first], width }: { pieces: readonly TextPiece[]; width: number },
-  x: number,
-  y: number,
-): Rect[] {
-  const style = first && styleOf(first)
-  if (!style?.tint) return []
-  const { size, tint: color } = style
+function textGround({ style, width }: TextRun, color: string, x: number, y: number): Rect {
+  const size = style?.size ?? 1
   const pad = 0.12 * size
   const area = { x: x - pad, y: y - 0.86 * size, width: width + 2 * pad, height: 1.12 * size }
-  return [{ type: 'rect', ...area, color }]
+  return { type: 'rect', ...area, color }
 }
 
 function formulaGround({ part, size, tint, width }: FormulaPiece, x: number, y: number): Rect[] {
@@ -234,13 +228,14 @@ function formulaGround({ part, size, tint, width }: FormulaPiece, x: number, y: 
   return [{ type: 'rect', x, y: y - above, width, height, color: tint }]
 }
 
-function formulaItems(piece: FormulaPiece, x: number, y: number, ink: string): LayoutItem[] {
-  const { part, size, first, last, tex, color } = piece
-  return [
-    ...(first ? [{ type: 'open' as const, tag: 'Formula' as const, alt: tex, actual: tex }] : []),
-    ...place(inColor(part.items, ink, color), x, y, size),
-    ...(last ? [{ type: 'close' as const }] : []),
-  ]
+function addFormula(
+  { part, size, first, last, tex, color }: FormulaPiece,
+  { x, y, ink }: { x: number; y: number; ink: string },
+  out: LayoutItem[],
+): void {
+  if (first) out.push({ type: 'open', tag: 'Formula', alt: tex, actual: tex })
+  out.push(...place(inColor(part.items, ink, color), x, y, size))
+  if (last) out.push({ type: 'close' })
 }
 
 /** A formula is measured in ink; in coloured text it takes that colour, but for what TeX coloured itself. */

@@ -153,12 +153,15 @@ const isSpace = (code: number): boolean => code === 32 || code === 9 || code ===
 function words(value: string, ownStyle: TextStyle, setting: Setting): Piece[] {
   const { style, space, words: known } = vocabularyOf(ownStyle, setting)
   const out: Piece[] = []
-  for (const part of value.split(/([ \t\n\r]+)/)) {
-    if (part === '') continue
-    if (isSpace(part.charCodeAt(0))) {
-      out.push(space)
-      continue
-    }
+  for (let from = 0; from < value.length; ) {
+    let end = from
+    while (end < value.length && isSpace(value.charCodeAt(end))) end += 1
+    if (end > from) out.push(space)
+    from = end
+    while (end < value.length && !isSpace(value.charCodeAt(end))) end += 1
+    if (end === from) break
+    const part = value.slice(from, end)
+    from = end
     let found = known.get(part)
     if (!found) {
       const { flaws } = setting
@@ -166,8 +169,7 @@ function words(value: string, ownStyle: TextStyle, setting: Setting): Piece[] {
       // What is flawed is measured each time: all that has it is to be told.
       if (setting.flaws === flaws) known.set(part, found)
     }
-    if (found.length === 1 && found[0]) out.push(found[0])
-    else out.push(...found)
+    for (let at = 0; at < found.length; at += 1) out.push(found[at] as WordPiece)
   }
   return out
 }

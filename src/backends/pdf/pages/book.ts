@@ -244,7 +244,10 @@ function addIndex(book: Book): void {
   for (let isFirst = true; rest.length > 0; isFirst = false) {
     const down = isFirst ? title.height + 0.6 : 0
     const room = height - down
-    const columns = balancedColumns(rest, 2, room, 'loose') ?? paginate(rest, room).slice(0, 2)
+    // Nothing is balanced where there is more than has room.
+    const isLong = totalHeight(rest) > 2.5 * room
+    const columns =
+      (isLong ? undefined : balancedColumns(rest, 2, room, 'loose')) ?? paginate(rest, room, 2)
     const placed = columns.map((each, index) => ({
       column: each,
       x: margin.side + index * (column * size + gutter),

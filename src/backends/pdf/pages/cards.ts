@@ -174,7 +174,7 @@ function cardSide(
   return {
     x: padding,
     y: padding + Math.max(0, height - set.column.height * set.size) / 2,
-    ...ink.write(columnItems(set.column.slices, 0, 0, set.size)),
+    ...ink.write(columnItems(set.column.slices, 0, 0, set.size), 1),
     lacking: set.lacking,
   }
 }

@@ -1,6 +1,6 @@
 /** Slices that are written: their measures as numbers, what they show as ink, so that nothing that they were set by is kept. */
 import type { Slice } from '../boxes/box.ts'
-import { drawn, type Ink, type InkSheet, type Open, type Rect } from '../display-list.ts'
+import type { Ink, InkSheet, Open, Rect } from '../display-list.ts'
 import type { InkWriter } from '../write/ink.ts'
 
 /** Slices as plain data, beside a sheet of ink. */
@@ -28,9 +28,9 @@ export function inkSlices(slices: readonly Slice[], size: number, ink: InkWriter
   const titles = new Map<number, Open>()
   const grounds: number[] = []
   const colors: string[] = []
-  const row = (part: Slice): number[] => {
+  const addRow = (part: Slice, rows: number[]): void => {
     const { gap, height, keep, clings, stretches, under, head } = part
-    const { from, to } = ink.write(drawn(part.items(), 0, 0, size))
+    const { from, to } = ink.write(part.items(), size)
     for (const { x, y, width, height: high, color } of under) {
       if (!colors.includes(color)) colors.push(color)
       grounds.push(x, y, width, high, colors.indexOf(color))
@@ -38,14 +38,19 @@ export function inkSlices(slices: readonly Slice[], size: number, ink: InkWriter
     if (head && !heads.includes(head)) heads.push(head)
     const bits =
       (keep ? flags.keep : 0) | (clings ? flags[clings] : 0) | (stretches ? flags.stretches : 0)
-    return [gap, height, bits, from, to, under.length, head ? heads.indexOf(head) : -1]
+    rows.push(gap, height, bits, from, to, under.length, head ? heads.indexOf(head) : -1)
+  }
+  const rowsOf = (parts: readonly Slice[]): number[] => {
+    const rows: number[] = []
+    for (const part of parts) addRow(part, rows)
+    return rows
   }
   for (const [index, { title }] of slices.entries()) if (title) titles.set(index, title)
-  const rows = Float64Array.from(slices.flatMap(row))
+  const rows = new Float64Array(rowsOf(slices))
   return {
     slices: rows,
-    heads: Float64Array.from(heads.flatMap(row)),
-    grounds: Float64Array.from(grounds),
+    heads: new Float64Array(rowsOf(heads)),
+    grounds: new Float64Array(grounds),
     colors,
     titles,
   }

@@ -5,13 +5,17 @@ import { addSlice, type Column, totalHeight } from './columns.ts'
 const costs = { keep: 50, firmly: 1, gladly: 0.4 }
 
 /**
- * Fill pages of one height in reading order, as many as it takes.
+ * Fill pages of one height in reading order, as many as it takes; the first of them, where `most` are asked for.
  *
  * Each page ends where it costs least: a little white at its foot rather than a title alone or a lonely line.
  */
-export function paginate(slices: readonly Slice[], height: number): Column[] {
+export function paginate(
+  slices: readonly Slice[],
+  height: number,
+  most: number = Number.POSITIVE_INFINITY,
+): Column[] {
   const pages: Column[] = []
-  for (let from = 0; from < slices.length; ) {
+  for (let from = 0; from < slices.length && pages.length < most; ) {
     const end = pageEnd(slices, from, height)
     const page: Column = { slices: [], height: 0 }
     for (const part of slices.slice(from, end)) addSlice(part, page)
@@ -23,15 +27,16 @@ export function paginate(slices: readonly Slice[], height: number): Column[] {
 
 /** The index after the last slice of the page that begins at `from`. */
 function pageEnd(slices: readonly Slice[], from: number, height: number): number {
-  const page: Column = { slices: [], height: 0 }
+  let used = 0
   let best = from + 1
   let least = Number.POSITIVE_INFINITY
   for (let at = from; at < slices.length; at += 1) {
-    const part = slices[at]
-    if (!part || (at > from && part.breaks)) return at
-    addSlice(part, page)
-    if (page.height > height + 0.001) return best
-    const white = 1 - page.height / height
+    const part = slices[at] as Slice
+    if (at > from && part.breaks) return at
+    used += at > from ? part.gap : (part.head?.height ?? 0)
+    used += part.height
+    if (used > height + 0.001) return best
+    const white = 1 - used / height
     const cost = 3 * white + costOf(part)
     if (cost <= least) {
       best = at + 1

@@ -3,7 +3,8 @@ export interface Bytes {
   /** ASCII as it is. */
   text(ascii: string): void
   byte(value: number): void
-  copy(bytes: Uint8Array): void
+  /** Some of them (default: all). */
+  copy(bytes: Uint8Array, from?: number, to?: number): void
   /** A number of thousandths as a decimal number of three digits at most. */
   thousandths(value: number): void
   /** What was written since the last call; it holds until the next byte is written. */
@@ -56,11 +57,15 @@ export function createBytes(): Bytes {
       buffer[at] = value
       at += 1
     },
-    copy(bytes) {
-      reserve(bytes.length)
+    copy(bytes, from = 0, to = bytes.length) {
+      const length = to - from
+      reserve(length)
       // Words are short: for them a loop is faster than `set`.
-      for (let index = 0; index < bytes.length; index += 1) buffer[at + index] = bytes[index] ?? 0
-      at += bytes.length
+      if (length > 400) buffer.set(bytes.subarray(from, to), at)
+      else
+        for (let index = 0; index < length; index += 1)
+          buffer[at + index] = bytes[from + index] ?? 0
+      at += length
     },
     thousandths(value) {
       reserve(spare)

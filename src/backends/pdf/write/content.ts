@@ -29,7 +29,7 @@ export interface ContentStream {
   /** Move the origin of all that follows to (x, y) from the corner of the page. */
   at(x: number, y: number): void
   /** Operators that were written by themselves; they set all that they need. */
-  copy(operators: Uint8Array): void
+  copy(operators: Uint8Array, from: number, to: number): void
   /** End a text object, so that what was written can be parted here; how much it is, in bytes. */
   part(): number
   /** Take nothing for granted that was set before. */
@@ -95,9 +95,9 @@ export function createContent(): ContentStream {
       state.left = left
       state.top = top
     },
-    copy(operators) {
+    copy(operators, from, to) {
       outside()
-      out.copy(operators)
+      out.copy(operators, from, to)
     },
     part() {
       outside()

@@ -100,7 +100,8 @@ function writePages(document: Document, objects: Objects, source: PdfSource): vo
   const outline = createOutline(document)
   const { fonts, pictures } = source
   const parts = { document, objects, content, structure, destinations, outline }
-  const draw: Draw = { ...parts, fonts, used: new Map(), inked: new Set(), pictures, links: [] }
+  const made = { ...parts, fonts, used: new Map(), inked: new Set<InkFont>(), pictures, links: [] }
+  const draw: Draw = { ...made, ink: inkDrawing(made) }
   document.addContent = (operators) => {
     content.raw(operators)
     return document
@@ -149,6 +150,7 @@ interface Draw {
   /** References to the links of the page. */
   links: string[]
   outline(item: Open): void
+  ink: InkDrawing
 }
 
 function drawItem(item: DisplayItem, draw: Draw): void {
@@ -185,18 +187,18 @@ function drawItem(item: DisplayItem, draw: Draw): void {
   }
 }
 
-function openElement(item: Open, draw: Draw): void {
+function openElement(item: Open, draw: Omit<Draw, 'ink'>): void {
   draw.structure.open(elementOf(item, draw.document.page.height))
   announce(item, draw)
 }
 
 /** Say where an element is that can be led to. */
-function announce(item: Open, draw: Draw): void {
+function announce(item: Open, draw: Omit<Draw, 'ink'>): void {
   draw.outline(item)
   if (item.id !== undefined) draw.destinations.add(item.id, item.area?.y ?? 0)
 }
 
-function drawPicture(item: Picture, { document, structure, pictures }: Draw): void {
+function drawPicture(item: Picture, { document, structure, pictures }: Omit<Draw, 'ink'>): void {
   const bytes = pictures.get(item.asset)
   if (!bytes) return
   structure.shape()
@@ -205,31 +207,40 @@ function drawPicture(item: Picture, { document, structure, pictures }: Draw): vo
 
 /** Ink at its place on the page. */
 function drawInk(ink: Ink, draw: Draw): void {
+  draw.ink.x = ink.x
+  draw.ink.y = ink.y
+  readInk(ink, draw.ink.reader)
+  draw.content.forget()
+}
+
+/** What reads ink, and where its origin stands. */
+interface InkDrawing {
+  x: number
+  y: number
+  reader: InkReader
+}
+
+function inkDrawing(draw: Omit<Draw, 'ink'>): InkDrawing {
   const { content, structure } = draw
   const placed = <Part extends Area>(part: Part): Part => ({
     ...part,
-    x: part.x + ink.x,
-    y: part.y + ink.y,
+    x: part.x + drawing.x,
+    y: part.y + drawing.y,
   })
-  const copy = (operators: Uint8Array): void => {
-    content.at(ink.x, ink.y)
-    content.copy(operators)
-  }
   const reader: InkReader = {
-    text(operators) {
+    text(operators, from, to) {
       structure.text()
-      copy(operators)
+      content.at(drawing.x, drawing.y)
+      content.copy(operators, from, to)
     },
-    shape(operators) {
+    shape(operators, from, to) {
       structure.shape()
-      copy(operators)
+      content.at(drawing.x, drawing.y)
+      content.copy(operators, from, to)
     },
     open(element, item) {
-      if (!item) {
-        structure.open(element)
-        return
-      }
-      openElement(item.area ? { ...item, area: placed(item.area) } : item, draw)
+      if (!item) structure.open(element)
+      else openElement(item.area ? { ...item, area: placed(item.area) } : item, draw)
     },
     close: structure.close,
     link: (item) => writeLink(placed(item), draw),
@@ -245,11 +256,11 @@ function drawInk(ink: Ink, draw: Draw): void {
         if (!use.glyphs.has(glyph)) use.glyphs.set(glyph, font.characters[index] ?? '')
     },
   }
-  readInk(ink, reader)
-  content.forget()
+  const drawing: InkDrawing = { x: 0, y: 0, reader }
+  return drawing
 }
 
-function fontOf(face: string, { document, objects, fonts, used }: Draw): PageFont {
+function fontOf(face: string, { document, objects, fonts, used }: Omit<Draw, 'ink'>): PageFont {
   let known = used.get(face)
   if (!known) {
     const use: FontUse = { font: fonts.get(face), glyphs: new Map() }
@@ -263,7 +274,10 @@ function fontOf(face: string, { document, objects, fonts, used }: Draw): PageFon
   return known
 }
 
-function writeLink(item: LinkArea, { document, objects, structure, links }: Draw): void {
+function writeLink(
+  item: LinkArea,
+  { document, objects, structure, links }: Omit<Draw, 'ink'>,
+): void {
   const id = objects.reserve()
   const parent = structure.annotate(id)
   if (parent === undefined) return

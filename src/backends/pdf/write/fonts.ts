@@ -116,7 +116,7 @@ function encoded(text: string, font: OpenedFont): EncodedWord {
   }
   const bytes: number[] = []
   for (const { glyph, kern } of shaped) pushKern(kern, pushCode(glyph, bytes))
-  return { ...word, whole: Uint8Array.from(bytes), pieces: [] }
+  return { ...word, whole: new Uint8Array(bytes), pieces: [] }
 }
 
 const escaped: Readonly<Record<number, number>> = { 10: 0x6e, 13: 0x72, 40: 40, 41: 41, 92: 92 }

@@ -2,14 +2,16 @@
  * Ink: what a part of a document shows, written before it is known on which page and where. A page takes it as it is: it
  * moves the origin, copies the operators and gives the marks and elements between them their numbers.
  */
-import type {
-  DisplayItem,
-  Ink,
-  InkFont,
-  InkSheet,
-  LinkArea,
-  Open,
-  Picture,
+import {
+  type DisplayItem,
+  eachDrawn,
+  type Ink,
+  type InkFont,
+  type InkSheet,
+  type LayoutItem,
+  type LinkArea,
+  type Open,
+  type Picture,
 } from '../display-list.ts'
 import { createContent } from './content.ts'
 import type { FontUse, WrittenFonts } from './fonts.ts'
@@ -38,8 +40,8 @@ export type InkRange = Pick<Ink, 'from' | 'to'>
 
 /** Writes parts of a document, one after the other, on one sheet of ink. */
 export interface InkWriter {
-  /** Items that are drawn, from an origin of their own; lengths in points. */
-  write(items: readonly DisplayItem[]): InkRange
+  /** Items at (0, 0) of an origin of their own; `size` is that of an em of theirs, in points. */
+  write(items: readonly LayoutItem[], size: number): InkRange
   /** All that was written. */
   end(): InkSheet
 }
@@ -119,17 +121,17 @@ export function createInkWriter(fonts: WrittenFonts): InkWriter {
     }
   }
   return {
-    write(items) {
+    write(items, size) {
       const from = steps.length
       const seen = new Set<number>()
       content.forget()
-      for (const item of items) add(item, seen)
+      eachDrawn(items, { x: 0, y: 0, scale: size }, (item) => add(item, seen))
       endPart()
       return { from, to: steps.length }
     },
     end: () => ({
       bytes: content.take().slice(),
-      steps: Int32Array.from(steps),
+      steps: new Int32Array(steps),
       texts: texts.all,
       parts,
       fonts: uses.map(inkFont),
@@ -169,8 +171,10 @@ function placeless({ area: _, ...item }: Open): Open {
 
 /** What ink is read by. */
 export interface InkReader {
-  text(operators: Uint8Array): void
-  shape(operators: Uint8Array): void
+  /** Operators of text, and where they begin and end. */
+  text(operators: Uint8Array, from: number, to: number): void
+  /** Of rules and paths. */
+  shape(operators: Uint8Array, from: number, to: number): void
   /** An element; `item` where it is more than its texts, with an area from the origin of the ink. */
   open(element: Element, item: Open | undefined): void
   close(): void
@@ -182,15 +186,16 @@ export interface InkReader {
 /** Read ink in its order. */
 export function readInk({ sheet, from, to }: Ink, reader: InkReader): void {
   const { bytes, steps, texts, parts, fonts } = sheet
-  for (let at = from; at < to; ) {
-    const next = (by: number): number => steps[at + by] ?? absent
+  let at = from
+  const next = (by: number): number => steps[at + by] ?? absent
+  while (at < to) {
     switch (steps[at]) {
       case step.text:
-        reader.text(bytes.subarray(next(1), next(2)))
+        reader.text(bytes, next(1), next(2))
         at += 3
         break
       case step.shape:
-        reader.shape(bytes.subarray(next(1), next(2)))
+        reader.shape(bytes, next(1), next(2))
         at += 3
         break
       case step.open: {

@@ -133,28 +133,22 @@ function tableOf(
   own: number,
 ): Uint8Array {
   const rows = Buffer.alloc(8 * (_offsets.length + 1))
-  let before = new Uint8Array(7)
+  const row = new Uint8Array(7)
+  const before = new Uint8Array(7)
+  const view = new DataView(row.buffer)
   for (let id = 0; id <= _offsets.length; id += 1) {
-    const row = rowOf(id === own ? _offset : (_offsets[id - 1] ?? null), packed.get(id))
+    const at = packed.get(id)
+    const offset = id === own ? _offset : _offsets[id - 1]
+    const isWritten = offset !== null && offset !== undefined
+    view.setUint8(0, at ? 2 : isWritten ? 1 : 0)
+    view.setUint32(1, at ? at.pack : isWritten ? offset : 0)
+    view.setUint16(5, at ? at.index : isWritten ? 0 : 65535)
     rows[8 * id] = 2
-    for (const [at, byte] of row.entries()) rows[8 * id + 1 + at] = byte - (before[at] ?? 0)
-    before = row
+    for (let byte = 0; byte < 7; byte += 1)
+      rows[8 * id + 1 + byte] = (row[byte] ?? 0) - (before[byte] ?? 0)
+    before.set(row)
   }
   return deflateSync(rows, pressure)
-}
-
-function rowOf(offset: number | null, packed: Packed | undefined): Uint8Array<ArrayBuffer> {
-  const row = new Uint8Array(7)
-  const view = new DataView(row.buffer)
-  if (packed) {
-    view.setUint8(0, 2)
-    view.setUint32(1, packed.pack)
-    view.setUint16(5, packed.index)
-  } else if (offset !== null) {
-    view.setUint8(0, 1)
-    view.setUint32(1, offset)
-  } else view.setUint16(5, 65535)
-  return row
 }
 
 /** The catalogue and what is known of the file; its identifier is a hash of all before. */

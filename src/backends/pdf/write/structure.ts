@@ -36,7 +36,7 @@ interface Level {
   /** What it is, but for its kids. */
   head: string
   /** In the syntax of PDF. */
-  kids: string[]
+  kids: string
   /** The object of the page that its first mark is on. */
   page: number | undefined
   /** Its text for copying has been given. */
@@ -71,7 +71,7 @@ export function createStructure(
   const levels: Level[] = []
   const headings = createHeadings()
   const parents: string[] = []
-  const kids: string[] = []
+  let kids = ''
   let marks: number[] | undefined
   let isAside = false
   let mark: Level | 'artifact' | undefined
@@ -94,7 +94,7 @@ export function createStructure(
     const page = document.page.dictionary.id
     const number = marks.push(next.id) - 1
     next.page ??= page
-    next.kids.push(next.page === page ? `${number}` : `<</Type/MCR/Pg ${page} 0 R/MCID ${number}>>`)
+    next.kids += next.page === page ? ` ${number}` : ` <</Type/MCR/Pg ${page} 0 R/MCID ${number}>>`
     content.raw(`/${next.tag} <</MCID ${number}>> BDC`)
     const copy = copyOf(next)
     if (copy !== undefined) content.raw(`/Span <</ActualText ${copy}>> BDC`)
@@ -112,18 +112,19 @@ export function createStructure(
       endMark()
       const id = objects.reserve()
       const parent = levels.at(-1)
-      ;(parent?.kids ?? kids).push(`${id} 0 R`)
+      if (parent) parent.kids += ` ${id} 0 R`
+      else kids += ` ${id} 0 R`
       const tag = headings(element.tag)
       const head = `/S/${tag}/P ${parent?.id ?? root.id} 0 R${element.attributes}`
       const { actual } = element
-      levels.push({ id, tag, actual, head, kids: [], page: undefined, copied: false })
+      levels.push({ id, tag, actual, head, kids: '', page: undefined, copied: false })
     },
     close() {
       endMark()
       const level = levels.pop()
       if (!level) return
       const page = level.page === undefined ? '' : `/Pg ${level.page} 0 R`
-      objects.add(level.id, `<<${level.head}${page}/K[${level.kids.join(' ')}]>>`)
+      objects.add(level.id, `<<${level.head}${page}/K[${level.kids.slice(1)}]>>`)
     },
     text() {
       const level = levels.at(-1)
@@ -137,7 +138,7 @@ export function createStructure(
       const level = levels.at(-1)
       if (!level) return undefined
       const page = document.page.dictionary.id
-      level.kids.push(`<</Type/OBJR/Obj ${annotation} 0 R/Pg ${page} 0 R>>`)
+      level.kids += ` <</Type/OBJR/Obj ${annotation} 0 R/Pg ${page} 0 R>>`
       return parents.push(`${level.id} 0 R`) - 1
     },
     aside(on) {
@@ -147,7 +148,7 @@ export function createStructure(
     endPage,
     end() {
       const nums = parents.map((parent, key) => `${key} ${parent}`)
-      root.data.K = objects.reference(`[${kids.join(' ')}]`)
+      root.data.K = objects.reference(`[${kids.slice(1)}]`)
       root.data.ParentTree = objects.reference(`<</Nums[${nums.join(' ')}]>>`)
       root.data.ParentTreeNextKey = parents.length
     },
@@ -180,7 +181,8 @@ export function elementOf(
   { tag, alt, actual, scope, rows, area }: Open,
   pageHeight: number,
 ): Element {
-  let attributes = alt ? `/Alt ${textString(alt)}` : ''
+  const said = alt ? textString(alt) : ''
+  let attributes = alt ? `/Alt ${said}` : ''
   if (scope || rows)
     attributes += `/A<</O/Table${scope ? `/Scope/${scope}` : ''}${rows ? `/RowSpan ${rows}` : ''}>>`
   if (tag === 'L') attributes += '/A<</O/List/ListNumbering/None>>'
@@ -189,5 +191,9 @@ export function elementOf(
     const box = [area.x, bottom, area.x + area.width, bottom + area.height].map(number)
     attributes += `/A<</O/Layout/Placement/Block/BBox[${box.join(' ')}]>>`
   }
-  return { tag, attributes, actual: actual === undefined ? undefined : textString(actual) }
+  return {
+    tag,
+    attributes,
+    actual: actual === undefined ? undefined : actual === alt ? said : textString(actual),
+  }
 }
