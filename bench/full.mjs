@@ -81,6 +81,10 @@ const entries = {
     name: 'pandoc, JSON',
     command: (peers) => peers.pandoc && ['pandoc', 'all.md', '-o', 'out/all.json', '-t', 'json'],
   },
+  epub: {
+    name: 'pandoc, EPUB',
+    command: (peers) => peers.pandoc && ['pandoc', 'all.md', '--mathml', '-o', 'out/all.epub'],
+  },
   latex: {
     name: 'pandoc with pdflatex',
     command: (peers) =>

@@ -23,6 +23,8 @@ export interface MadeFile extends OutputFile {
   readonly size: number
   /** In hexadecimal. */
   readonly sha256: string
+  /** Of a file that lies in the output already: how it looks there while nobody has touched it, see `marksNow`. */
+  readonly marks?: string
 }
 
 /** A file that is too long to be held: its parts follow each other. */
@@ -107,6 +109,8 @@ export interface Backend {
   readonly fingerprint?: string
   /** Whether it makes each deck by itself, and only those of `context.decks`: a shard may then ask for some of them. */
   readonly isByDeck?: boolean
+  /** Load the code that `emit` needs. A host may ask for it while the decks are still being read. */
+  readonly load?: () => Promise<unknown>
   /** Pure: the same project, options and lock give the same bytes. Reads and writes nothing but through `context`. */
   emit(project: Project, context: EmitContext): Promise<OutputFile[]>
 }

@@ -13,7 +13,11 @@ const mayImport: Record<string, readonly string[]> = {
   backends: ['ast', 'render', 'backend.ts'],
   'memory.ts': ['ast', 'render', 'parse'],
   'shard.ts': ['ast', 'backend.ts', 'link'],
-  'build.ts': ['ast', 'render', 'parse', 'link', 'validate', 'backend.ts', 'memory.ts', 'shard.ts'],
+  'emit.ts': ['ast', 'render', 'link', 'validate', 'backend.ts', 'shard.ts'],
+  'build.ts': [
+    ...['ast', 'render', 'parse', 'link', 'validate'],
+    ...['backend.ts', 'memory.ts', 'shard.ts', 'emit.ts'],
+  ],
   'config.ts': ['ast', 'backend.ts', 'validate'],
   files: ['ast', 'link', 'parse', 'validate', 'backend.ts', 'build.ts', 'config.ts'],
   publish: ['ast', 'backend.ts', 'files'],

@@ -1,8 +1,8 @@
 /** A thread that runs backends, one after the other, for one project. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Project } from '../ast/project.ts'
-import type { EmitJob, Emitted, Host } from '../build.ts'
-import { loadConfiguration } from '../files/configuration.ts'
+import type { BackendSetting } from '../config.ts'
+import type { EmitHost, EmitJob, Emitted } from '../emit.ts'
 import { diskHost, type HostFolders } from '../files/host.ts'
 import { type Spooled, spoolWriter } from '../files/spool.ts'
 import type { LockStamp } from '../link/lock.ts'
@@ -17,7 +17,8 @@ export interface EmitThreadData {
   /** Path of the configuration, where there is one: backends that are code cannot be sent. */
   config: string | undefined
   folders: HostFolders
-  project: Project
+  /** The backends that it will be asked for, as far as is known. */
+  names: readonly string[]
   /** Whether values of earlier builds may be taken. */
   isCached: boolean
   /** Whether formulas are written as HTML here: those of earlier builds are then read. */
@@ -36,6 +37,8 @@ export interface EmittedToSpool extends Omit<Emitted, 'files'> {
 /** One backend to run. */
 export interface EmitRequest {
   name: string
+  /** With the first request; the others are for the same one. */
+  project?: Project
   decks?: EmitJob['decks']
   stamps: Readonly<Record<string, LockStamp>> | undefined
   date: Date
@@ -47,29 +50,36 @@ export type EmitAnswer =
   | { type: 'emitted'; emitted: EmittedToSpool }
   | { type: 'failed'; error: SentError }
 
-const { config, folders, project, isCached, out, spool, writesHtml }: EmitThreadData = workerData
+const { config, folders, isCached, names, out, spool, writesHtml }: EmitThreadData = workerData
 const store = isCached ? await openStore() : undefined
 const spoolFile = spoolWriter(spool)
 const host = { ...diskHost(folders), ...(store && { cached: store.cached }) }
 // Loaded only here, as a start that needs no thread should not pay for it.
 const [{ emitWith }, { createRenderer }] = await Promise.all([
-  import('../build.ts'),
+  import('../emit.ts'),
   import('../render/index.ts'),
 ])
 const formulas = await keptFormulas(folders.content, writesHtml ? store : undefined)
 const render = createRenderer(formulas.known)
-const settings = config === undefined ? undefined : (await loadConfiguration(config)).backends
+const settings = config === undefined ? undefined : await settingsOf(config)
 
+let project: Project | undefined
 parentPort?.on('message', (request: EmitRequest) => void answer(request))
+// What cannot be loaded is said when it is asked for.
+void backendsOf(settings, names)
+  .then((backends) => Promise.all(backends.map(({ load }) => load?.())))
+  .catch(() => undefined)
 
-async function answer({ name, decks, stamps, date }: EmitRequest): Promise<void> {
+async function answer({ name, decks, stamps, date, ...first }: EmitRequest): Promise<void> {
   try {
+    project ??= first.project
+    if (!project) throw new Error('Expected a project with the first request')
     const [backend] = await backendsOf(settings, [name])
     if (!backend) throw new Error(`There is no backend ${name}`)
     const progress = (done: number, total: number) => say({ type: 'progress', done, total })
     const files: EmittedToSpool['files'] = []
     const known = out === undefined ? undefined : await openLedger(store, out, [name])
-    const own: Pick<Host, 'store' | 'kept'> = {
+    const own: Pick<EmitHost, 'store' | 'kept'> = {
       store(file) {
         const spooled = spoolFile(file)
         files.push(spooled)
@@ -78,8 +88,8 @@ async function answer({ name, decks, stamps, date }: EmitRequest): Promise<void>
       kept(path, key) {
         const file = known?.(path, key)
         if (!file) return undefined
-        const { size, sha256, deck } = file
-        files.push({ path, key, size, sha256, ...(deck !== undefined && { deck }) })
+        const { size, sha256, deck, marks = '' } = file
+        files.push({ path, key, size, sha256, marks, ...(deck !== undefined && { deck }) })
         return file
       },
     }
@@ -90,6 +100,12 @@ async function answer({ name, decks, stamps, date }: EmitRequest): Promise<void>
   } catch (error) {
     say({ type: 'failed', error: sentError(error) })
   }
+}
+
+/** The backends of a configuration; what checks it is loaded only where there is one. */
+async function settingsOf(path: string): Promise<readonly BackendSetting[] | undefined> {
+  const { loadConfiguration } = await import('../files/configuration.ts')
+  return (await loadConfiguration(path)).backends
 }
 
 function say(message: EmitAnswer): void {

@@ -1,6 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import type { Project } from '../ast/project.ts'
-import type { EmitJob, Emitted } from '../build.ts'
+import type { EmitJob, Emitted } from '../emit.ts'
 import { Problem } from '../files/problem.ts'
 import { openSpool, type Spool } from '../files/spool.ts'
 import { ask, startThread, ThreadLost } from '../workers/thread.ts'
@@ -31,27 +30,30 @@ export interface Emitter {
  * Two threads share the work: the PDF, which takes as long as all else, has one of its own; the others follow each other
  * in the second, where a formula is set once for all of them. A backend that ends its thread is the only one that fails:
  * the next gets a new thread.
+ *
+ * @param backends the names of all that will be run
+ * @throws {Problem} where there is no room for what they make
  */
-export function createEmitter(data: ThreadData, limits: EmitLimits): Emitter {
-  const lanes = new Map<string, Lane>()
+export function createEmitter(
+  data: ThreadData,
+  limits: EmitLimits,
+  backends: readonly string[],
+): Emitter {
   const spools: Spool[] = []
+  const started: Start = { data, limits, spools }
   const times = new Map<string, number>()
+  const lanes = lanesOf(backends)
+  // While decks are read here, threads load what they need.
+  for (const lane of lanes.values()) lane.thread = start(lane, started)
   return {
     times,
     emit(job) {
-      const name = job.backend.name === 'pdf' ? 'pdf' : 'others'
-      const lane = lanes.get(name) ?? {
-        // The PDF draws formulas from KaTeX's boxes, and has no use for their HTML.
-        writesHtml: name !== 'pdf',
-        thread: undefined,
-        waiting: 0,
-        last: Promise.resolve(),
-      }
-      lanes.set(name, lane)
+      const lane = lanes.get(isPdf(job.backend.name))
+      if (!lane) throw new Error(`${job.backend.name} was not announced`)
       lane.waiting++
       const end = lane.last.then(async () => {
         const start = performance.now()
-        const emitted = await runIn(lane, job, { data, limits, spools })
+        const emitted = await runIn(lane, job, started)
         times.set(job.backend.name, performance.now() - start)
         return emitted
       })
@@ -75,10 +77,32 @@ export function createEmitter(data: ThreadData, limits: EmitLimits): Emitter {
 }
 
 /** What threads are started with, but for what each of them has alone. */
-type ThreadData = Omit<EmitThreadData, 'project' | 'spool' | 'writesHtml'>
+type ThreadData = Omit<EmitThreadData, 'names' | 'spool' | 'writesHtml'>
+
+const isPdf = (name: string): boolean => name === 'pdf'
+
+/** The lanes that the backends need, by whether it is that of the PDF. */
+function lanesOf(backends: readonly string[]): Map<boolean, Lane> {
+  const lanes = new Map<boolean, Lane>()
+  for (const name of backends) {
+    const lane = lanes.get(isPdf(name))
+    if (lane) lane.names.push(name)
+    else
+      lanes.set(isPdf(name), {
+        names: [name],
+        // The PDF draws formulas from KaTeX's boxes, and has no use for their HTML.
+        writesHtml: !isPdf(name),
+        thread: undefined,
+        waiting: 0,
+        last: Promise.resolve(),
+      })
+  }
+  return lanes
+}
 
 /** A thread, or the place of one, and the end of the last work that it was given. */
 interface Lane {
+  names: string[]
   writesHtml: boolean
   thread: Thread | undefined
   /** How many backends are still to be run in it. */
@@ -89,6 +113,8 @@ interface Lane {
 interface Thread {
   worker: Worker
   spool: Spool
+  hasProject: boolean
+  isGone: boolean
 }
 
 interface Start {
@@ -99,10 +125,13 @@ interface Start {
 
 async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted> {
   const { limits } = started
-  lane.thread ??= start(job.project, lane.writesHtml, started)
-  const { worker, spool } = lane.thread
+  // One that ended while nobody listened is started again, to hear why.
+  if (!lane.thread || lane.thread.isGone) lane.thread = start(lane, started)
+  const { hasProject, worker, spool } = lane.thread
   const { name } = job.backend
-  const request: EmitRequest = { name, decks: job.decks, stamps: job.stamps, date: job.date }
+  const { decks, stamps, date, project } = job
+  const request: EmitRequest = { name, decks, stamps, date, ...(!hasProject && { project }) }
+  lane.thread.hasProject = true
   try {
     const answer = await ask(worker, request, {
       time: limits.time,
@@ -124,10 +153,10 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
   }
 }
 
-function start(project: Project, writesHtml: boolean, { data, limits, spools }: Start): Thread {
+function start({ names, writesHtml }: Lane, { data, limits, spools }: Start): Thread {
   const spool = openSpool()
   spools.push(spool)
-  const workerData: EmitThreadData = { ...data, project, writesHtml, spool: spool.descriptor }
+  const workerData: EmitThreadData = { ...data, names, writesHtml, spool: spool.descriptor }
   const worker = startThread('cli/emit-thread.js', {
     workerData,
     // What a backend prints must not get between the results on standard output.
@@ -135,7 +164,11 @@ function start(project: Project, writesHtml: boolean, { data, limits, spools }: 
     resourceLimits: { maxOldGenerationSizeMb: limits.memory },
   })
   worker.stdout.pipe(process.stderr, { end: false })
-  return { worker, spool }
+  const thread: Thread = { worker, spool, hasProject: false, isGone: false }
+  worker.once('exit', () => {
+    thread.isGone = true
+  })
+  return thread
 }
 
 /** What became of a backend whose thread gives no answer. */

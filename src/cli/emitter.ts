@@ -13,7 +13,7 @@ const large = 128 * 1024
  * @param out where the files will be written, if those of the last build may be taken
  */
 export async function emitterFor(
-  { config, configPath, content, folders }: OpenProject,
+  { backends, config, configPath, content, folders }: OpenProject,
   { isFresh = false, isUntrusted = false }: ProjectRequest,
   out?: string,
 ): Promise<Emitter | undefined> {
@@ -24,7 +24,8 @@ export async function emitterFor(
   const { createEmitter } = await import('./emit-threads.ts')
   const isCached = !isFresh && !isUntrusted
   const data = { config: configPath, folders, isCached, out }
-  return createEmitter(data, limitsOf(config.limits, length, isUntrusted))
+  const names = backends.map(({ name }) => name)
+  return createEmitter(data, limitsOf(config.limits, length, isUntrusted), names)
 }
 
 /** Whether a backend is somebody else's program. */

@@ -2,18 +2,15 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MadeFile } from '../backend.ts'
-import type { Host } from '../build.ts'
 import type { Store } from '../cache/store.ts'
+import type { EmitHost } from '../emit.ts'
 import { Problem } from '../files/problem.ts'
-import { isWhole, marksNow } from '../publish/snapshot.ts'
+import { marksNow } from '../publish/marks.ts'
+import { isWhole } from '../publish/own-folder.ts'
 
 /** A file of the output that need not be made again while its key is the same; plain data. */
-export interface KeptFile extends Omit<MadeFile, 'contents' | 'key'> {
+export interface KeptFile extends Omit<MadeFile, 'contents' | 'key' | 'marks'> {
   key: string
-}
-
-/** What is remembered of it: also how the file looked when it was written. */
-interface Remembered extends KeptFile {
   marks: string
 }
 
@@ -24,17 +21,16 @@ export async function openLedger(
   store: Store | undefined,
   out: string,
   backends: readonly string[],
-): Promise<NonNullable<Host['kept']>> {
+): Promise<NonNullable<EmitHost['kept']>> {
   const all = store && (await isWhole(out).catch(() => false)) ? backends : []
   const lists = await Promise.all(
-    all.map((backend) => store?.read<Remembered[]>(keyOf(out, backend))),
+    all.map((backend) => store?.read<KeptFile[]>(keyOf(out, backend))),
   )
   const known = new Map(lists.flatMap((list) => list ?? []).map((file) => [file.path, file]))
   return (path, key) => {
     const file = known.get(path)
     if (file?.key !== key || marksNow(join(out, path)) !== file.marks) return undefined
-    const { marks: _, ...kept } = file
-    return keptFile(out, kept)
+    return keptFile(out, file)
   }
 }
 
@@ -59,7 +55,7 @@ export async function writeLedger(
   out: string,
   files: readonly MadeFile[],
 ): Promise<void> {
-  const lists = new Map<string, Remembered[]>()
+  const lists = new Map<string, KeptFile[]>()
   for (const { path, key, size, sha256, deck } of files) {
     const marks = key === undefined ? undefined : marksNow(join(out, path))
     if (key === undefined || marks === undefined) continue

@@ -12,6 +12,10 @@ const headers: readonly [RegExp, Column][] = [
   [/^(?:focus|topics?|content|goal)\b/i, 'focus'],
 ]
 
+/** A number with its unit and signs: whatever else a cell says is no number, and is shown. */
+const onlyNumber =
+  /^[^\p{L}\d]*(?:days?[^\p{L}\d]*)?\d+[^\p{L}\d]*(?:m|mins?|minutes?)?[^\p{L}\d]*$/iu
+
 /** A plan from a table with a column of rounds; nothing for any other table. */
 export function planFromTable(table: Table, context: ParseContext): Plan | undefined {
   const [header, ...rows] = table.children
@@ -57,7 +61,8 @@ function fromRow(
     if (
       value !== undefined &&
       (column === 'minutes' || column === 'day') &&
-      /^\D*\d+\D{0,5}$/.test(text)
+      cell.children.every(({ type }) => type === 'text') &&
+      onlyNumber.test(text)
     )
       continue
     const label =

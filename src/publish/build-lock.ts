@@ -7,7 +7,8 @@ import { z } from 'zod'
 import { Problem, systemCode } from '../files/problem.ts'
 import { isRunning } from '../files/running.ts'
 import { bytesOf, type Disk, namesIn } from './disk.ts'
-import { ownFolder, parsed } from './manifest.ts'
+import { parsed } from './manifest.ts'
+import { ownFolder } from './own-folder.ts'
 
 /** Who is building. */
 interface Owner {

@@ -8,12 +8,12 @@ import {
   type Manifest,
   manifestShape,
   outputPath,
-  ownFolder,
   parsed,
   readManifest,
   sha256,
   writeManifest,
 } from './manifest.ts'
+import { ownFolder } from './own-folder.ts'
 
 /** A staged file that is to take its place. */
 export interface Move {

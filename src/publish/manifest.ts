@@ -3,9 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { isPlain } from '../files/inside.ts'
 import { bytesOf, type Disk } from './disk.ts'
-
-/** The folder below the output that holds what publishing must remember. */
-export const ownFolder = '.deckwright'
+import { ownFolder } from './own-folder.ts'
 
 /** A file that we wrote. */
 export interface ManifestEntry {

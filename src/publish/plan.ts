@@ -6,6 +6,7 @@ import { Problem } from '../files/problem.ts'
 import { find, foldersOf, hashOf, statOf } from './found.ts'
 import type { Removal } from './journal.ts'
 import { type ManifestEntry, outputPath, sha256 } from './manifest.ts'
+import { marksNow } from './marks.ts'
 
 /** A file of this build, beside what lies in its place. */
 export interface PlannedFile {
@@ -126,9 +127,15 @@ async function compare(
     for (const path of others) inTheWay.add(path)
     return { file, entry, previous: null }
   }
-  const previous = await hashOf(join(out, file.path))
+  const path = join(out, file.path)
+  const previous = isUntouched(path, file) ? entry.sha256 : await hashOf(path)
   if (previous !== entry.sha256 && !old.has(file.path)) inTheWay.add(file.path)
   return { file, entry, previous }
+}
+
+/** Whether a file lies there already and looks as when it was written; it need not be read to know what it is. */
+function isUntouched(path: string, file: OutputFile | MadeFile): boolean {
+  return 'marks' in file && file.marks !== undefined && marksNow(path) === file.marks
 }
 
 function entryOf(file: OutputFile | MadeFile): ManifestEntry {

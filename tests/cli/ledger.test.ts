@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { MadeFile } from '../../src/backend.ts'
 import { createStore, type Store } from '../../src/cache/store.ts'
 import { openLedger, writeLedger } from '../../src/cli/ledger.ts'
+import { marksNow } from '../../src/publish/marks.ts'
 
 let folder: string
 let out: string
@@ -46,7 +47,7 @@ test('a file of the last build is taken by its key', async () => {
   const kept = await openLedger(store, out, ['site'])
   const found = kept('site/a.html', 'k1')
   expect(found).toMatchObject({ ...page, contents: Buffer.from('page') })
-  expect(found && 'marks' in found).toBe(false)
+  expect(found?.marks).toBe(marksNow(join(out, 'site/a.html')))
   expect(kept('site/a.html', 'k2')).toBeUndefined()
   expect(kept('site/b.html', '')).toBeUndefined()
   expect(kept('site/c.html', 'k1')).toBeUndefined()

@@ -1,33 +1,9 @@
-import { appendFile, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderWith, good, type Ran, run } from './run.ts'
+import { files, isTaken } from './unchanged.ts'
 
-const deck = `${good}
-![A curve](curve.svg)
-
-### Softmax
-
-- **Formula:** $p_j$
-- **Kernel:** $p - y$
-- **Story:** ${'many words '.repeat(9)}
-
-### Softmax of logits (hard)
-
-- **Formula:** $q_j$
-- **Kernel:** $q - y$
-`
-const curve =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'
-const files = {
-  'content/loss.md': deck,
-  'content/curve.svg': curve,
-  'deckwright.config.json': JSON.stringify({ backends: [['json', { indent: 0 }]] }),
-  'templates/site/style.css': 'body { color: black }',
-}
-
-/** Whether no backend was asked: then there are no times to tell. */
-const isTaken = ({ err }: Ran): boolean => /Nothing changed in [^(]+$/.test(err.trim())
 const without = ({ out, err, code }: Ran) => ({
   out: out.replace(/ {2}(?:unchanged|\d+ files, unchanged|\d+ files)$/gm, ''),
   err: err.replace(/^.* in [^\n]*ms.*$/m, ''),
@@ -46,43 +22,6 @@ test('a build of which nothing changed asks no backend and says the same', async
   const again = await run(['build', '--json'], { folder })
   expect(JSON.parse(again.out)).toEqual(JSON.parse(fresh.out))
   expect(isTaken(await run(['build', '--no-cache'], { folder }))).toBe(false)
-})
-
-const edits: [string, (folder: string) => Promise<unknown>, ...string[]][] = [
-  ['a source', (folder) => appendFile(join(folder, 'content/loss.md'), '\n- What? → That.\n')],
-  [
-    'a picture',
-    (folder) => writeFile(join(folder, 'content/curve.svg'), curve.replace('9"/', '8"/')),
-  ],
-  ['a template', (folder) => appendFile(join(folder, 'templates/site/style.css'), 'b { top: 0 }')],
-  ['a new template', (folder) => writeFile(join(folder, 'templates/site/foot.mustache'), 'x')],
-  [
-    'the configuration',
-    (folder) =>
-      writeFile(
-        join(folder, 'deckwright.config.json'),
-        JSON.stringify({ backends: ['json'], title: 'T' }),
-      ),
-  ],
-  ['the lock', (folder) => rm(join(folder, 'deckwright.lock.json'))],
-  ['an output', (folder) => appendFile(join(folder, 'dist/json/llms.txt'), 'x')],
-  ['a missing output', (folder) => rm(join(folder, 'dist/json/bundle.json'))],
-  ['the manifest', (folder) => rm(join(folder, 'dist/.deckwright/manifest.json'))],
-  ['a journal', (folder) => writeFile(join(folder, 'dist/.deckwright/journal.json'), '')],
-  ['the output folder', async () => undefined, '--out', 'other'],
-  ['the formats', async () => undefined, '--to', 'anki'],
-  ['the condition', async () => undefined, '--where', 'difficulty=hard'],
-]
-
-test('where anything is another, everything is made', async () => {
-  const folder = await folderWith(files)
-  await run(['build'], { folder })
-  for (const [what, edit, ...options] of edits) {
-    await edit(folder)
-    const ran = await run(['build', ...options], { folder })
-    expect(isTaken(ran), what).toBe(false)
-    expect(ran.code, what).toBe(0)
-  }
 })
 
 test('an output of the same length and time is seen to be edited', async () => {

@@ -5,7 +5,7 @@ import type { Project } from '../../src/ast/project.ts'
 import type { EmitContext, OutputFile, Warning } from '../../src/backend.ts'
 import { pdf } from '../../src/backends/pdf/index.ts'
 import type { PdfOptions } from '../../src/backends/pdf/options.ts'
-import { whole } from '../../src/build.ts'
+import { whole } from '../../src/emit.ts'
 import { createRenderer } from '../../src/render/index.ts'
 
 const root = new URL('../../', import.meta.url)

@@ -16,6 +16,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OutputFile } from '../../src/backend.ts'
 import { Problem } from '../../src/files/problem.ts'
 import { type PublishOptions, publish } from '../../src/publish/index.ts'
+import { sha256 } from '../../src/publish/manifest.ts'
+import { marksNow } from '../../src/publish/marks.ts'
 import { files, manifestPaths, tree } from './folder.ts'
 
 let out = ''
@@ -97,6 +99,21 @@ describe('a publication', () => {
       'pdf/new.pdf': 'new',
     })
     expect(await manifestPaths(out)).toEqual(['anki/all.apkg', 'pdf/held.pdf', 'pdf/new.pdf'])
+  })
+
+  test('leaves a file that looks as it did, without reading it, and makes any other', async () => {
+    await write(files({ 'pdf/a.pdf': 'one' }))
+    const path = join(out, 'pdf/a.pdf')
+    const marks = marksNow(path) ?? ''
+    // Not what lies there, to see whether that is read.
+    const kept = [{ path: 'pdf/a.pdf', contents: 'two', marks, size: 3, sha256: sha256('two') }]
+
+    expect((await write(kept)).files).toEqual([{ path: 'pdf/a.pdf', size: 3, changed: false }])
+    expect(await tree(out)).toEqual({ 'pdf/a.pdf': 'one' })
+
+    await utimes(path, 0, 0)
+    expect((await write(kept)).files).toEqual([{ path: 'pdf/a.pdf', size: 3, changed: true }])
+    expect(await tree(out)).toEqual({ 'pdf/a.pdf': 'two' })
   })
 
   test('puts a folder where a file was, and a file where a folder was', async () => {

@@ -5,7 +5,7 @@ import { bundleClient } from '../../scripts/client.mjs'
 import type { Project } from '../../src/ast/project.ts'
 import type { EmitContext, OutputFile, Warning } from '../../src/backend.ts'
 import { type SiteOptions, site } from '../../src/backends/site/index.ts'
-import { whole } from '../../src/build.ts'
+import { whole } from '../../src/emit.ts'
 import { sha256 } from '../../src/publish/manifest.ts'
 import { createRenderer } from '../../src/render/index.ts'
 

@@ -16,6 +16,7 @@ export function pdf(options: PdfOptions = {}): Backend {
     name: 'pdf',
     fingerprint: JSON.stringify(options),
     isByDeck: true,
+    load: () => import('./emit.ts'),
     async emit(project, context) {
       const { emitDocuments } = await import('./emit.ts')
       return emitDocuments(project, context, resolved)
