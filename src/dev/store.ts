@@ -46,7 +46,7 @@ export function createStore(): Store {
       const changes = changed.map(({ path, contents }) => {
         const before = files.get(path)
         files.set(path, contents)
-        return note(path, isStyleOnly(before, contents) ? 'style' : 'page')
+        return note(path, isPage(path) && isStyleOnly(before, contents) ? 'style' : 'page')
       })
       return [...changes, ...gone.map((path) => note(path, 'gone'))]
     },
@@ -66,8 +66,15 @@ function isStyleOnly(
   before: CompiledFile['contents'] | undefined,
   after: CompiledFile['contents'],
 ): boolean {
-  if (typeof before !== 'string' || typeof after !== 'string') return false
-  return withoutStyles(before) === withoutStyles(after)
+  return before !== undefined && withoutStyles(textOf(before)) === withoutStyles(textOf(after))
+}
+
+function textOf(contents: CompiledFile['contents']): string {
+  return typeof contents === 'string' ? contents : new TextDecoder().decode(contents)
+}
+
+function isPage(path: string): boolean {
+  return path.endsWith('.html')
 }
 
 function withoutStyles(html: string): string {

@@ -30,13 +30,15 @@ export type KnownFormulas = Map<string, string>
  * @param known HTML that this version of KaTeX made before; what is made is added to it
  */
 export function createMath(known: KnownFormulas = new Map()): MathRenderer {
-  const memory = new Map<string, RenderedMath>()
+  // Two, as a key of both would be put together each time.
+  const inBlocks = new Map<string, RenderedMath>()
+  const inLines = new Map<string, RenderedMath>()
   return (tex, display = false) => {
-    const key = keyOf(tex, display)
-    let math = memory.get(key)
+    const memory = display ? inBlocks : inLines
+    let math = memory.get(tex)
     if (!math) {
       math = rendered(tex, display, known)
-      memory.set(key, math)
+      memory.set(tex, math)
     }
     return math
   }
@@ -105,7 +107,10 @@ const behindMathml = '</math></span>'
  * that parses KaTeX's HTML into a tree to write it out again.
  */
 function markup(tex: string, display: boolean, output: 'htmlAndMathml' | 'mathml'): string {
-  return renderTex(tex, display, output).replace(/<[^>]*>|[^<]+/g, (piece) =>
+  const made = renderTex(tex, display, output)
+  // Most formulas have neither an entity nor a drawing.
+  if (!made.includes('&') && !made.includes('/>')) return made
+  return made.replace(/<[^>]*>|[^<]+/g, (piece) =>
     piece.startsWith('<')
       ? piece.replace(/^<(\w+)(.*)\/>$/s, '<$1$2></$1>')
       : piece.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => spelling[entity] ?? entity),

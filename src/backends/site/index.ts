@@ -81,13 +81,19 @@ function emitPages({ site, context, render, print, emit }: Emission): void {
   const { formulas } = memory
   const writerOf = (path: string, idPrefix?: string): Writer =>
     createWriter(path, { render: context.render, catalog, images: assets.images, memory, idPrefix })
-  const emitPage = ({ path, template, deck, frame, rest }: Plan): void => {
+  const emitPage = ({ path, template, deck, chrome, frame, rest }: Plan): void => {
     const writer = writerOf(path)
     const framed = frame(writer)
-    const prints = rest?.shows.map((shown) => print(shown).hash) ?? []
-    const from = [template, formulas.spelt(JSON.stringify(framed)), ...prints]
-    const make = (): Uint8Array =>
-      formulas.fill(render(template, rest ? { ...framed, ...rest.view(writer) } : framed))
+    const prints = [...(chrome ? [chrome] : []), ...(rest?.shows ?? [])]
+    const from = [
+      template,
+      formulas.spelt(JSON.stringify(framed)),
+      ...prints.map((shown) => print(shown).hash),
+    ]
+    const make = (): Uint8Array => {
+      const view = { ...framed, ...rest?.view(writer) }
+      return formulas.fill(render(template, view, chrome))
+    }
     emit({ path, deck, from, make })
   }
   const step = Math.ceil(plans.length / 100)

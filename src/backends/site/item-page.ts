@@ -1,7 +1,7 @@
 import { answer } from '../../ast/cards.ts'
 import { toText } from '../../ast/text.ts'
 import type { Entry, Shelf } from './catalog.ts'
-import { pageView, type Site } from './page.ts'
+import { type PageChrome, pageAbout, pageChrome, type Site } from './page.ts'
 import { routes } from './routes.ts'
 import type { ItemPage, LinkHtmlView, LinkView, SiblingsView } from './views.ts'
 import type { Writer } from './writer.ts'
@@ -9,24 +9,28 @@ import type { Writer } from './writer.ts'
 /** How many neighbours are listed before and after an item, so that pages stay small in large clusters. */
 const around = 8
 
-/** What stands around a question or concept on its page: all but the item itself, which is most of it. */
+/** What is the same on the pages of all questions of a deck, or of all its concepts. */
+export function itemChrome(site: Site, { deck, item, address }: Entry): PageChrome {
+  return pageChrome(site, { path: address, kind: item.type, deck })
+}
+
+/** What stands around a question or concept on its page, beside what all of its kind have. */
 export function itemFrame(
   site: Site,
   shelf: Shelf,
   entry: Entry,
   writer: Writer,
-): Omit<ItemPage, 'item'> {
+): Omit<ItemPage, 'item' | keyof PageChrome> {
   const { deck, item } = entry
   const at = shelf.pages.indexOf(entry)
   const title = toText(item.title)
   const lead = answer(item, 'short') ?? answer(item, 'deep')
   return {
-    ...pageView(site, {
+    ...pageAbout(site, {
       path: entry.address,
       kind: item.type,
       title,
       description: lead ? toText(lead) : `${title} · ${deck.title}`,
-      deck,
       modified: site.project.history.get(entry.key)?.changed ?? site.project.modified,
     }),
     crumbs: crumbs(site, entry, writer),

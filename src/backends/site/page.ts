@@ -39,10 +39,33 @@ const full: ReadonlySet<string> = new Set(['question', 'concept', 'deck', 'all']
 const whole: ReadonlySet<string> = new Set(['deck', 'pillars', 'kernels', 'all', 'sheet'])
 
 /** The head, header and foot of a page. */
-export function pageView(
+export function pageView(site: Site, head: PageHead): PageView {
+  return { ...pageChrome(site, head), ...pageAbout(site, head) }
+}
+
+/** What the head of a page says of itself. */
+export type PageAbout = Pick<PageView, 'windowTitle' | 'description' | 'canonical' | 'modified'>
+
+/** What is the same on all pages of a kind that belong to one deck and are as deep in folders. */
+export type PageChrome = Omit<PageView, keyof PageAbout>
+
+/** What the head of a page says of itself. */
+export function pageAbout(
   site: Site,
-  { path, kind, title, description, deck, modified, study }: PageHead,
-): PageView {
+  { path, kind, title, description, deck, modified }: PageHead,
+): PageAbout {
+  const { settings } = site
+  return {
+    windowTitle: title ? `${title} · ${settings.title}` : settings.title,
+    description: clipped(description ?? settings.description),
+    canonical:
+      settings.url === undefined || kind === 'not-found' ? null : absolute(settings.url, path),
+    modified: (modified ?? changedIn(site, deck)).toISOString().slice(0, 10),
+  }
+}
+
+/** All else that is in the head, header and foot of a page. */
+export function pageChrome(site: Site, { path, kind, deck, study }: PageHead): PageChrome {
   const { settings, assets, project } = site
   const url = (to: string): string => urlFrom(path, to, settings.url)
   return {
@@ -52,10 +75,6 @@ export function pageView(
     offline: settings.offline && kind !== 'not-found' ? url('') || './' : null,
     logo: assets.logo === undefined ? null : url(assets.logo),
     lang: deck?.lang ?? commonLanguage(project),
-    windowTitle: title ? `${title} · ${settings.title}` : settings.title,
-    description: clipped(description ?? settings.description),
-    canonical:
-      settings.url === undefined || kind === 'not-found' ? null : absolute(settings.url, path),
     image:
       settings.url === undefined || assets.image === undefined
         ? null
@@ -86,7 +105,6 @@ export function pageView(
     })),
     footer: settings.footer,
     downloads: downloads(site, url),
-    modified: (modified ?? changedIn(site, deck)).toISOString().slice(0, 10),
     kind,
   }
 }

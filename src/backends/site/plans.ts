@@ -1,12 +1,12 @@
 import type { EmitContext } from '../../backend.ts'
 import { allFrame, allPage, allPart } from './all.ts'
 import { bankPage } from './bank.ts'
-import type { Shelf } from './catalog.ts'
+import type { Entry, Shelf } from './catalog.ts'
 import { deckFrame, deckPage } from './deck-page.ts'
 import { itemView } from './item.ts'
-import { itemFrame } from './item-page.ts'
+import { itemChrome, itemFrame } from './item-page.ts'
 import { kernelsFrame, kernelsPage, kernelsPart } from './kernels.ts'
-import type { Site } from './page.ts'
+import type { PageChrome, Site } from './page.ts'
 import { type Part, partsOf } from './parts.ts'
 import { pillarsPage } from './pillars.ts'
 import { planPage } from './plan.ts'
@@ -23,8 +23,10 @@ export interface Plan {
   path: string
   template: PageTemplate
   deck?: string
+  /** What pages of its kind share: one object for all of them. */
+  chrome?: PageChrome
   /** What is made whether or not the page is what it was before; all of the view, where there is no more. */
-  frame(writer: Writer): PageView
+  frame(writer: Writer): object
   /** The rest of its view, which follows from the frame and from `shows`. */
   rest?: { shows: readonly object[]; view(writer: Writer): object }
 }
@@ -87,6 +89,13 @@ function deckPages(site: Site, shelf: Shelf, warn: EmitContext['warn']): Plan[] 
   const warning = sheetWarning(shelf, layout)
   if (warning) warn(warning)
   const [page, sheet] = [routes.deck(deck.id), routes.sheet(deck.id)]
+  const chromes = new Map<string, PageChrome>()
+  const chromeOf = (entry: Entry): PageChrome => {
+    const { type } = entry.item
+    const chrome = chromes.get(type) ?? itemChrome(site, entry)
+    chromes.set(type, chrome)
+    return chrome
+  }
   return [
     {
       path: page,
@@ -108,6 +117,7 @@ function deckPages(site: Site, shelf: Shelf, warn: EmitContext['warn']): Plan[] 
         path: address,
         template: item.type,
         deck: deck.id,
+        chrome: chromeOf(entry),
         frame: (writer) => itemFrame(site, shelf, entry, writer),
         rest: {
           shows: [{ key, page, address }, item],

@@ -38,11 +38,20 @@ export function segment(id: string): string {
 
 /** The URL of a file of the site, seen from another; the fragment is kept. */
 export function relative(from: string, to: string): string {
+  const up = '../'.repeat(depthOf(from))
+  // Most addresses are slugs.
+  if (/^[\w./-]*$/.test(to)) return up + to
   const at = to.indexOf('#')
   const path = at < 0 ? to : to.slice(0, at)
-  const up = '../'.repeat(from.split('/').length - 1)
   const url = `${up}${path.split('/').map(encodeURIComponent).join('/')}`
   return at < 0 ? url : `${url}#${encodeURIComponent(to.slice(at + 1))}`
+}
+
+/** How many folders a page stands in. */
+function depthOf(path: string): number {
+  let depth = 0
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) depth++
+  return depth
 }
 
 /** The public address of a page: the folder, without `index.html`. */

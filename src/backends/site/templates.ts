@@ -1,6 +1,8 @@
+import type Mustache from 'mustache'
 import type { EmitContext } from '../../backend.ts'
 import { escapeHtml } from '../../render/html.ts'
-import type { CardBackView, MockBodyView, PageView, WorkerView } from './views.ts'
+import type { PageChrome } from './page.ts'
+import type { CardBackView, MockBodyView, WorkerView } from './views.ts'
 
 /** One template for each kind of page. */
 export const pageTemplates = [
@@ -65,9 +67,9 @@ const bodies = ['mock-body', 'card-back'] as const
 
 export type PageTemplate = (typeof pageTemplates)[number]
 
-/** A view to the HTML of its page. */
+/** A view to the HTML of its page, or of what is read of an item. */
 export interface Templates {
-  (template: PageTemplate, view: PageView): string
+  (template: PageTemplate, view: object, chrome?: PageChrome): string
   (template: 'mock-body', view: MockBodyView): string
   (template: 'card-back', view: CardBackView): string
   (template: 'worker', view: WorkerView): string
@@ -86,32 +88,78 @@ export async function loadTemplates(template: EmitContext['template']): Promise<
   ]
   const pages = new Map(await Promise.all([...pageTemplates, ...bodies, 'worker'].map(read)))
   const parts = Object.fromEntries(await Promise.all(partials.map(read)))
-  const render = (name: string, view: object): string =>
-    mustache.render(pages.get(name) ?? '', view, parts, { escape: (value) => escape(`${value}`) })
-  const literals = new Set<string>()
-  const seen = new Set<string>()
-  const collect = (template: string): void => {
-    for (const [type, text] of tokensIn(mustache.parse(template))) {
-      if (type === 'text') literals.add(text)
-      if (type !== '>' || seen.has(text)) continue
-      seen.add(text)
-      collect(parts[text] ?? '')
-    }
-  }
-  for (const name of bodies) collect(pages.get(name) ?? '')
+  const parse = (text: string): readonly Token[] => mustache.parse(text) as readonly Token[]
+  const writer = createPageWriter(mustache, parts, parse)
+  const render = (name: string, view: object, chrome?: PageChrome): string =>
+    writer(pages.get(name) ?? '', view, chrome)
+  const literals = bodies.flatMap((name) => [
+    ...tokensOf(pages.get(name) ?? '', parts, parse).flatMap(([type, text]) =>
+      type === 'text' ? [text] : [],
+    ),
+  ])
   const source = [...pages.values(), ...Object.values(parts)].join('\0')
-  return Object.assign(render, { source, literals: [...literals] })
+  return Object.assign(render, { source, literals: [...new Set(literals)] })
+}
+
+/**
+ * Renders pages. A part that names nothing of the view of one page alone, such as the header, is rendered once for all
+ * pages with the same chrome.
+ */
+function createPageWriter(
+  { Writer, Context }: typeof Mustache,
+  parts: Readonly<Record<string, string>>,
+  parse: (text: string) => readonly Token[],
+): (template: string, view: object, chrome: PageChrome | undefined) => string {
+  const config = { escape: (value: unknown) => escape(`${value}`) }
+  const writer = new Writer()
+  const known = new WeakMap<PageChrome, Map<unknown, string>>()
+  const names = new Map<string, ReadonlySet<string>>()
+  const namesIn = (part: string): ReadonlySet<string> => {
+    const found =
+      names.get(part) ??
+      new Set(tokensOf(parts[part] ?? '', parts, parse).map(([, name]) => name.split('.')[0] ?? ''))
+    names.set(part, found)
+    return found
+  }
+  let now: { chrome: PageChrome; view: object; own: readonly string[] } | undefined
+  // By the place where a part is named: each has its own indentation.
+  const plain = writer.renderPartial.bind(writer)
+  writer.renderPartial = (token, context, ...others) => {
+    const [, part] = token as unknown as Token
+    if (!now || context.view !== now.view || now.own.some((name) => namesIn(part).has(name)))
+      return plain(token, context, ...others)
+    const rendered = known.get(now.chrome) ?? new Map<unknown, string>()
+    known.set(now.chrome, rendered)
+    const html = rendered.get(token) ?? plain(token, context, ...others)
+    rendered.set(token, html)
+    return html
+  }
+  return (template, own, chrome) => {
+    const view = { ...chrome, ...own }
+    now = chrome && { chrome, view, own: Object.keys(own) }
+    return writer.render(template, new Context(view), parts, config)
+  }
 }
 
 /** A token of Mustache: its type, its text or name, and for a section the tokens in it. */
 type Token = [type: string, text: string, start: number, end: number, inner?: unknown]
 
-/** The tokens of a template, those in sections too. */
-function* tokensIn(tokens: readonly unknown[]): Generator<Token> {
-  for (const token of tokens as readonly Token[]) {
-    yield token
-    if (Array.isArray(token[4])) yield* tokensIn(token[4])
-  }
+/** The tokens of a template, with those in its sections and in the parts that it names, each part once. */
+function tokensOf(
+  template: string,
+  parts: Readonly<Record<string, string>>,
+  parse: (text: string) => readonly Token[],
+): Token[] {
+  const seen = new Set<string>()
+  const within = (tokens: readonly Token[]): Token[] =>
+    tokens.flatMap((token) => {
+      const [type, text, , , inner] = token
+      if (Array.isArray(inner)) return [token, ...within(inner)]
+      if (type !== '>' || seen.has(text)) return [token]
+      seen.add(text)
+      return [token, ...within(parse(parts[text] ?? ''))]
+    })
+  return within(parse(template))
 }
 
 /** Text for between tags and for attributes in either kind of quotes. */
