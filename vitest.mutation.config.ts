@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: [
       'tests/ast/safe-url.test.ts',
+      'tests/cli/record.test.ts',
       'tests/files/*.test.ts',
       'tests/link/*.test.ts',
       'tests/publish/*.test.ts',

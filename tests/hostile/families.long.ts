@@ -87,9 +87,11 @@ test.each(chosen)(
   },
 )
 
-test.each(chosen)('$name: every output ends, and is no bomb', async (family) => {
-  const text = `# Deck\n\n## Why?\n\n${family.text(Math.ceil(family.most / 16))}`
-  const { failures, files, held } = await build({
+/** All outputs of a deck with so much of a family. */
+async function outputsOf(family: Family, size: number) {
+  const text = `# Deck\n\n## Why?\n\n${family.text(size)}`
+  const start = processorTime()
+  const outcome = await build({
     sources: [
       { path: 'a.md', text },
       { path: 'b.md', text: '# Other\n\n## Why?\n\nBecause.\n' },
@@ -99,8 +101,36 @@ test.each(chosen)('$name: every output ends, and is no bomb', async (family) => 
     date: new Date(0),
     rules: lenient,
   })
+  const milliseconds = processorTime() - start
+  const bytes = outcome.files.reduce((sum, { contents }) => sum + contents.length, 0)
+  return { ...outcome, bytes, length: text.length, milliseconds }
+}
+
+test.each(chosen)('$name: every output ends, and is no bomb', async (family) => {
+  const { bytes, failures, held, length } = await outputsOf(family, Math.ceil(family.most / 16))
   expect(failures).toEqual([])
   expect(held).toEqual([])
-  const bytes = files.reduce((sum, { contents }) => sum + contents.length, 0)
-  expect(bytes).toBeLessThan(64 * text.length + 8 * 1024 * 1024)
+  expect(bytes).toBeLessThan(64 * length + 8 * 1024 * 1024)
 })
+
+test.each(chosen)(
+  '$name: outputs of twice as much take at most 2.6 times as long',
+  async (family) => {
+    let before = await outputsOf(family, Math.ceil(family.most / 16))
+    for (const part of [8, 4]) {
+      const now = await outputsOf(family, Math.ceil(family.most / part))
+      // Some families make more than twice as much: what short rows lack is made, up to a limit.
+      const doublings = Math.max(
+        1,
+        Math.log2(now.length / before.length),
+        Math.log2(now.bytes / before.bytes),
+      )
+      const floor = 4 * noise
+      expect(
+        now.milliseconds / Math.max(before.milliseconds, floor),
+        `${family.name}: ${before.milliseconds} and ${now.milliseconds} ms`,
+      ).toBeLessThan(2.6 ** doublings)
+      before = now
+    }
+  },
+)

@@ -144,7 +144,7 @@ function oldDecks(db: Database): ReadDeck[] {
 /** JSON whose long integers become texts, since a number would lose their last digits. */
 function parseJson(text: string): unknown {
   return JSON.parse(
-    text.replace(/"(?:[^"\\]|\\.)*(?:"|$)|-?\d[\d.eE+-]*/gs, (token) =>
+    text.replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.eE+-]*/gs, (token) =>
       /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
     ),
   )

@@ -196,17 +196,20 @@ function wrapped(
   room: number,
   alignment: number | undefined,
 ): { cells: readonly Cell[]; indent: number }[] {
-  if (columns(row) <= room) return [{ cells: row, indent: 0 }]
+  let left = columns(row)
+  if (left <= room) return [{ cells: row, indent: 0 }]
   const own = row.findIndex(({ text }) => text !== ' ')
   const indent = Math.min(alignment ?? Math.max(own, 0) + hanging, Math.floor(room / 2))
-  const out: { cells: Cell[]; indent: number }[] = []
-  let rest = [...row]
-  while (rest.length > 0) {
+  const out: { cells: readonly Cell[]; indent: number }[] = []
+  for (let from = 0; from < row.length; ) {
     const space = out.length === 0 ? room : room - indent
-    const end = columns(rest) <= space ? rest.length : breakAt(rest, space)
-    out.push({ cells: rest.slice(0, end), indent: out.length === 0 ? 0 : indent })
-    rest = rest.slice(end)
-    while (rest[0]?.text === ' ') rest = rest.slice(1)
+    // A cell takes a column at least.
+    const next = row.slice(from, left <= space ? row.length : from + space + 1)
+    const cells = left <= space ? next : next.slice(0, breakAt(next, space))
+    out.push({ cells, indent: out.length === 0 ? 0 : indent })
+    from += cells.length
+    left -= columns(cells)
+    for (; row[from]?.text === ' '; from++) left -= 1
   }
   return out
 }

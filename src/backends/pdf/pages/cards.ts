@@ -215,8 +215,13 @@ function fitted(
     height / smallest,
   )
   const whole = columnOf(slices).height
-  const shown = slices.map((_, index) => columnOf(slices.slice(0, slices.length - index)))
-  const column = shown.find((part) => part.height * smallest <= height) ?? columnOf([])
+  const growing: Column = { slices: [], height: 0 }
+  const heights = slices.map((part) => {
+    addSlice(part, growing)
+    return growing.height
+  })
+  const last = heights.findLastIndex((one) => one * smallest <= height)
+  const column = columnOf(slices.slice(0, last + 1))
   return {
     column: closed(column),
     size: smallest,
