@@ -105,7 +105,9 @@ const behindMathml = '</math></span>'
  * that parses KaTeX's HTML into a tree to write it out again.
  */
 function markup(tex: string, display: boolean, output: 'htmlAndMathml' | 'mathml'): string {
-  return renderTex(tex, display, output).replace(/<[^>]*>|[^<]+/g, (piece) =>
+  const made = renderTex(tex, display, output)
+  if (!made.includes('&') && !made.includes('/>')) return made
+  return made.replace(/<[^>]*>|[^<]+/g, (piece) =>
     piece.startsWith('<')
       ? piece.replace(/^<(\w+)(.*)\/>$/s, '<$1$2></$1>')
       : piece.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => spelling[entity] ?? entity),
