@@ -1,6 +1,6 @@
 import type { Position } from 'unist'
 import type { Finding } from '../ast/finding.ts'
-import type { Place } from '../ast/nodes.ts'
+import type { Place, Table } from '../ast/nodes.ts'
 import type { Labels } from './labels.ts'
 
 /** A comment with one of our keys: `<!-- id: softmax -->`. */
@@ -20,6 +20,8 @@ export interface ParseContext {
   /** In source order. */
   comments: KeyedComment[]
   findings: Finding[]
+  /** Filled while blocks are made, in source order. */
+  tables: Table[]
 }
 
 /** The place of a node in the source of this context. */

@@ -1,5 +1,5 @@
 import type { Nodes, Root, RootContent } from 'mdast'
-import type { Block, Inline, Link, ListItem, Paragraph, TableRow } from '../ast/nodes.ts'
+import type { Block, Inline, Link, ListItem, Paragraph, Table, TableRow } from '../ast/nodes.ts'
 import { addressOf } from './address.ts'
 import { captions } from './caption.ts'
 import { readCode } from './code.ts'
@@ -136,7 +136,7 @@ function paragraph(
   return [{ type: 'paragraph', children, ...position }]
 }
 
-function table(node: Extract<RootContent, { type: 'table' }>, scope: Scope): Block {
+function table(node: Extract<RootContent, { type: 'table' }>, scope: Scope): Table {
   const inside: Scope = { ...scope, inCell: true }
   const children = node.children.map(
     (row): TableRow => ({
@@ -150,7 +150,9 @@ function table(node: Extract<RootContent, { type: 'table' }>, scope: Scope): Blo
     }),
   )
   const align = (node.align ?? []).map((value) => value ?? null)
-  return { type: 'table', align, children, ...at(node) }
+  const made: Table = { type: 'table', align, children, ...at(node) }
+  scope.context.tables.push(made)
+  return made
 }
 
 function footnote(

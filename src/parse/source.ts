@@ -3,7 +3,6 @@ import type { DeckContent } from '../ast/map.ts'
 import type { Block, Deck, DeckMeta, Place } from '../ast/nodes.ts'
 import type { Parsed, Source } from '../ast/project.ts'
 import { slug, toText } from '../ast/text.ts'
-import { select } from '../ast/visit.ts'
 import { classifyAll } from './classify.ts'
 import type { ParseContext } from './context.ts'
 import { isField, readParts } from './fields.ts'
@@ -33,7 +32,7 @@ export interface Languages {
  */
 export function readSource(context: ParseContext, languages: Languages): Parsed {
   const { blocks, front } = readBlocks(context, languages)
-  for (const table of select(blocks, 'table')) checkTable(table, context)
+  for (const table of context.tables) checkTable(table, context)
   return parsed(readDeck(blocks, front, context), context)
 }
 
@@ -46,6 +45,7 @@ export function contextOf({ path, text }: Source, { labels }: ParseOptions): Par
     labels: createLabels(labels),
     comments: [],
     findings: [],
+    tables: [],
   }
 }
 

@@ -10,16 +10,28 @@ export interface Token {
 /** Code to lines of tokens. */
 export type CodeRenderer = (value: string, lang?: string) => readonly (readonly Token[])[]
 
+/** Languages that hold no other, as HTML holds scripts; by their names, not by others that they go by. */
+export const alone: ReadonlySet<string> = new Set(
+  'bash c cpp go java json python r rust sql'.split(' '),
+)
+
 /** A highlighter with a memory of its own; a language that it does not know gives plain lines. */
 export function createCode(): CodeRenderer {
-  // Its languages are set up when there is code to show: that takes longer than reading a deck.
-  let lowlight: ReturnType<typeof createLowlight> | undefined
+  const lowlight = createLowlight()
+  let hasAll = false
+  /** Set up a language when there is code in it: to set up all of them takes longer than reading a small deck. */
+  const prepare = (lang: string): void => {
+    if (hasAll || lowlight.registered(lang)) return
+    const language = alone.has(lang) ? common[lang] : undefined
+    lowlight.register(language ? { [lang]: language } : common)
+    hasAll = !language
+  }
   const memory = new Map<string, readonly (readonly Token[])[]>()
   return (value, lang) => {
     const key = `${lang ?? ''}\0${value}`
     let lines = memory.get(key)
     if (!lines) {
-      lowlight ??= createLowlight(common)
+      if (lang !== undefined) prepare(lang.toLowerCase())
       const known = lang !== undefined && lowlight.registered(lang.toLowerCase())
       const tree: Root = known
         ? lowlight.highlight(lang.toLowerCase(), value)

@@ -52,9 +52,10 @@ interface State {
 }
 
 function walkList(nodes: readonly ParseNode[], state: State): void {
-  for (const [i, node] of nodes.entries()) {
-    const before = nodes[i - 1]
-    if (state.integral && letterOf(before) === 'd') state.bound.add(nameOf(node))
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]
+    if (!node) continue
+    if (state.integral && letterOf(nodes[i - 1]) === 'd') state.bound.add(nameOf(node))
     walk(node, nodes[i + 1], isWord(nodes, i) ? { ...state, quiet: true } : state)
     if (operatorOf(node)?.startsWith('\\int')) state.integral = true
   }
@@ -78,8 +79,11 @@ function walk(node: ParseNode, next: ParseNode | undefined, state: State): void 
       return
     default:
       for (const list of listsOf(node)) {
-        const inner = { ...state, integral: node.type !== 'genfrac' && state.integral }
-        walkList(list, inner)
+        // What an integral inside of it binds, it binds there.
+        const { integral } = state
+        state.integral = node.type !== 'genfrac' && integral
+        walkList(list, state)
+        state.integral = integral
       }
   }
 }
@@ -158,7 +162,7 @@ function opens(node: ParseNode | undefined): boolean {
 /** Three capitals in a row and more are a word: `TPR`. */
 function isWord(nodes: readonly ParseNode[], at: number): boolean {
   const isCapital = (i: number): boolean => /^[A-Z]$/.test(letterOf(nodes[i]) ?? '')
-  if (!isCapital(at)) return false
+  if (nodes[at]?.type !== 'mathord' || !isCapital(at)) return false
   let first = at
   let last = at
   while (isCapital(first - 1)) first--

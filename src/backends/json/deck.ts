@@ -50,8 +50,8 @@ export function writeDeck(
   return made
 }
 
-/** A part of a deck is about as long, in UTF-16 units: enough to be worth a call, too few to be felt. */
-const longest = 1 << 16
+/** A part of a file is about as long, in UTF-16 units or bytes: enough to be worth a call, too few to be felt. */
+export const longest: number = 1 << 16
 
 /** Nodes, each on a line of its own behind a line feed; a section has its own nodes on lines between its start and its end. */
 function* nodeLines(

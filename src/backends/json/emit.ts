@@ -9,7 +9,7 @@ import {
   type Generator,
   schemaIds,
 } from './bundle.ts'
-import { margin, type WrittenDeck, writeDeck } from './deck.ts'
+import { longest, margin, type WrittenDeck, writeDeck } from './deck.ts'
 import { positionOf } from './forms.ts'
 import { llmsText } from './llms.ts'
 import type { JsonOptions } from './options.ts'
@@ -27,9 +27,9 @@ export async function emitBundle(
   const decks = await writtenDecks(project, context, options)
   const frame = frameOf(project, generator, decks)
   const parts = indent === undefined ? bundleText(frame, decks) : indented(frame, decks, indent)
-  context.emitFile({ path: 'bundle.json', parts })
+  context.emitFile({ path: 'bundle.json', parts: gathered(parts) })
   const cards = decks.flatMap((deck) => deck.cards)
-  context.emitFile({ path: 'cards.ndjson', parts: lines(generator, cards) })
+  context.emitFile({ path: 'cards.ndjson', parts: gathered(lines(generator, cards)) })
   const texts = decks.map(({ text }) => text)
   return [{ path: 'llms.txt', contents: llmsText(project.title, texts, cards.length) }]
 }
@@ -98,6 +98,22 @@ function sourcesOf({ sources }: Project, files: ReadonlySet<string>): Bundle['so
     .filter(({ path }) => files.has(path))
     .map(({ path, text }) => ({ path, sha256: createHash('sha256').update(text).digest('hex') }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** Parts put together to such as are worth a call to the system. */
+function* gathered(parts: Iterable<string | Uint8Array>): Iterable<Uint8Array> {
+  let waiting: Uint8Array[] = []
+  let length = 0
+  for (const part of parts) {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part
+    waiting.push(bytes)
+    length += bytes.length
+    if (length < longest) continue
+    yield Buffer.concat(waiting)
+    waiting = []
+    length = 0
+  }
+  if (length > 0) yield Buffer.concat(waiting)
 }
 
 /** A line for each node, card, symbol, message and source, so that one that is edited is one line in a diff. */
