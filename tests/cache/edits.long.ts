@@ -48,7 +48,7 @@ test('whatever is edited, a build that takes from earlier ones is a build that m
       for (const [index, state] of states.entries()) {
         const options: BuildOptions = {
           sources: Object.entries(state).map(([path, text]) => ({ path, text })),
-          backends: [json(), pdf({ documents: ['sheet'] })],
+          backends: [json(), pdf()],
           host: testHost(),
           lock,
           date: new Date(Date.UTC(2026, 0, 1 + index)),

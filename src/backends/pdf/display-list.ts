@@ -25,6 +25,14 @@ export interface Glyphs {
   y: number
   text: string
   color: Color
+  /** The words and spaces of the text, where each is by itself. */
+  words?: readonly SharedWord[] | undefined
+}
+
+/** A word that many texts share; the writer remembers beside it how it is written. */
+export interface SharedWord {
+  readonly text: string
+  written: object | undefined
 }
 
 export interface Rect extends Area {
@@ -226,12 +234,22 @@ export function eachDrawn(
       seen.y = y + item.y * scale
       seen.text = item.text
       seen.color = item.color
+      seen.words = item.words
       see(seen)
     } else see(placed(item, x, y, scale))
   }
 }
 
-const seen: Glyphs = { type: 'glyphs', face: '', size: 0, x: 0, y: 0, text: '', color: '' }
+const seen: Glyphs = {
+  type: 'glyphs',
+  face: '',
+  size: 0,
+  x: 0,
+  y: 0,
+  text: '',
+  color: '',
+  words: undefined,
+}
 
 /** A part of items that are placed or not, by what they are. */
 export function filtered(
@@ -247,9 +265,9 @@ export function filtered(
 function placed(item: DisplayItem, dx: number, dy: number, scale: number): DisplayItem {
   switch (item.type) {
     case 'glyphs': {
-      const { face, text, color } = item
+      const { face, text, color, words } = item
       const [x, y] = [dx + item.x * scale, dy + item.y * scale]
-      return { type: 'glyphs', face, size: item.size * scale, x, y, text, color }
+      return { type: 'glyphs', face, size: item.size * scale, x, y, text, color, words }
     }
     case 'rect':
       return { type: 'rect', ...placedArea(item, dx, dy, scale), color: item.color }

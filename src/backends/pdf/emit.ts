@@ -34,18 +34,21 @@ export async function emitDocuments(
   options: ResolvedOptions,
 ): Promise<OutputFile[]> {
   const set = createSetter(project, context, options)
-  const files: OutputFile[] = []
   const decks = context.decks ?? project.decks
   for (const [index, deck] of decks.entries()) {
     context.signal.throwIfAborted()
     const key = await keyOf(deck, project, context, options)
     const made = await context.cached(key, () => set(deck))
-    files.push(...made.files)
+    // Handed over at once: what a deck needed is free before the next.
+    for (const file of made.files) context.emitFile(file)
     for (const warning of made.warnings) context.warn(warning)
     context.progress(index + 1, decks.length)
   }
-  return files
+  return []
 }
+
+/** So many formulas, or words in all faces, are remembered from deck to deck. */
+const most = 20_000
 
 /** Sets one deck after the other. Fonts are opened for the first, and what was set once is remembered for the next. */
 function createSetter(
@@ -58,6 +61,8 @@ function createSetter(
   let opened: ReturnType<typeof openFonts> | undefined
   return async (deck) => {
     opened ??= openFonts(context, options)
+    if (formulas.size > most) formulas.clear()
+    for (const [face, words] of runs) if (words.size > most) runs.delete(face)
     const { fonts, chain, written } = await opened
     const warnings: Warning[] = []
     const own = { ...context, warn: (warning: Warning) => void warnings.push(warning) }

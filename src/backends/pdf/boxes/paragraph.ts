@@ -1,5 +1,5 @@
 import type { Inline, Place } from '../../../ast/nodes.ts'
-import type { DisplayItem, Glyphs, LayoutItem, Open, Rect } from '../display-list.ts'
+import type { DisplayItem, Glyphs, LayoutItem, Open, Rect, SharedWord } from '../display-list.ts'
 import { place } from '../display-list.ts'
 import { directionOf, hasRightToLeft, placedPieces } from './bidi.ts'
 import { type Box, clinging, type Slice, wrap } from './box.ts'
@@ -151,6 +151,8 @@ interface TextRun {
   width: number
   /** The one face of all of them, where there is one. */
   face: string | undefined
+  /** Its pieces, where no two words stand together: those are written as one. */
+  words: SharedWord[] | undefined
   /** The index of the piece behind it. */
   end: number
 }
@@ -161,6 +163,8 @@ function textRun(pieces: readonly Piece[], from: number): TextRun {
   let face = first.type === 'newline' ? undefined : first.face
   let text = ''
   let width = 0
+  let words: SharedWord[] | undefined = []
+  let isWord = false
   let end = from
   for (; end < pieces.length; end += 1) {
     const piece = pieces[end] as Piece
@@ -168,15 +172,18 @@ function textRun(pieces: readonly Piece[], from: number): TextRun {
     text += piece.type === 'word' ? piece.text : ' '
     width += piece.width
     if (piece.type === 'newline' || piece.face !== face) face = undefined
+    if (piece.type === 'newline' || (isWord && piece.type === 'word')) words = undefined
+    else words?.push(piece)
+    isWord = piece.type === 'word'
   }
-  return { text, style, width, face, end }
+  return { text, style, width, face, words, end }
 }
 
 const styleOf = (piece: TextPiece): TextStyle | undefined =>
   piece.type === 'newline' ? undefined : piece.style
 
 function addText(
-  { text, style, width, face }: TextRun,
+  { text, style, width, face, words }: TextRun,
   x: number,
   y: number,
   setting: Setting,
@@ -186,7 +193,7 @@ function addText(
   const { size, color, url } = style
   if (url) out.push({ type: 'open', tag: 'Link' })
   if (face === undefined) out.push(...glyphRuns(text, style, x, y, setting))
-  else out.push({ type: 'glyphs', face, size, x, y, text, color })
+  else out.push({ type: 'glyphs', face, size, x, y, text, color, words })
   if (style.strike) {
     const height = 0.06 * size
     out.push({ type: 'rect', x, y: y - 0.28 * size, width, height, color })

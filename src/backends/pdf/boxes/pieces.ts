@@ -1,6 +1,7 @@
 /** Inline content as pieces of a line: words, spaces and parts of formulas, measured. */
 import type { Inline, Link } from '../../../ast/nodes.ts'
 import { wikiLinkText } from '../../../ast/text.ts'
+import type { SharedWord } from '../display-list.ts'
 import type { Role } from '../fonts/faces.ts'
 import type { FormulaPart } from '../math/formula.ts'
 import type { Setting } from './setting.ts'
@@ -17,9 +18,8 @@ export interface TextStyle {
   url?: string
 }
 
-export interface WordPiece {
+export interface WordPiece extends SharedWord {
   type: 'word'
-  text: string
   style: TextStyle
   width: number
   /** A line may end after it, though no space follows: a hyphen or a slash. */
@@ -28,7 +28,7 @@ export interface WordPiece {
   face: string | undefined
 }
 
-export interface SpacePiece {
+export interface SpacePiece extends SharedWord {
   type: 'space'
   style: TextStyle
   width: number
@@ -141,7 +141,13 @@ function vocabularyOf(style: TextStyle, setting: Setting): Vocabulary {
   // Two links beside each other are two, though they look alike.
   const known = url === undefined ? setting.vocabularies.get(key) : undefined
   if (known) return known
-  const space: SpacePiece = { type: 'space', style, ...measured(' ', style, setting) }
+  const space: SpacePiece = {
+    type: 'space',
+    text: ' ',
+    style,
+    written: undefined,
+    ...measured(' ', style, setting),
+  }
   const made: Vocabulary = { style, space, words: new Map(), formulas: new Map() }
   if (url === undefined) setting.vocabularies.set(key, made)
   return made
@@ -184,7 +190,8 @@ function softParts(value: string, style: TextStyle, setting: Setting): WordPiece
 
 /** A measured word. */
 export function word(text: string, style: TextStyle, setting: Setting, isSoft = false): WordPiece {
-  return { type: 'word', text, style, soft: isSoft, ...measured(text, style, setting) }
+  const { width, face } = measured(text, style, setting)
+  return { type: 'word', text, style, soft: isSoft, width, face, written: undefined }
 }
 
 function measured(

@@ -13,11 +13,33 @@ const plain = /^[\x20-\xac\xae-\xff\u2010-\u2015\u2018-\u201e\u2026]+$/
 
 const latin = /[A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]/
 
+/** A character by itself. */
+interface Single {
+  glyph: object
+  position: Position
+}
+
+/** A glyph as a font tells it, in units of the em square. */
+interface KnownGlyph {
+  readonly id: number
+  readonly advanceWidth: number
+}
+
+/** What is known of ASCII in Latin words without shaping any. */
+export interface KnownGlyphs {
+  glyphOf(code: number): KnownGlyph
+  /** `undefined` where the font is to be asked. */
+  between(first: number, second: number): number | undefined
+}
+
+const isAscii = (code: number): boolean => code >= 0x20 && code <= 0x7e
+
 /** Glyphs and kerning of one script; `null` where two characters do more than stand beside each other. */
 interface Table {
+  known: KnownGlyphs | undefined
   /** `undefined` where the font is to tell by the characters. */
   script: string | undefined
-  singles: Map<number, { glyph: object; position: Position } | null>
+  singles: Map<number, Single | null>
   /** By both codes: what the second takes off the advance of the first. */
   kerning: Map<number, number | null>
 }
@@ -27,8 +49,16 @@ interface Table {
  * hundred times as much as adding up. It holds for fonts that look at no more than two characters at a time, as those
  * that we bring do; `undefined` for anything else, which is to be shaped as a whole.
  */
-export function createPairs(layOut: LayOut): (text: string) => GlyphLine | undefined {
-  const table = (script?: string): Table => ({ script, singles: new Map(), kerning: new Map() })
+export function createPairs(
+  layOut: LayOut,
+  known?: KnownGlyphs,
+): (text: string) => GlyphLine | undefined {
+  const table = (script?: string): Table => ({
+    script,
+    known: script === undefined ? undefined : known,
+    singles: new Map(),
+    kerning: new Map(),
+  })
   const [words, signs] = [table('latn'), table()]
   return (text) => {
     if (!plain.test(text)) return undefined
@@ -54,8 +84,14 @@ function composed(text: string, table: Table, layOut: LayOut): GlyphLine | undef
   return { glyphs, positions, advanceWidth }
 }
 
-function singleOf(code: number, { script, singles }: Table, layOut: LayOut) {
+function singleOf(code: number, { script, known, singles }: Table, layOut: LayOut): Single | null {
   let single = singles.get(code)
+  if (single === undefined && known && isAscii(code)) {
+    const glyph = known.glyphOf(code)
+    const position = { xAdvance: glyph.advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 }
+    single = { glyph, position }
+    singles.set(code, single)
+  }
   if (single === undefined) {
     const { glyphs, positions } = layOut(String.fromCharCode(code), script)
     const [glyph] = glyphs
@@ -78,6 +114,11 @@ function kernOf(first: number, second: number, table: Table, layOut: LayOut): nu
 }
 
 function measuredKern(first: number, second: number, table: Table, layOut: LayOut): number | null {
+  const { known } = table
+  if (known && isAscii(first) && isAscii(second)) {
+    const kern = known.between(known.glyphOf(first).id, known.glyphOf(second).id)
+    if (kern !== undefined) return kern
+  }
   const left = singleOf(first, table, layOut)
   const right = singleOf(second, table, layOut)
   const { glyphs, positions } = layOut(String.fromCharCode(first, second), table.script)

@@ -1,4 +1,4 @@
-import type { Color, Glyphs, Path, PathCommand, Rect } from '../display-list.ts'
+import type { Color, Glyphs, Path, PathCommand, Rect, SharedWord } from '../display-list.ts'
 import { nextWord } from '../fonts/typesetter.ts'
 import { type Bytes, createBytes, inThousandths } from './bytes.ts'
 import { type EncodedWord, type FontUse, useWord } from './fonts.ts'
@@ -124,8 +124,8 @@ function setFill(color: Color, state: State): void {
 
 /** Numbers, each with a space behind it. */
 function numbers(values: readonly number[], out: Bytes): void {
-  for (const value of values) {
-    out.thousandths(inThousandths(value))
+  for (let index = 0; index < values.length; index += 1) {
+    out.thousandths(inThousandths(values[index] as number))
     out.byte(space)
   }
 }
@@ -161,35 +161,68 @@ function pathOperator(command: PathCommand, out: Bytes): void {
 }
 
 /** Text-showing operators: one run where glyphs stand on the line, pieces where marks are lifted from it. */
-function showText({ text, x, y, size, color }: Glyphs, use: FontUse, state: State): void {
+function showText({ text, words, x, y, size, color }: Glyphs, use: FontUse, state: State): void {
   const { out } = state
   setFill(color, state)
   const isNew = !state.inText
   if (isNew) out.text('BT\n')
   state.inText = true
   setFont(use.font.name, inThousandths(size), state)
-  let at = x
-  let isOpen = false
-  for (let from = 0; from < text.length; ) {
-    const end = nextWord(text, from)
-    const word = use.font.encode(from === 0 && end === text.length ? text : text.slice(from, end))
-    useWord(word, use)
-    from = end
-    if (word.whole) {
-      if (!isOpen) {
-        moveTo(at, y, isNew && at === x, state)
-        out.text('[(')
-        isOpen = true
-      }
-      out.copy(word.whole)
-    } else {
-      if (isOpen) out.text(')]TJ\n')
-      isOpen = false
-      showLifted(word, { x: at, y, size, isFirst: isNew && at === x }, state)
+  const line: TextLine = { x, y, size, isNew, start: x, isOpen: false }
+  if (words)
+    for (let index = 0; index < words.length; index += 1)
+      showWord(sharedWord(words[index] as SharedWord, use), line, use, state)
+  else
+    for (let from = 0; from < text.length; ) {
+      const end = nextWord(text, from)
+      const whole = from === 0 && end === text.length
+      showWord(use.font.encode(whole ? text : text.slice(from, end)), line, use, state)
+      from = end
     }
-    at += (word.width * size) / 1000
+  if (line.isOpen) out.text(')]TJ\n')
+}
+
+/** A word as it was written before, in whatever text. */
+function sharedWord(shared: SharedWord, { font }: FontUse): EncodedWord {
+  let word = shared.written as EncodedWord | undefined
+  if (word?.font !== font.font) {
+    word = font.encode(shared.text)
+    shared.written = word
   }
-  if (isOpen) out.text(')]TJ\n')
+  return word
+}
+
+/** A text on its way to the page. */
+interface TextLine {
+  /** Where the next word stands, and where the first did. */
+  x: number
+  start: number
+  y: number
+  size: number
+  /** It is the first of its text object. */
+  isNew: boolean
+  /** A string is begun. */
+  isOpen: boolean
+}
+
+function showWord(word: EncodedWord, line: TextLine, use: FontUse, state: State): void {
+  const { out } = state
+  const { x, y, size } = line
+  useWord(word, use)
+  const isFirst = line.isNew && x === line.start
+  if (word.whole) {
+    if (!line.isOpen) {
+      moveTo(x, y, isFirst, state)
+      out.text('[(')
+    }
+    line.isOpen = true
+    out.copy(word.whole)
+  } else {
+    if (line.isOpen) out.text(')]TJ\n')
+    line.isOpen = false
+    showLifted(word, { x, y, size, isFirst }, state)
+  }
+  line.x = x + (word.width * size) / 1000
 }
 
 interface WordPlace {

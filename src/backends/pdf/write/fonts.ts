@@ -15,6 +15,7 @@ export interface EncodedWord {
   pieces: readonly GlyphPiece[]
   /** In thousandths of the size. */
   width: number
+  font: OpenedFont
   /** The use of its font that its glyphs were last put down in. */
   use: FontUse | undefined
 }
@@ -106,7 +107,7 @@ function encoded(text: string, font: OpenedFont): EncodedWord {
     width += xAdvance
     if (xOffset !== 0 || yOffset !== 0) isLifted = true
   }
-  const word = { glyphs, characters, width, use: undefined }
+  const word = { glyphs, characters, width, font, use: undefined }
   if (isLifted) {
     const pieces = shaped.map(({ glyph, kern, xAdvance, xOffset, yOffset }) => {
       const code = Uint8Array.from(pushCode(glyph, []))

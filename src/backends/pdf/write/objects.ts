@@ -38,7 +38,7 @@ export function createObjects(document: Document): Objects {
   // What its constructor wrote is in the stream already.
   const begun = document.read()
   const chunks: Uint8Array[] = begun ? [begun] : []
-  const packed = new Map<number, Packed>()
+  const packed: (Packed | undefined)[] = []
   let pack: { id: number; heads: string[]; texts: string[]; length: number } | undefined
   const write = (bytes: Uint8Array): void => {
     chunks.push(bytes)
@@ -59,7 +59,7 @@ export function createObjects(document: Document): Objects {
   }
   const add = (id: number, text: string): void => {
     pack ??= { id: reserve(), heads: [], texts: [], length: 0 }
-    packed.set(id, { pack: pack.id, index: pack.texts.length })
+    packed[id] = { pack: pack.id, index: pack.texts.length }
     pack.heads.push(`${id} ${pack.length}`)
     pack.texts.push(text)
     pack.length += text.length + 1
@@ -129,7 +129,7 @@ function writer(
 /** Where each object is: seven bytes each, as the difference to the one before. */
 function tableOf(
   { _offsets, _offset }: Document,
-  packed: ReadonlyMap<number, Packed>,
+  packed: readonly (Packed | undefined)[],
   own: number,
 ): Uint8Array {
   const rows = Buffer.alloc(8 * (_offsets.length + 1))
@@ -137,7 +137,7 @@ function tableOf(
   const before = new Uint8Array(7)
   const view = new DataView(row.buffer)
   for (let id = 0; id <= _offsets.length; id += 1) {
-    const at = packed.get(id)
+    const at = packed[id]
     const offset = id === own ? _offset : _offsets[id - 1]
     const isWritten = offset !== null && offset !== undefined
     view.setUint8(0, at ? 2 : isWritten ? 1 : 0)

@@ -1,4 +1,6 @@
 /** The only file that imports pdfkit, and the parts of it that we use, some of which its types do not name. */
+
+import { readKerning } from '../fonts/kerning.ts'
 import type { OpenFont } from '../fonts/load.ts'
 import { createPairs } from '../fonts/pairs.ts'
 import { rightToLeft } from '../fonts/scripts.ts'
@@ -166,7 +168,7 @@ export async function fontOpener(): Promise<OpenFont> {
   })
   return (bytes, isOurs = false) => {
     document.font(bytes)
-    return remembering(document._font.font, isOurs)
+    return remembering(document._font.font, isOurs ? bytes : undefined)
   }
 }
 
@@ -235,8 +237,8 @@ function nameGlyphs(font: OpenedFont): void {
   font.getGlyph = named
 }
 
-/** A font that lays out each word once, for measuring as for every file it is written to. */
-function remembering(font: OpenedFont, isOurs: boolean): Font {
+/** A font that lays out each word once, for measuring as for every file it is written to; `ours` are the bytes of one that we bring. */
+function remembering(font: OpenedFont, ours: Uint8Array | undefined): Font {
   const memory = new Map<string, GlyphLine>()
   const has = font.hasGlyphForCodePoint.bind(font)
   const known = new Map<number, boolean>()
@@ -248,7 +250,7 @@ function remembering(font: OpenedFont, isOurs: boolean): Font {
     }
     return answer
   }
-  const shape = shaper(font, isOurs)
+  const shape = shaper(font, ours)
   font.layout = (text) => {
     let line = memory.get(text)
     if (!line) {
@@ -262,14 +264,19 @@ function remembering(font: OpenedFont, isOurs: boolean): Font {
 }
 
 /** Lays out text; by pairs of characters where a font is one of ours, which are known to need no more. */
-function shaper(font: OpenedFont, isOurs: boolean): (text: string) => GlyphLine {
+function shaper(font: OpenedFont, ours: Uint8Array | undefined): (text: string) => GlyphLine {
   const layout = font.layout.bind(font)
   nameGlyphs(font)
   const layOut: LayOut = (text, script) => {
-    const isPlain = isOurs && /^[\x20-\x7e]*$/.test(text)
+    const isPlain = ours && /^[\x20-\x7e]*$/.test(text)
     const { glyphs, positions, advanceWidth } = layout(text, isPlain ? unused : undefined, script)
     return { glyphs, positions, advanceWidth }
   }
-  const byPairs = isOurs ? createPairs(layOut) : undefined
+  const kerning = ours && readKerning(ours)
+  const known = kerning && {
+    ...kerning,
+    glyphOf: (code: number) => font.glyphForCodePoint(code) as Glyph,
+  }
+  const byPairs = ours ? createPairs(layOut, known) : undefined
   return (text) => byPairs?.(text) ?? layOut(text, undefined)
 }

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { answer, deck, formula, kernel, legend, question, section } from '../../src/ast/build.ts'
+import type { Deck, Question } from '../../src/ast/nodes.ts'
+import type { EmitContext } from '../../src/backend.ts'
+import { emit } from './host.ts'
+
+/** Keeps what is made as a store on a disk does, and counts what it was asked for and did not have. */
+function createMemory() {
+  const values = new Map<string, unknown>()
+  let made = 0
+  const cached: EmitContext['cached'] = async (key, make) => {
+    const name = JSON.stringify(key)
+    if (!values.has(name)) {
+      made += 1
+      values.set(name, structuredClone(await make()))
+    }
+    return structuredClone(values.get(name)) as Awaited<ReturnType<typeof make>>
+  }
+  return { cached, made: () => made }
+}
+
+const count = 80
+
+const item = (
+  number: number,
+  text = 'It is so for a reason that is told at some length.',
+): Question => ({
+  ...question(`Why is it number ${number}?`, [
+    answer('short', text, `Offices of fjords, “so” … number ${number}.`),
+    formula(`a_{${number}} = \\frac{b}{c}`),
+    kernel('\\sqrt{b} \\ge c'),
+    legend(['b', `meaning ${number % 5}`], ['c', 'another']),
+    answer('deep', 'And long. '.repeat(4 + (number % 7) * 3)),
+  ]),
+  id: `q${number}`,
+})
+
+const numbers = Array.from({ length: count }, (_, index) => index)
+
+const deckOf = (items: readonly Question[]): Deck => ({
+  ...deck('Kept', [
+    { ...section('First', items.slice(0, 50)), id: 'first' },
+    { ...section('Second', items.slice(50)), id: 'second' },
+  ]),
+  id: 'kept',
+})
+
+const options = { documents: ['book', 'cards'] } as const
+
+const whole = deckOf(numbers.map((number) => item(number)))
+
+test.each<[string, Deck]>([
+  ['edited', deckOf(numbers.map((number) => item(number, number === 7 ? 'Short.' : undefined)))],
+  ['added', deckOf([item(99), ...numbers.map((number) => item(number))])],
+  ['left out', deckOf(numbers.slice(1).map((number) => item(number)))],
+  ['moved', deckOf([...numbers.slice(40), ...numbers.slice(0, 40)].map((number) => item(number)))],
+])(
+  'a question that is %s is set, and the bytes are those of a build that sets all',
+  async (_, edited) => {
+    const memory = createMemory()
+    await emit([whole], options, { cached: memory.cached })
+    const all = memory.made()
+    const warm = await emit([edited], options, { cached: memory.cached })
+    const cold = await emit([edited], options)
+    expect(warm).toEqual(cold)
+    expect(memory.made() - all).toBeLessThan(all / 2)
+  },
+)
+
+test('what is only further down in its file is not set again', async () => {
+  const memory = createMemory()
+  await emit([whole], options, { cached: memory.cached })
+  const all = memory.made()
+  const lower = JSON.parse(JSON.stringify(whole), (key, value) =>
+    key === 'line' ? value + 3 : value,
+  )
+  await emit([lower], options, { cached: memory.cached })
+  // The deck itself has other places.
+  expect(memory.made() - all).toBe(1)
+})
+
+test('a message is said again by what is not edited', async () => {
+  const memory = createMemory()
+  const odd = (first: string): Deck =>
+    deckOf(
+      numbers.map((number) => item(number, number === 0 ? first : number > 70 ? '漢' : undefined)),
+    )
+  await emit([odd('One.')], options, { cached: memory.cached })
+  const warm = await emit([odd('Two.')], options, { cached: memory.cached })
+  const cold = await emit([odd('Two.')], options)
+  expect(cold.warnings.map(({ rule }) => rule)).toContain('glyph-missing')
+  expect(warm).toEqual(cold)
+})
+
+test('links of what is kept lead to where their target is now', async () => {
+  const memory = createMemory()
+  const linked = (id: string): Deck => {
+    const first = item(0)
+    const child = answer('short', 'See ')
+    const link = {
+      type: 'wikiLink' as const,
+      page: '',
+      hash: 'There',
+      embed: false,
+      target: { deck: 'kept', id: 'q30' },
+    }
+    const [paragraph] = child.children
+    if (paragraph?.type === 'paragraph') paragraph.children.push(link)
+    const rest = numbers.slice(1).map((number) => ({
+      ...item(number),
+      ...(number === 30 ? { id } : {}),
+    }))
+    return deckOf([{ ...first, children: [child] }, ...rest])
+  }
+  await emit([linked('q30')], options, { cached: memory.cached })
+  const warm = await emit([linked('elsewhere')], options, { cached: memory.cached })
+  expect(warm).toEqual(await emit([linked('elsewhere')], options))
+})
