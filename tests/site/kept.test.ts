@@ -19,8 +19,13 @@ function builds(options: SiteOptions = {}) {
       sources: Object.entries(state).map(([path, text]) => ({ path, text })),
       assets: ['dot.svg', 'other.svg'],
       backends: [site(options)],
-      host: { ...host, asset: async () => new TextEncoder().encode(dot) },
+      // Pictures are edited too.
+      host: {
+        ...host,
+        asset: async () => new TextEncoder().encode(dot((state['c.md'] ?? '').length % 2 > 0)),
+      },
       lock,
+      preset: 'notes',
       // Two builds a day: dates are shown by the day.
       date: new Date(Date.UTC(2026, 0, 1, 12 * day++)),
     }
@@ -43,12 +48,14 @@ function builds(options: SiteOptions = {}) {
   }
 }
 
-const dot = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>'
+const dot = (isWide: boolean): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${isWide ? 2 : 1} 1"><path d="M0 0h1"/></svg>`
 
 const blocks = [
   '## What is this? (hard)\n\n- **Short answer:** $x^2$ of [[b]]\n- **Companies:** Aaa, Bbb',
   '## What is that?\n\nIt is $y_1$, see [there](b.md#a-concept).\n\n- **Red flags:**\n  - none',
   '## A concept\n\n- **Kernel:** $\\frac{a}{b}$\n- **Prompt:** Say it\n- **Pillar:** Data',
+  '## What is asked now? ^a-concept\n\n- **Short answer:** This.',
   '## A section\n\nProse of it.\n\n### Is it inside?\n\nYes, $y_1$ is.',
   '## Rapid fire\n\n- What is quick? — This.\n- What is quicker? — $x^2$',
   '## Checklist\n\n- [ ] Read it\n- [x] Say it',
@@ -95,7 +102,7 @@ describe('a build after an edit', () => {
       }),
       { numRuns: runs({ quick: 4, sample: 40, long: 2000 }) },
     )
-  })
+  }, 3_600_000)
 
   test('takes the pages that do not show it from the last build', async () => {
     const questions = (answer: string): string =>
@@ -120,6 +127,34 @@ describe('a build after an edit', () => {
       'site/practice/index.html',
     ])
     expect([...made].filter((path) => path.startsWith('site/parts/'))).toHaveLength(1)
+  })
+
+  test('makes a page anew where what it links to has moved, or its picture was edited', async () => {
+    const next = builds()
+    // A third deck has a concept throughout: without any, all pages have one link less.
+    const c = '# C\n\n## Other\n\n- **Kernel:** $x$\n'
+    const text = '# A\n\n## What is it?\n\nSee [there](b.md#a-concept).\n\n![Dot](dot.svg)\n'
+    const from = { 'a.md': text, 'c.md': c }
+    const page = 'site/q/a/what-is-it/index.html'
+    const hrefs: (string | undefined)[] = []
+    for (const block of [
+      '## A concept\n\n- **Kernel:** $x$',
+      '## What is asked now? ^a-concept\n\n- **Short answer:** This.',
+    ]) {
+      const { warm } = await next({ ...from, 'b.md': `# B\n\n${block}\n` })
+      const made = warm.files.find(({ path }) => path === page)
+      hrefs.push(/href="([^"]*)">there/.exec(`${Buffer.from(made?.contents ?? '')}`)?.[1])
+    }
+    const last = {
+      'a.md': text,
+      'b.md': '# B\n\n## What is asked now? ^a-concept\n\n- **Short answer:** This.\n',
+    }
+    expect((await next({ ...last, 'c.md': c })).kept).toContain(page)
+    expect((await next({ ...last, 'c.md': `${c} ` })).kept).not.toContain(page)
+    expect(hrefs).toEqual([
+      '../../../c/b/a-concept/index.html',
+      '../../../q/b/a-concept/index.html',
+    ])
   })
 
   test('makes all pages anew where a template was edited, or the name of a deck', async () => {

@@ -10,11 +10,20 @@ interface FollowUp {
 /** The end of a question, with the quotation marks and brackets that close behind it. */
 const end = /(?:\?["”’»)\]]*(?=\s|$)|？)/
 
+/** Taken apart once: what is made of the same nodes is remembered by those who write them. */
+const known = new WeakMap<readonly Block[], FollowUp>()
+
 /**
  * Part a follow-up behind its first question mark. An entry without one is a question to its end; the blocks below its
  * first paragraph are always the reply.
  */
 export function followUp(blocks: readonly Block[]): FollowUp {
+  const found = known.get(blocks) ?? parted(blocks)
+  known.set(blocks, found)
+  return found
+}
+
+function parted(blocks: readonly Block[]): FollowUp {
   const [first, ...below] = blocks
   if (first?.type !== 'paragraph') return { asked: [], reply: blocks }
   const [asked, rest] = part(first.children)

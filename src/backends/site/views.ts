@@ -53,7 +53,7 @@ export interface PageView {
   head: { isMeta: boolean; attributes: { name: string; value: string }[] }[]
   footer: string
   downloads: LinkView[]
-  /** When anything in the project last changed: `2026-11-20`. */
+  /** When what the page shows last changed: `2026-11-20`. */
   modified: string
   /** Name of the kind of page, a class of `body`: `bank`, `question`, … */
   kind: string

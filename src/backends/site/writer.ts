@@ -138,11 +138,18 @@ function isFormula({ type }: Inline): boolean {
   return type === 'inlineMath' || type === 'inlineCode'
 }
 
+/** Blocks without headings, as nearly all are: they are asked for on several pages. */
+const flat = new WeakSet<readonly Block[]>()
+
 /** The headings among blocks moved so that the highest is of the level asked for and none is skipped. */
 export function withHeadingsFrom(nodes: readonly Block[], level: number): readonly Block[] {
+  if (flat.has(nodes)) return nodes
   const depths = new Set<number>()
   for (const node of nodes) collectDepths(node, depths)
-  if (depths.size === 0) return nodes
+  if (depths.size === 0) {
+    flat.add(nodes)
+    return nodes
+  }
   const ranks = [...depths].sort((one, other) => one - other)
   return nodes.map((node) => moved(node, (depth) => level + ranks.indexOf(depth)))
 }
