@@ -11,6 +11,7 @@ import { within } from '../boxes/shrink.ts'
 import { tooWideIn } from '../boxes/too-wide.ts'
 import { type Area, type DisplayItem, type DisplayPage, drawn } from '../display-list.ts'
 import type { CardsTemplate } from '../template.ts'
+import { clipped } from './clipped.ts'
 import { addSlice, type Column } from './columns.ts'
 import { drawnPage } from './drawn-page.ts'
 import { type PaperSize, uprightPaper } from './paper.ts'
@@ -228,7 +229,7 @@ function footItems(
   const right = `${number}`
   const room = area.width - 2 * padding - widthOf(right) - footSize
   const left = isFront ? toText(facetLine(item)) : toText(item.title)
-  const shown = clipped(left, room, widthOf)
+  const shown = clipped(left.replace(/\s+/g, ' '), room, widthOf)
   return [
     { type: 'open', tag: 'P' },
     ...glyphRuns(shown, style, area.x + padding, y, setting),
@@ -241,12 +242,4 @@ function footItems(
     ),
     { type: 'close' },
   ]
-}
-
-function clipped(text: string, room: number, widthOf: (text: string) => number): string {
-  const line = text.replace(/\s+/g, ' ')
-  if (widthOf(line) <= room) return line
-  const letters = [...line]
-  while (letters.length > 1 && widthOf(`${letters.join('')}…`) > room) letters.pop()
-  return `${letters.join('').trimEnd()}…`
 }
