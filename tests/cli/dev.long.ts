@@ -19,6 +19,8 @@ let child: ChildProcess
 let end: Promise<Ran>
 let port = 0
 let outside = ''
+/** What the command wrote to the terminal since it was last looked at. */
+let said = ''
 
 beforeAll(async () => {
   folder = await folderWith({
@@ -39,6 +41,9 @@ beforeAll(async () => {
   await symlink(outside, join(folder, 'content/folder'))
   child = start(['dev', '--port', '0'], { folder })
   end = ended(child)
+  child.stderr?.on('data', (text) => {
+    said += text
+  })
   const address = await new Promise<string>((done) => {
     child.stdout?.once('data', (text) => done(`${text}`.trim()))
   })
@@ -61,6 +66,12 @@ async function until(path: string, words?: string): Promise<void> {
     await sleep(50)
   }
   throw new Error(`${words ?? 'the end'} of ${path} never came`)
+}
+
+/** Wait until the command says something. */
+async function told(pattern: RegExp): Promise<void> {
+  for (let i = 0; i < 1200 && !pattern.test(said); i++) await sleep(50)
+  expect(said).toMatch(pattern)
 }
 
 /** Whether somebody listens at an address of this machine. */
@@ -160,17 +171,20 @@ test('follows sources that are saved in any way, renamed, removed and made again
   await mkdir(join(folder, 'content/deep'))
   await rename(two, join(folder, 'content/deep/two.md'))
   await writeFile(join(folder, 'content/deep/two.md'), deck('Two', 'in a folder'))
-  await until('/d/two/', 'in a folder')
+  await until('/d/deep-two/', 'in a folder')
+  await until('/d/two/')
 })
 
 test('keeps the last good pages while a deck has an error, or all decks are gone', async () => {
+  said = ''
   await writeFile(join(folder, 'content/one.md'), '# One\n\n- Half? → $\\frac{1$\n')
-  await sleep(1500)
+  await told(/one\.md/)
   expect((await get('/d/one/')).text).toContain('first words')
   await writeFile(join(folder, 'content/one.md'), deck('One', 'mended'))
   await until('/d/one/', 'mended')
+  said = ''
   await rename(join(folder, 'content'), join(folder, 'away'))
-  await sleep(1500)
+  await told(/error/)
   expect((await get('/d/one/')).text).toContain('mended')
   await rename(join(folder, 'away'), join(folder, 'content'))
   await writeFile(join(folder, 'content/one.md'), deck('One', 'here again'))

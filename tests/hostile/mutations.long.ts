@@ -109,7 +109,8 @@ test('any deck goes through every output', async () => {
     }),
     { numRuns: runs({ quick: 1, sample: 4, long: 300 }) },
   )
-})
+  // Five minutes of processor time, of which a machine with much else to do gives a part.
+}, 7_200_000)
 
 const examples = await commonmark()
 

@@ -12,6 +12,7 @@ import { tooWideIn } from '../boxes/too-wide.ts'
 import { type Area, type DisplayItem, type DisplayPage, drawn, type Ink } from '../display-list.ts'
 import type { CardsTemplate } from '../template.ts'
 import type { InkRange, InkWriter } from '../write/ink.ts'
+import { clipped } from './clipped.ts'
 import { addSlice, type Column } from './columns.ts'
 import { drawnPage } from './drawn-page.ts'
 import { described, type Keeper, type KeptPart } from './kept.ts'
@@ -263,7 +264,7 @@ function footItems(
   const right = `${number}`
   const room = area.width - 2 * padding - widthOf(right) - footSize
   const left = isFront ? toText(facetLine(item)) : toText(item.title)
-  const shown = clipped(left, room, widthOf)
+  const shown = clipped(left.replace(/\s+/g, ' '), room, widthOf)
   return [
     { type: 'open', tag: 'P' },
     ...glyphRuns(shown, style, area.x + padding, y, setting),
@@ -276,12 +277,4 @@ function footItems(
     ),
     { type: 'close' },
   ]
-}
-
-function clipped(text: string, room: number, widthOf: (text: string) => number): string {
-  const line = text.replace(/\s+/g, ' ')
-  if (widthOf(line) <= room) return line
-  const letters = [...line]
-  while (letters.length > 1 && widthOf(`${letters.join('')}…`) > room) letters.pop()
-  return `${letters.join('').trimEnd()}…`
 }

@@ -2,6 +2,7 @@ import { glyphRuns } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
 import type { DisplayItem } from '../display-list.ts'
 import type { BookTemplate } from '../template.ts'
+import { asMany, longest } from './clipped.ts'
 import type { PaperSize } from './paper.ts'
 
 /** What a running head says. */
@@ -47,12 +48,12 @@ export function runningItems(
 
 /** A title with as many words as there is room for. */
 function shortened(text: string, room: number, widthOf: (text: string) => number): string {
-  if (widthOf(text) <= room) return text
-  const words = text.split(' ')
-  while (words.length > 1 && widthOf(`${words.join(' ')} …`) > room) words.pop()
-  const cut = words.join(' ')
+  if (text.length <= longest && widthOf(text) <= room) return text
+  const words = text.slice(0, longest).split(' ')
+  const begin = (count: number): string => words.slice(0, count).join(' ')
+  const cut = begin(asMany(words.length, (count) => widthOf(`${begin(count)} …`) <= room))
   if (widthOf(`${cut} …`) <= room) return `${cut} …`
   const letters = [...cut]
-  while (letters.length > 1 && widthOf(`${letters.join('')}…`) > room) letters.pop()
-  return `${letters.join('')}…`
+  const spelt = (count: number): string => `${letters.slice(0, count).join('')}…`
+  return spelt(asMany(letters.length, (count) => widthOf(spelt(count)) <= room))
 }
