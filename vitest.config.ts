@@ -1,7 +1,10 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
-/** Fonts are opened once for a thread, and what was drawn with them before would show. */
-const alone = ['tests/pdf/**/*.test.ts']
+/**
+ * Fonts are opened once for a thread, and what was drawn with them before would show; calls of the disk can be stood in for
+ * only before anything has loaded them.
+ */
+const alone = ['tests/pdf/**/*.test.ts', 'tests/**/*-faults.test.ts']
 
 const config: ViteUserConfig = defineConfig({
   test: {
@@ -9,7 +12,7 @@ const config: ViteUserConfig = defineConfig({
     // Vitest leaves one processor idle; of two that is half.
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'pdf', include: alone } },
+      { extends: true, test: { name: 'alone', include: alone } },
       {
         extends: true,
         test: {
