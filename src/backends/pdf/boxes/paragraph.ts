@@ -214,7 +214,16 @@ export function glyphRuns(
   const out: Glyphs[] = []
   let at = x
   for (const run of setting.typesetter.runs(role, text)) {
-    out.push({ type: 'glyphs', face: run.face, size, x: at, y, text: run.text, color })
+    out.push({
+      type: 'glyphs',
+      face: run.face,
+      size,
+      x: at,
+      y,
+      text: run.text,
+      color,
+      words: undefined,
+    })
     at += run.width * size
   }
   return out

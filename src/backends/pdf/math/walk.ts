@@ -180,6 +180,7 @@ function symbol(node: BuildNode, outer: MathStyle, context: MathContext): MathBo
           y: baseline,
           text: run.text,
           color,
+          words: undefined,
         })
         at += run.width * size
       }
