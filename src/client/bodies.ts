@@ -3,7 +3,7 @@ import { type Fragments, unpack } from './unpack.ts'
 
 declare global {
   /** What scripts have brought and nobody has taken in yet. */
-  var deckwrightParts: Part[] | undefined
+  var deckwrightBodies: Part[] | undefined
   var deckwrightFragments: Fragments | undefined
 }
 
@@ -46,7 +46,7 @@ export function loadedBody(key: string, use: Use): string | undefined {
 /** Load a script of bodies, and the fragments that they are made of, each once. */
 export async function loadBodies(src: string): Promise<void> {
   await load(src)
-  for (const part of globalThis.deckwrightParts?.splice(0) ?? []) {
+  for (const part of globalThis.deckwrightBodies?.splice(0) ?? []) {
     for (const key of Object.keys(part.items)) parts.set(key, part)
     // All scripts stand at one depth, whichever of them brought it.
     needed.add(new URL(part.fragments, new URL(src, location.href)).href)

@@ -42,6 +42,16 @@ describe.skipIf(!hasChromium)('a large project', () => {
     await expect.poll(() => kernelOf.count()).toBe(1)
   })
 
+  test('loads what is asked in a mock interview, also where the search was opened before', async () => {
+    await page.goto(`${served.root}mock/index.html`)
+    await page.keyboard.press('/')
+    await page.keyboard.type('overfitting')
+    await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(0)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Start the clock' }).click()
+    await expect.poll(() => page.locator('[data-question] .kernel .katex').count()).toBe(1)
+  })
+
   test('compares in the drill with the kernel that is loaded', async () => {
     await page.goto(`${served.root}drill/index.html`)
     await page.getByLabel('From memory').fill('x')

@@ -4,6 +4,7 @@ import { anki } from '../../src/backends/anki/index.ts'
 import { json } from '../../src/backends/json/index.ts'
 import { site } from '../../src/backends/site/index.ts'
 import { type BuildResult, build } from '../../src/build.ts'
+import { type Fragments, unpack } from '../../src/client/unpack.ts'
 import { readPackage } from '../anki/read-package.ts'
 import { testHost } from '../host.ts'
 import { runs } from '../runs.ts'
@@ -32,10 +33,11 @@ async function judge(files: BuildResult['files']): Promise<string[]> {
   const say = (where: string, found: readonly string[]): void => {
     sinks.push(...found.map((sink) => `${where}: ${sink}`))
   }
+  const fragments = fragmentsIn(files)
   for (const { path, contents } of files) {
     if (path.endsWith('.html')) say(path, sinksOfPage(String(contents)))
     else if (/^site\/(?:parts\/|search\.js$|assets\/search-(?:index|titles|\d))/.test(path))
-      say(path, sinksOfScript(String(contents)))
+      say(path, sinksOfScript(String(contents), fragments))
     else if (path.endsWith('.apkg') && typeof contents !== 'string')
       for (const note of (await readPackage(contents)).notes)
         for (const field of String(note.flds).split('\x1f')) say(path, sinksOf(field))
@@ -51,11 +53,25 @@ function sinksOfJson(value: unknown, key = ''): string[] {
   return Object.entries(value).flatMap(([name, inner]) => sinksOfJson(inner, name))
 }
 
+/** What scripts of items shorten their markup by. */
+function fragmentsIn(files: BuildResult['files']): Fragments {
+  const world: { deckwrightFragments?: Fragments } = {}
+  const script = files.find(({ path }) => path.startsWith('site/assets/fragments.'))
+  runInContext(String(script?.contents), createContext(world))
+  return world.deckwrightFragments ?? {}
+}
+
+/** What a script of items hands over. */
+interface Part {
+  formulas: string[]
+  items: Record<string, Record<string, string>>
+}
+
 /** A script of data may do nothing but hand it over: HTML of items, or words and addresses of the search. */
-function sinksOfScript(code: string): string[] {
+function sinksOfScript(code: string, fragments: Fragments): string[] {
   const found: unknown[] = []
   const world: {
-    deckwrightItems?: Record<string, string>
+    deckwrightBodies?: Part[]
     deckwrightFound(part: unknown): void
     deckwrightParts(list: unknown): void
   } = {
@@ -64,8 +80,12 @@ function sinksOfScript(code: string): string[] {
   }
   const before = Object.keys(world)
   runInContext(code, createContext(world))
-  const extra = Object.keys(world).filter((name) => ![...before, 'deckwrightItems'].includes(name))
-  const bodies = Object.values(world.deckwrightItems ?? {}).flatMap(sinksOf)
+  const extra = Object.keys(world).filter((name) => ![...before, 'deckwrightBodies'].includes(name))
+  const bodies = (world.deckwrightBodies ?? []).flatMap(({ formulas, items }) =>
+    Object.values(items)
+      .flatMap((uses) => Object.values(uses))
+      .flatMap((packed) => sinksOf(unpack(packed, formulas, fragments))),
+  )
   const rows = found.flatMap((part) => (part as { found: string[][] }).found)
   const links = rows.flatMap(([url = '']) => sinksOf(`<a href="${url}">x</a>`))
   return [...extra, ...bodies, ...links]

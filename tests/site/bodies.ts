@@ -13,9 +13,9 @@ interface Part {
 export function bodiesIn(files: readonly OutputFile[]): Map<string, Record<string, string>> {
   const bodies = new Map<string, Record<string, string>>()
   for (const { path, contents } of files.filter((file) => file.path.startsWith('parts/'))) {
-    const global: { deckwrightParts?: Part[]; deckwrightFragments?: Fragments } = {}
+    const global: { deckwrightBodies?: Part[]; deckwrightFragments?: Fragments } = {}
     runInNewContext(`${contents}`, global)
-    for (const { fragments, formulas, items } of global.deckwrightParts ?? []) {
+    for (const { fragments, formulas, items } of global.deckwrightBodies ?? []) {
       const found = new URL(fragments, `file:///${path}`).pathname.slice(1)
       const script = files.find((file) => file.path === found)
       runInNewContext(`${script?.contents}`, global)

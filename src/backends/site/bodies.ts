@@ -151,7 +151,7 @@ function scriptOf(
   for (const [at, { entry, use }] of made.entries())
     items[entry.key] = { ...items[entry.key], [use]: bodies[at] }
   const part = { fragments: relative(path, parts.fragments), formulas, items }
-  return `(globalThis.deckwrightParts??=[]).push(${JSON.stringify(part)})\n`
+  return `(globalThis.deckwrightBodies??=[]).push(${JSON.stringify(part)})\n`
 }
 
 function body(use: Use, entry: Entry, writer: Writer, render: Templates): Html {

@@ -1,7 +1,8 @@
 import { keyOf } from '../../ast/cards.ts'
 import type { Deck, Item, Section, Target } from '../../ast/nodes.ts'
 import type { Placed, Project } from '../../ast/project.ts'
-import { itemsOf, select } from '../../ast/visit.ts'
+import { itemsOf } from '../../ast/visit.ts'
+import { contentsOf } from './contents.ts'
 import { routes } from './routes.ts'
 
 /** An item with its place on the site. */
@@ -66,8 +67,8 @@ export function createCatalog({ decks }: Pick<Project, 'decks'>): Catalog {
     hasRapid: [...entries.values()].some(
       ({ item }) => item.type === 'question' && item.form === 'rapid',
     ),
-    hasPlan: decks.some(
-      (deck) => !select([deck], 'plan').next().done || !select([deck], 'checklist').next().done,
+    hasPlan: decks.some((deck) =>
+      contentsOf(deck).some(({ type }) => type === 'plan' || type === 'checklist'),
     ),
     entry(deck, item) {
       const entry = entries.get(keyOf({ deck, item }))

@@ -3,6 +3,7 @@ import type { Deck, LegendEntry, Section } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
 import { itemsOf, select } from '../../ast/visit.ts'
 import type { Cluster, Entry, Shelf } from './catalog.ts'
+import { symbolsOf } from './contents.ts'
 import { changedIn, pageView, type Site } from './page.ts'
 import type { Part } from './parts.ts'
 import { routes } from './routes.ts'
@@ -51,7 +52,7 @@ function contents(
   walls: readonly Pick<Shelf, 'deck' | 'clusters'>[],
 ): Omit<Contents, 'parts'> {
   const decks = walls.map(({ deck }) => deck)
-  const symbols = symbolViews([...select(decks, 'legendEntry')], writer)
+  const symbols = symbolViews(decks.flatMap(symbolsOf), writer)
   return {
     title,
     drill: site.catalog.shelves.length > 0 ? writer.url(routes.drill) : null,

@@ -1,8 +1,8 @@
 import { cards } from '../../ast/cards.ts'
 import { toText } from '../../ast/text.ts'
-import { select } from '../../ast/visit.ts'
 import type { Bodies } from './bodies.ts'
 import type { Entry, Shelf } from './catalog.ts'
+import { contentsOf } from './contents.ts'
 import { difficultyView } from './item.ts'
 import { pageView, type Site } from './page.ts'
 import { pillarId } from './pillar-id.ts'
@@ -50,7 +50,8 @@ export function mockPage(site: Site, writer: Writer, bodies: Bodies): MockPage {
 
 /** The rounds of a deck's plans that say how long they take. */
 function loops({ deck }: Shelf): LoopView[] {
-  return [...select([deck], 'plan')].flatMap((plan, at) => {
+  const plans = contentsOf(deck).filter((node) => node.type === 'plan')
+  return plans.flatMap((plan, at) => {
     const rounds = plan.children.flatMap(({ title, minutes }) => {
       const text = toText(title)
       return minutes === undefined ? [] : [{ title: text, minutes, rapid: isRapid(text) }]

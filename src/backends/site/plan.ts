@@ -1,6 +1,6 @@
 import { toText } from '../../ast/text.ts'
-import { select } from '../../ast/visit.ts'
 import type { Shelf } from './catalog.ts'
+import { contentsOf } from './contents.ts'
 import { pageView, type Site } from './page.ts'
 import { routes } from './routes.ts'
 import type { CheckView, PlanPage, StudyPlanView } from './views.ts'
@@ -19,16 +19,19 @@ export function planPage(site: Site, writer: Writer): PlanPage {
     }),
     plans: shelves.flatMap((shelf) => plansOf(shelf, writer)),
     checklists: shelves.flatMap(({ deck }) => {
-      const items = [...select([deck], 'checklistItem')].map(
-        ({ id, title, checked, children }): CheckView => ({
-          id,
-          key: `${deck.id}/${id}`,
-          checked,
-          title: toText(title),
-          titleHtml: writer.inline(title),
-          html: writer.blocks(children, 3),
-        }),
-      )
+      const lists = contentsOf(deck).filter((node) => node.type === 'checklist')
+      const items = lists
+        .flatMap((list) => list.children)
+        .map(
+          ({ id, title, checked, children }): CheckView => ({
+            id,
+            key: `${deck.id}/${id}`,
+            checked,
+            title: toText(title),
+            titleHtml: writer.inline(title),
+            html: writer.blocks(children, 3),
+          }),
+        )
       return items.length > 0 ? [{ title: deck.title, items }] : []
     }),
   }
@@ -36,7 +39,8 @@ export function planPage(site: Site, writer: Writer): PlanPage {
 
 /** A round without a day of its own comes on the day after the round before it. */
 function plansOf({ deck }: Shelf, writer: Writer): StudyPlanView[] {
-  return [...select([deck], 'plan')].map(({ children }) => {
+  const plans = contentsOf(deck).filter((node) => node.type === 'plan')
+  return plans.map(({ children }) => {
     let last = 0
     return {
       deck: deck.id,

@@ -1,7 +1,7 @@
-import type { Deck, LegendEntry, Reference, Section } from '../../ast/nodes.ts'
+import type { Deck, LegendEntry } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
-import { select } from '../../ast/visit.ts'
 import type { Entry } from './catalog.ts'
+import { contentsOf, symbolsIn } from './contents.ts'
 import { block, type Measured, sum } from './sheet-block.ts'
 import { type Lines, textLines } from './sheet-fit.ts'
 
@@ -11,11 +11,10 @@ import { type Lines, textLines } from './sheet-fit.ts'
  */
 export function symbolsBlock(deck: Deck, entries: readonly Entry[]): Measured[] {
   const own = entries.flatMap(({ item }) => {
-    const found = [...select([item], 'legendEntry')]
+    const found = symbolsIn(item)
     return found.length > 0 ? [{ title: item.title, found }] : []
   })
-  const ofItems = new Set(own.flatMap(({ found }) => found))
-  const common = [...select([deck], 'legendEntry')].filter((entry) => !ofItems.has(entry))
+  const common = contentsOf(deck).flatMap((node) => (node.type === 'legend' ? node.children : []))
   const groups = [...(common.length > 0 ? [{ title: [], found: common }] : []), ...own]
   if (groups.length === 0) return []
   return [
@@ -39,7 +38,7 @@ function legendLines(title: string, found: readonly LegendEntry[]): Lines {
 
 /** What the deck as a whole refers to; the sources of single answers stand on their pages. */
 export function referencesBlock(deck: Deck): Measured[] {
-  const found = referencesIn(deck)
+  const found = contentsOf(deck).filter((node) => node.type === 'reference')
   if (found.length === 0) return []
   return [
     block('references', 'References', {
@@ -47,11 +46,4 @@ export function referencesBlock(deck: Deck): Measured[] {
       lines: sum(found.map(({ children }) => textLines(toText(children)))),
     }),
   ]
-}
-
-function referencesIn(parent: Deck | Section): Reference[] {
-  return parent.children.flatMap((node) => {
-    if (node.type === 'section') return referencesIn(node)
-    return node.type === 'reference' ? [node] : []
-  })
 }

@@ -4,6 +4,7 @@ import { toText } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
 import type { Warning } from '../../backend.ts'
 import type { Entry, Shelf } from './catalog.ts'
+import { contentsOf } from './contents.ts'
 import { mistakeView, planView } from './deck.ts'
 import { kernelCard } from './kernels.ts'
 import { downloads, pageView, type Site } from './page.ts'
@@ -191,8 +192,9 @@ function formulaBlocks(parent: Deck | Section): Measured[] {
 }
 
 function mistakesAndPlans(deck: Deck): Measured[] {
-  const mistakes = [...select([deck], 'mistake')]
-  const plans = [...select([deck], 'plan')]
+  const contents = contentsOf(deck)
+  const mistakes = contents.flatMap((node) => (node.type === 'mistakes' ? node.children : []))
+  const plans = contents.filter((node) => node.type === 'plan')
   const mistakesBlock = block('mistakes', 'Mistakes to avoid', {
     part: (writer) => ({ pairs: mistakes.map((mistake) => mistakeView(mistake, writer, 4)) }),
     lines: sum(
