@@ -8,7 +8,9 @@ const alone = ['tests/pdf/**/*.test.ts', 'tests/**/*-faults.test.ts']
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    testTimeout: 30_000,
+    // A machine that does much else gives a part of its time.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     // Vitest leaves one processor idle; of two that is half.
     maxWorkers: '100%',
     projects: [
