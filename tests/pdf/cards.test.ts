@@ -50,6 +50,20 @@ describe.each([
   })
 })
 
+test('a front has its number on its own card, though nothing else stands at its foot', async () => {
+  const [front] = await pagesOf({})
+  for (const [index] of names.slice(0, 8).entries()) {
+    const word = front?.words.find(({ text }) => text.trim() === `${index + 1}`)
+    const column = index % 2
+    expect(word?.x).toBeGreaterThan((column + 0.8) * ((front?.width ?? 0) / 2) - 10 * millimetre)
+    expect(
+      Math.floor(
+        (4 * ((word?.y ?? 0) - 10 * millimetre)) / ((front?.height ?? 0) - 20 * millimetre),
+      ),
+    ).toBe(Math.floor(index / 2))
+  }
+})
+
 test('an offset moves the backs back, and the fronts not at all', async () => {
   const [plainFront, plainBack] = await pagesOf({})
   const [front, back] = await pagesOf({ offset: { x: 2, y: -1 } })

@@ -162,6 +162,8 @@ function pathOperator(command: PathCommand, out: Bytes): void {
 
 /** Text-showing operators: one run where glyphs stand on the line, pieces where marks are lifted from it. */
 function showText({ text, words, x, y, size, color }: Glyphs, use: FontUse, state: State): void {
+  // Without a word there is no place for the text object to begin at, and what follows would stand elsewhere.
+  if (text === '') return
   const { out } = state
   setFill(color, state)
   const isNew = !state.inText

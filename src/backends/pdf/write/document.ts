@@ -17,6 +17,7 @@ import { embedFont } from './embed.ts'
 import type { FontUse, WrittenFonts } from './fonts.ts'
 import { type InkReader, readInk } from './ink.ts'
 import { type DocumentInfo, producer, xmp } from './metadata.ts'
+import { actionOf, createOutline } from './navigation.ts'
 import { createObjects, type Objects, pressure } from './objects.ts'
 import { type Document, loadPdfkit, type Reference } from './pdfkit.ts'
 import { number, textString } from './strings.ts'
@@ -286,37 +287,4 @@ function writeLink(
   const said = `/A${actionOf(item.url)}/Contents ${textString(item.text)}/StructParent ${parent}`
   objects.add(id, `<</Type/Annot/Subtype/Link/Rect[${area}]/Border[0 0 0]/F 4${said}>>`)
   links.push(`${id} 0 R`)
-}
-
-/** To a place in this document, in one beside it, or out of both. */
-function actionOf(url: string): string {
-  if (url.startsWith('#')) return `<</S/GoTo/D ${textString(url.slice(1))}>>`
-  if (/^(?:https?|mailto):/i.test(url))
-    return `<</S/URI/URI ${textString(encodeURI(decodeSafely(url)))}>>`
-  const [file = '', id] = url.split('#')
-  const path = textString(file)
-  const place = id === undefined ? '[0/Fit]' : textString(id)
-  return `<</S/GoToR/F<</Type/Filespec/F ${path}/UF ${path}>>/D ${place}>>`
-}
-
-/** A URL with its percent signs undone, so that encoding it does not double them. */
-function decodeSafely(url: string): string {
-  try {
-    return decodeURI(url)
-  } catch {
-    return url
-  }
-}
-
-/** Headings go into the outline at their own place and level. */
-function createOutline(document: Document): (item: Open) => void {
-  const levels = [document.outline]
-  return ({ tag, outline, area }) => {
-    if (outline === undefined) return
-    const level = Number(tag.slice(1)) || 1
-    levels.length = Math.min(levels.length, level)
-    const parent = levels.at(-1) ?? document.outline
-    // pdfkit counts `left` from the right edge.
-    levels.push(parent.addItem(outline, { top: area?.y ?? 0, left: document.page.width }))
-  }
 }
