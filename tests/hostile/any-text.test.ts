@@ -95,7 +95,7 @@ test('any text of the signs of Markdown is read', () => {
   fc.assert(fc.property(fc.oneof(text, documents), readAsDeck), {
     numRuns: runs({ quick: 30, sample: 1000, long: 100_000 }),
   })
-}, 1_800_000)
+}, 7_200_000)
 
 test('no finding hides behind the check itself', () => {
   expect(() => readAsDeck('# Deck\n\n$\\frac{1}$')).not.toThrow()
