@@ -9,7 +9,7 @@ const alone = ['tests/pdf/**/*.test.ts', 'tests/**/*-faults.test.ts']
 const config: ViteUserConfig = defineConfig({
   test: {
     // A machine that does much else gives a part of its time.
-    testTimeout: 120_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Vitest leaves one processor idle; of two that is half.
     maxWorkers: '100%',
