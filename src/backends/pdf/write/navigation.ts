@@ -3,11 +3,14 @@ import type { Open } from '../display-list.ts'
 import type { Document } from './pdfkit.ts'
 import { textString } from './strings.ts'
 
+/** Halves of characters, which no encoding has. */
+const halves = /\p{Cs}/gu
+
 /** To a place in this document, in one beside it, or out of both. */
 export function actionOf(url: string): string {
   if (url.startsWith('#')) return `<</S/GoTo/D ${textString(url.slice(1))}>>`
   if (/^(?:https?|mailto):/i.test(url))
-    return `<</S/URI/URI ${textString(encodeURI(decodeSafely(url)))}>>`
+    return `<</S/URI/URI ${textString(encodeURI(decodeSafely(url).replace(halves, '\ufffd')))}>>`
   const [file = '', id] = url.split('#')
   const path = textString(file)
   const place = id === undefined ? '[0/Fit]' : textString(id)
