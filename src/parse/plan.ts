@@ -14,7 +14,7 @@ const headers: readonly [RegExp, Column][] = [
 
 /** A number with its unit and signs: whatever else a cell says is no number, and is shown. */
 const onlyNumber =
-  /^[^\p{L}\d]*(?:days?[^\p{L}\d]*)?\d+[^\p{L}\d]*(?:m|mins?|minutes?)?[^\p{L}\d]*$/iu
+  /^[^\p{L}\d]*(?:days?[^\p{L}\d]*)?\d+[^\p{L}\d]*(?:(?:m|mins?|minutes?)[^\p{L}\d]*)?$/iu
 
 /** A plan from a table with a column of rounds; nothing for any other table. */
 export function planFromTable(table: Table, context: ParseContext): Plan | undefined {
