@@ -30,6 +30,9 @@ const limits = [
 /** Below this, in milliseconds, a quotient of times says nothing. */
 const noise = 150
 
+/** How often what took too long is measured again: a machine may do something else at one time, hardly at four. */
+const tries = 3
+
 /** No deck is held back for its errors: the outputs are to take all of it. */
 const lenient = Object.fromEntries(rules.map(({ name }) => [name, 'info' as const]))
 
@@ -72,17 +75,19 @@ function best(family: Family, size: number): Measured {
 test.each(chosen)(
   '$name: twice as much takes at most 2.6 times as long, or is refused',
   (family) => {
-    const measured = sizesOf(family).map((size) => best(family, size))
-    for (const [at, { length, milliseconds, rules }] of measured.entries()) {
-      const before = measured[at - 1] ?? { length, milliseconds }
-      const isRefused = limits.some((rule) => rules.has(rule))
-      const doublings = Math.max(1, Math.log2(length / before.length))
-      expect(milliseconds).toBeLessThan(15_000)
-      if (!isRefused)
-        expect(
-          milliseconds / Math.max(before.milliseconds, noise),
-          `${family.name} ${at}`,
-        ).toBeLessThan(2.6 ** doublings)
+    const sizes = sizesOf(family)
+    const measured = sizes.map((size) => best(family, size))
+    for (const [at, now] of measured.entries()) {
+      const before = measured[at - 1] ?? now
+      expect(now.milliseconds).toBeLessThan(15_000)
+      if (limits.some((rule) => now.rules.has(rule))) continue
+      const most = 2.6 ** Math.max(1, Math.log2(now.length / before.length))
+      const grows = (one: Measured, other: Measured): number =>
+        other.milliseconds / Math.max(one.milliseconds, noise)
+      let growth = grows(before, now)
+      for (let more = 0; more < tries && growth >= most; more++)
+        growth = grows(best(family, sizes[at - 1] ?? 0), best(family, sizes[at] ?? 0))
+      expect(growth, `${family.name} ${at}`).toBeLessThan(most)
     }
   },
 )
@@ -116,20 +121,26 @@ test.each(chosen)('$name: every output ends, and is no bomb', async (family) => 
 test.each(chosen)(
   '$name: outputs of twice as much take at most 2.6 times as long',
   async (family) => {
-    let before = await outputsOf(family, Math.ceil(family.most / 16))
+    const take = (part: number) => outputsOf(family, Math.ceil(family.most / part))
+    let before = await take(16)
     for (const part of [8, 4]) {
-      const now = await outputsOf(family, Math.ceil(family.most / part))
+      let now = await take(part)
       // Some families make more than twice as much: what short rows lack is made, up to a limit.
       const doublings = Math.max(
         1,
         Math.log2(now.length / before.length),
         Math.log2(now.bytes / before.bytes),
       )
-      const floor = 4 * noise
+      const most = 2.6 ** doublings
+      const grows = (): number => now.milliseconds / Math.max(before.milliseconds, 4 * noise)
+      for (let more = 0; more < tries && grows() >= most; more++) {
+        before = await take(2 * part)
+        now = await take(part)
+      }
       expect(
-        now.milliseconds / Math.max(before.milliseconds, floor),
+        grows(),
         `${family.name}: ${before.milliseconds} and ${now.milliseconds} ms`,
-      ).toBeLessThan(2.6 ** doublings)
+      ).toBeLessThan(most)
       before = now
     }
   },
