@@ -71,8 +71,14 @@ export async function buildOnce(
   // What a shard makes is asked for by no later build.
   const kept = shard ? undefined : out
   const emitter = open ? undefined : await emitterFor(project, request, kept)
-  const names = project.backends.map(({ name }) => name)
-  const host = { ...project.options.host, kept: await openLedger(store, out, kept ? names : []) }
+  const host = { ...project.options.host }
+  // Threads look into the ledger themselves.
+  if (!emitter && kept !== undefined)
+    host.kept = await openLedger(
+      store,
+      kept,
+      project.backends.map(({ name }) => name),
+    )
   const compiling = compile(
     {
       ...project.options,

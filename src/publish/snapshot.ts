@@ -7,8 +7,8 @@ import { marksOf } from './marks.ts'
 import { isWhole, ownFolder } from './own-folder.ts'
 
 /**
- * A text that is another one as soon as a file of the output has been touched: the marks of each
- * file of the manifest; none is read.
+ * A text that is another one as soon as a file of the output has been touched: the marks of each file
+ * of the manifest; none is read.
  *
  * @returns undefined where a build is under way or was broken off, or a file is missing
  */
