@@ -63,6 +63,11 @@ export interface EmitContext {
    */
   readonly emitFile: (file: OutputFile | OutputParts) => string
   /**
+   * Lay bytes aside, where they take no memory until the function that comes back is called: for what is made in one go
+   * through the decks and stands in a file behind something else. Not while the parts of a file are handed over.
+   */
+  readonly aside: (bytes: Uint8Array) => () => Uint8Array
+  /**
    * Hand over the file of the last build again, where it was made with this key and nobody has touched it since. What it
    * was a reason to warn of must be said all the same.
    *

@@ -19,6 +19,8 @@ export interface EmitHost {
   cached?<Value>(key: readonly string[], make: () => Promise<Value>): Promise<Value>
   /** Put a file where it takes no memory; the result has its path and deck, and its contents when they are asked for. */
   store?(file: OutputFile | OutputParts): MadeFile
+  /** Lay bytes aside, see `EmitContext.aside`; without it they stay in memory. */
+  aside?(bytes: Uint8Array): () => Uint8Array
   /** A file of the last build whose key is this one, while it is as it was written; paths begin with the backend's name. */
   kept?(path: string, key: string): MadeFile | undefined
 }
@@ -75,6 +77,7 @@ export async function emitWith(job: EmitJob, render: Renderer, host: EmitHost): 
     stamp,
     stamped,
     cached: (key, make) => host.cached?.([backend.name, ...key], make) ?? make(),
+    aside: (bytes) => host.aside?.(bytes) ?? (() => bytes),
     emitFile,
     kept(path, key) {
       if (backend.fingerprint === undefined) return undefined

@@ -4,6 +4,7 @@ import type { Project } from '../ast/project.ts'
 import type { BackendSetting } from '../config.ts'
 import type { EmitHost, EmitJob, Emitted } from '../emit.ts'
 import { diskHost, type HostFolders } from '../files/host.ts'
+import { readShelf, type ShelvedDeck } from '../files/shelf.ts'
 import { type Spooled, spoolWriter } from '../files/spool.ts'
 import type { LockStamp } from '../link/lock.ts'
 import { backendsOf } from './backends.ts'
@@ -34,11 +35,17 @@ export interface EmittedToSpool extends Omit<Emitted, 'files'> {
   files: (Spooled | KeptFile)[]
 }
 
+/** A project whose decks lie on a shelf. */
+export interface SentProject extends Omit<Project, 'decks'> {
+  shelf: number
+  decks: ShelvedDeck[]
+}
+
 /** One backend to run. */
 export interface EmitRequest {
   name: string
   /** With the first request; the others are for the same one. */
-  project?: Project
+  project?: SentProject
   decks?: EmitJob['decks']
   stamps: Readonly<Record<string, LockStamp>> | undefined
   date: Date
@@ -52,7 +59,7 @@ export type EmitAnswer =
 
 const { config, folders, isCached, names, out, spool, writesHtml }: EmitThreadData = workerData
 const store = isCached ? await openStore() : undefined
-const spoolFile = spoolWriter(spool)
+const writer = spoolWriter(spool)
 const host = { ...diskHost(folders), ...(store && { cached: store.cached }) }
 // Loaded only here, as a start that needs no thread should not pay for it.
 const [{ emitWith }, { createRenderer }] = await Promise.all([
@@ -72,16 +79,20 @@ void backendsOf(settings, names)
 
 async function answer({ name, decks, stamps, date, ...first }: EmitRequest): Promise<void> {
   try {
-    project ??= first.project
+    if (first.project) {
+      const { shelf, decks: shelved, ...others } = first.project
+      project = { ...others, decks: readShelf(shelf, shelved) }
+    }
     if (!project) throw new Error('Expected a project with the first request')
     const [backend] = await backendsOf(settings, [name])
     if (!backend) throw new Error(`There is no backend ${name}`)
     const progress = (done: number, total: number) => say({ type: 'progress', done, total })
     const files: EmittedToSpool['files'] = []
     const known = out === undefined ? undefined : await openLedger(store, out, [name])
-    const own: Pick<EmitHost, 'store' | 'kept'> = {
+    const own: Pick<EmitHost, 'store' | 'aside' | 'kept'> = {
+      aside: writer.aside,
       store(file) {
-        const spooled = spoolFile(file)
+        const spooled = writer.file(file)
         files.push(spooled)
         return { ...spooled, contents: '' }
       },

@@ -1,9 +1,11 @@
 import type { Worker } from 'node:worker_threads'
+import type { Project } from '../ast/project.ts'
 import type { EmitJob, Emitted } from '../emit.ts'
 import { Problem } from '../files/problem.ts'
+import { openShelf, type Shelf } from '../files/shelf.ts'
 import { openSpool, type Spool } from '../files/spool.ts'
 import { ask, startThread, ThreadLost } from '../workers/thread.ts'
-import type { EmitAnswer, EmitRequest, EmitThreadData } from './emit-thread.ts'
+import type { EmitAnswer, EmitRequest, EmitThreadData, SentProject } from './emit-thread.ts'
 import { keptFile } from './ledger.ts'
 import { receivedError } from './sent-error.ts'
 
@@ -18,6 +20,8 @@ export interface EmitLimits {
 /** Runs backends in threads: one that throws, hangs or takes all memory leaves the others as they are. */
 export interface Emitter {
   emit(job: EmitJob): Promise<Emitted>
+  /** Where decks lie for the threads; a build that puts them there as it reads them need not hold them. */
+  shelf: Shelf
   /** How long each backend took, in milliseconds. */
   times: Map<string, number>
   /** End all threads. What they made can still be read. */
@@ -40,13 +44,15 @@ export function createEmitter(
   backends: readonly string[],
 ): Emitter {
   const spools: Spool[] = []
-  const started: Start = { data, limits, spools }
+  const shelf = openShelf()
+  const started: Start = { data, limits, spools, shelf }
   const times = new Map<string, number>()
   const lanes = lanesOf(backends)
   // While decks are read here, threads load what they need.
   for (const lane of lanes.values()) lane.thread = start(lane, started)
   return {
     times,
+    shelf,
     emit(job) {
       const lane = lanes.get(isPdf(job.backend.name))
       if (!lane) throw new Error(`${job.backend.name} was not announced`)
@@ -71,6 +77,7 @@ export function createEmitter(
       await Promise.all([...lanes.values()].map(({ thread }) => thread?.worker.terminate()))
     },
     drop() {
+      shelf.close()
       for (const spool of spools.splice(0)) spool.close()
     },
   }
@@ -121,6 +128,7 @@ interface Start {
   data: ThreadData
   limits: EmitLimits
   spools: Spool[]
+  shelf: Shelf
 }
 
 async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted> {
@@ -129,8 +137,9 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
   if (!lane.thread || lane.thread.isGone) lane.thread = start(lane, started)
   const { hasProject, worker, spool } = lane.thread
   const { name } = job.backend
-  const { decks, stamps, date, project } = job
-  const request: EmitRequest = { name, decks, stamps, date, ...(!hasProject && { project }) }
+  const { decks, stamps, date } = job
+  const project = hasProject ? undefined : sent(job.project, started.shelf)
+  const request: EmitRequest = { name, decks, stamps, date, ...(project && { project }) }
   lane.thread.hasProject = true
   try {
     const answer = await ask(worker, request, {
@@ -151,6 +160,11 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
     lane.thread = undefined
     throw lost(error, name, limits)
   }
+}
+
+/** A project as threads are given it: they read its decks for themselves. */
+function sent(project: Project, shelf: Shelf): SentProject {
+  return { ...project, shelf: shelf.descriptor, decks: project.decks.map(shelf.sent) }
 }
 
 function start({ names, writesHtml }: Lane, { data, limits, spools }: Start): Thread {

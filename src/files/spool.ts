@@ -32,22 +32,31 @@ export interface Spool {
  * @throws {Problem} when it cannot be made
  */
 export function openSpool(): Spool {
-  const path = join(tmpdir(), `deckwright-${randomUUID()}`)
-  const descriptor = told(path, () => {
-    const descriptor = openSync(path, 'wx+', 0o600)
-    unlinkSync(path)
-    return descriptor
-  })
+  const descriptor = openNameless()
   return {
     descriptor,
     file: ({ start, ...file }) => ({
       ...file,
       get contents() {
-        return read(descriptor, start, file.size)
+        return readAt(descriptor, start, file.size)
       },
     }),
     close: () => closeSync(descriptor),
   }
+}
+
+/**
+ * An open file in the folder for temporary files that has no name from the start.
+ *
+ * @throws {Problem} when it cannot be made
+ */
+export function openNameless(): number {
+  const path = join(tmpdir(), `deckwright-${randomUUID()}`)
+  return told(path, () => {
+    const descriptor = openSync(path, 'wx+', 0o600)
+    unlinkSync(path)
+    return descriptor
+  })
 }
 
 /** Do what the system may refuse. @throws {Problem} when it does */
@@ -64,32 +73,52 @@ function told<Result>(path: string, work: () => Result): Result {
   }
 }
 
-/**
- * Puts files into a spool that nobody else writes to, one behind the other.
- *
- * @throws {Problem} when the disk is full
- */
-export function spoolWriter(descriptor: number): (file: OutputFile | OutputParts) => Spooled {
+/** Puts things into a spool that nobody else writes to, one behind the other. */
+export interface SpoolWriter {
+  /** @throws {Problem} when the disk is full */
+  file(file: OutputFile | OutputParts): Spooled
+  /**
+   * Lay bytes aside, to be read when they are asked for.
+   *
+   * @throws {Problem} when the disk is full
+   */
+  aside(bytes: Uint8Array): () => Uint8Array
+}
+
+/** A writer for an empty spool. */
+export function spoolWriter(descriptor: number): SpoolWriter {
   let end = 0
-  return (file) => {
-    const { path, deck, key } = file
+  const add = (bytes: Uint8Array): number => {
     const start = end
-    const hash = createHash('sha256')
-    for (const part of joined('parts' in file ? file.parts : [file.contents])) {
-      const bytes = typeof part === 'string' ? Buffer.from(part) : part
-      hash.update(bytes)
-      told(tmpdir(), () => write(descriptor, bytes, end))
-      end += bytes.length
-    }
-    const sha256 = hash.digest('hex')
-    return {
-      path,
-      ...(deck !== undefined && { deck }),
-      ...(key !== undefined && { key }),
-      start,
-      size: end - start,
-      sha256,
-    }
+    writeAt(descriptor, bytes, start)
+    end += bytes.length
+    return start
+  }
+  return {
+    file(file) {
+      // Parts may read what was laid aside, but lay nothing aside themselves: a file is one stretch.
+      const start = end
+      const hash = createHash('sha256')
+      for (const part of joined('parts' in file ? file.parts : [file.contents])) {
+        const bytes = typeof part === 'string' ? Buffer.from(part) : part
+        hash.update(bytes)
+        add(bytes)
+      }
+      const { path, deck, key } = file
+      return {
+        path,
+        ...(deck !== undefined && { deck }),
+        ...(key !== undefined && { key }),
+        start,
+        size: end - start,
+        sha256: hash.digest('hex'),
+      }
+    },
+    aside(bytes) {
+      const size = bytes.length
+      const start = add(bytes)
+      return () => readAt(descriptor, start, size)
+    },
   }
 }
 
@@ -107,13 +136,20 @@ function* joined(parts: Iterable<string | Uint8Array>): Iterable<string | Uint8A
   if (text !== '') yield text
 }
 
-/** A system may write or read less at once than it is asked to. */
-function write(descriptor: number, bytes: Uint8Array, position: number): void {
-  for (let done = 0; done < bytes.length; )
-    done += writeSync(descriptor, bytes, done, bytes.length - done, position + done)
+/**
+ * Write all bytes; a system may write less at once than it is asked to.
+ *
+ * @throws {Problem} when the disk is full
+ */
+export function writeAt(descriptor: number, bytes: Uint8Array, position: number): void {
+  told(tmpdir(), () => {
+    for (let done = 0; done < bytes.length; )
+      done += writeSync(descriptor, bytes, done, bytes.length - done, position + done)
+  })
 }
 
-function read(descriptor: number, start: number, size: number): Uint8Array {
+/** Read all bytes of a stretch; a system may read less at once than it is asked to. */
+export function readAt(descriptor: number, start: number, size: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(size)
   for (let done = 0; done < size; ) {
     const count = readSync(descriptor, bytes, done, size - done, start + done)

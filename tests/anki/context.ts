@@ -49,6 +49,7 @@ export function createContext({
       return bytes
     },
     resource: async (path) => await readFile(require.resolve(path)),
+    aside: (bytes) => () => bytes,
     emitFile: () => '',
     kept: () => undefined,
     cached: (_, make) => make(),

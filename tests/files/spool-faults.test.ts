@@ -23,7 +23,7 @@ vi.mock('node:fs', async (original) => {
 test('a system that takes and gives a little at a time loses nothing', () => {
   const spool = openSpool()
   system.most = 7
-  const put = spoolWriter(spool.descriptor)
+  const { file: put } = spoolWriter(spool.descriptor)
   const one = spool.file(put({ path: 'a', contents: 'one sentence of some length' }))
   const two = spool.file(put({ path: 'b', parts: [new Uint8Array(20).fill(65), 'another'] }))
   expect(Buffer.from(one.contents).toString()).toBe('one sentence of some length')
@@ -34,7 +34,7 @@ test('a system that takes and gives a little at a time loses nothing', () => {
 
 test('short texts are written together, and no more of them than fit into memory', () => {
   const spool = openSpool()
-  const put = spoolWriter(spool.descriptor)
+  const { file: put } = spoolWriter(spool.descriptor)
   system.asked.length = 0
   put({ path: 'a', parts: ['a', 'b', new Uint8Array(3), 'c', '', 'd'] })
   expect(system.asked).toEqual([2, 3, 2])
@@ -49,7 +49,7 @@ test('short texts are written together, and no more of them than fit into memory
 
 test('a file without a deck has none, not even an empty one', () => {
   const spool = openSpool()
-  const put = spoolWriter(spool.descriptor)
+  const { file: put } = spoolWriter(spool.descriptor)
   const made = put({ path: 'a', contents: 'x' })
   expect(Object.keys(made)).toEqual(['path', 'start', 'size', 'sha256'])
   expect('deck' in spool.file(made)).toBe(false)
@@ -68,7 +68,7 @@ test('a full disk is said in words, with the folder and a way out', ({ skip }) =
   const full = openSync('/dev/full', 'w')
   const failed = (): unknown => {
     try {
-      return spoolWriter(full)({ path: 'a', contents: 'x' })
+      return spoolWriter(full).file({ path: 'a', contents: 'x' })
     } catch (error) {
       return error
     }
@@ -85,7 +85,7 @@ test('a full disk is said in words, with the folder and a way out', ({ skip }) =
 
 test('what is gone is said, and not taken for something else', () => {
   const spool = openSpool()
-  const made = spoolWriter(spool.descriptor)({ path: 'a', contents: 'four' })
+  const made = spoolWriter(spool.descriptor).file({ path: 'a', contents: 'four' })
   expect(() => spool.file({ ...made, size: 5 }).contents).toThrow('laid aside is gone')
   expect(() => spool.file({ ...made, start: 4, size: 1 }).contents).toThrow('laid aside is gone')
   spool.close()
@@ -93,7 +93,7 @@ test('what is gone is said, and not taken for something else', () => {
 
 test('a fault of ours is no fault of the disk', () => {
   const spool = openSpool()
-  const put = spoolWriter(spool.descriptor)
+  const { file: put } = spoolWriter(spool.descriptor)
   expect(() => put({ path: 'a', parts: [{ length: 3 } as never] })).toThrow(TypeError)
   spool.close()
 })

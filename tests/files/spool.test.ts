@@ -6,7 +6,7 @@ import { sha256 } from '../../src/publish/manifest.ts'
 
 test('files lie in a spool as they were put there, whole or in parts', () => {
   const spool = openSpool()
-  const put = spoolWriter(spool.descriptor)
+  const { file: put } = spoolWriter(spool.descriptor)
   const bytes = new Uint8Array(3_000_000).map((_, index) => index)
   const records = [
     put({ path: 'a.txt', contents: 'a – b', deck: 'loss' }),

@@ -24,6 +24,7 @@ function context(files: OutputFile[]): EmitContext {
     cached: (_, make) => make(),
     stamped: new Map(),
     kept: () => undefined,
+    aside: (bytes) => () => bytes,
     emitFile: (file) => `${files.push(whole(file))}`,
     warn: refuse,
     progress: () => undefined,

@@ -46,6 +46,7 @@ export function contextOf(warnings: Warning[], more: Partial<EmitContext> = {}):
     cached: (_, make) => make(),
     stamped: new Map(),
     stamp: () => new Date('2026-02-03T04:05:06Z'),
+    aside: (bytes) => () => bytes,
     emitFile: () => '',
     kept: () => undefined,
     warn: (warning) => warnings.push(warning),

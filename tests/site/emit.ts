@@ -45,6 +45,7 @@ export async function emitSite(
     stamped: new Map(),
     stamp: () => project.modified,
     kept: () => undefined,
+    aside: (bytes) => () => bytes,
     emitFile(file) {
       const made = whole(file)
       files.push({ ...made, contents: textIn(made) })
