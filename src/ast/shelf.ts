@@ -5,6 +5,8 @@ import type { Deck, DeckMeta } from './nodes.ts'
 export interface Shelved {
   /** The tree, read anew where it was let go of in the meantime. */
   read(): DeckContent[]
+  /** Let go of the tree for good: its deck is now part of another, or has another tree. */
+  drop(): void
 }
 
 const place = Symbol('where the tree is')

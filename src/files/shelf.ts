@@ -20,18 +20,23 @@ export interface Shelf {
   /** Of the open file; threads of the process read by it. */
   readonly descriptor: number
   /**
-   * Put a tree away as it is now. The deck that comes back reads it when it is asked for.
+   * Put a tree away. The deck that comes back reads it when it is asked for. It is written when others need the room, so
+   * it must not be changed from here on, but to be put away again.
    *
    * @throws {Problem} when the disk is full
    */
   put(deck: Deck): Deck
-  /** What another thread needs to read a deck; one that was not put away is put away for it. */
+  /**
+   * What another thread needs to read a deck; one that was not put away is put away for it.
+   *
+   * @throws {Problem} when the disk is full
+   */
   sent(deck: Deck): ShelvedDeck
   close(): void
 }
 
-/** Trees that were read last are held up to this size, in bytes of their text: those of a thousand questions. */
-const held = 16 * 2 ** 20
+/** The trees that were asked for last are held up to about this size, in bytes of their text: those of a thousand questions. */
+const most = 16 * 2 ** 20
 
 /**
  * Open a shelf in the folder for temporary files, where it has no name: nothing of it stays.
@@ -40,24 +45,29 @@ const held = 16 * 2 ** 20
  */
 export function openShelf(): Shelf {
   const descriptor = openNameless()
-  const reader = createReader(descriptor)
   let end = 0
-  const put = (deck: Deck): Deck => {
-    const bytes = Buffer.from(JSON.stringify(deck.children))
+  const write = (tree: readonly DeckContent[]): Stretch => {
+    const bytes = Buffer.from(JSON.stringify(tree))
     const stretch = { start: end, size: bytes.length }
     writeAt(descriptor, bytes, end)
     end += bytes.length
-    return shelvedDeck(headOf(deck), reader(stretch, deck.children))
+    return stretch
+  }
+  const hold = createHolder(descriptor, write)
+  const put = (deck: Deck): Deck => {
+    const { children } = deck
+    const old = shelfOf(deck)
+    if (old) old.drop()
+    return shelvedDeck(deck, hold({ tree: children, size: sizeOf(children) }))
   }
   return {
     descriptor,
     put,
     sent(deck) {
       const known = shelfOf(deck)
-      if (known && isStretched(known)) return { head: headOf(deck), ...known.stretch }
-      const shelved = shelfOf(put(deck))
-      if (!shelved || !isStretched(shelved)) throw new Error('A deck was put nowhere')
-      return { head: headOf(deck), ...shelved.stretch }
+      const record = known && isOnShelf(known) ? known : shelfOf(put(deck))
+      if (!record || !isOnShelf(record)) throw new Error('A deck was put nowhere')
+      return { head: headOf(deck), ...record.written() }
     },
     close: () => closeSync(descriptor),
   }
@@ -65,48 +75,81 @@ export function openShelf(): Shelf {
 
 /** The decks of a shelf that another thread put there. */
 export function readShelf(descriptor: number, decks: readonly ShelvedDeck[]): Deck[] {
-  const reader = createReader(descriptor)
-  return decks.map(({ head, start, size }) => shelvedDeck(head, reader({ start, size })))
+  const hold = createHolder(descriptor, () => {
+    throw new Error('A tree that was read was not written')
+  })
+  return decks.map(({ head, start, size }) =>
+    shelvedDeck(head, hold({ stretch: { start, size }, size })),
+  )
+}
+
+/** About the size of a tree as text: by the length of its source, where it says that. */
+function sizeOf(tree: readonly DeckContent[]): number {
+  let length = 0
+  for (const { position } of tree)
+    length += (position.end.offset ?? 0) - (position.start.offset ?? 0)
+  return length === 0 ? JSON.stringify(tree).length : length * 4
 }
 
 interface OnShelf extends Shelved {
-  stretch: Stretch
+  /** Where it lies; it is written for that where it was not yet. */
+  written(): Stretch
 }
 
-function isStretched(shelved: Shelved): shelved is OnShelf {
-  return 'stretch' in shelved
+function isOnShelf(shelved: Shelved): shelved is OnShelf {
+  return 'written' in shelved
 }
 
-/** Reads trees; those that were asked for last are held. */
-function createReader(descriptor: number): (stretch: Stretch, tree?: DeckContent[]) => OnShelf {
-  const trees = new Map<number, { tree: DeckContent[]; size: number }>()
+/** A tree that is held, or lies on the disk, or both. */
+interface Kept {
+  tree?: DeckContent[] | undefined
+  stretch?: Stretch
+  size: number
+}
+
+/** Holds the trees that were asked for last; one that must go is written first. */
+function createHolder(
+  descriptor: number,
+  write: (tree: readonly DeckContent[]) => Stretch,
+): (kept: Kept) => OnShelf {
+  const held = new Set<Kept>()
   let size = 0
-  const hold = (stretch: Stretch, tree: DeckContent[]): void => {
-    trees.set(stretch.start, { tree, size: stretch.size })
-    size += stretch.size
-    for (const [start, oldest] of trees) {
+  const leave = (kept: Kept): void => {
+    if (held.delete(kept)) size -= kept.size
+    kept.tree = undefined
+  }
+  const written = (kept: Kept): Stretch => {
+    if (!kept.stretch) {
+      if (!kept.tree) throw new Error('A tree that was dropped is asked for')
+      kept.stretch = write(kept.tree)
+    }
+    return kept.stretch
+  }
+  const enter = (kept: Kept): void => {
+    held.add(kept)
+    size += kept.size
+    for (const oldest of held) {
       // Whoever works on a deck asks for it more than once, and a link may lead to another one.
-      if (size <= held || trees.size <= 2) break
-      trees.delete(start)
-      size -= oldest.size
+      if (size <= most || held.size <= 2) break
+      written(oldest)
+      leave(oldest)
     }
   }
-  return (stretch, tree) => {
-    if (tree) hold(stretch, tree)
-    return {
-      stretch,
-      read() {
-        const known = trees.get(stretch.start)
-        if (known) {
-          trees.delete(stretch.start)
-          trees.set(stretch.start, known)
-          return known.tree
-        }
-        const text = readAt(descriptor, stretch.start, stretch.size).toString()
-        const tree = JSON.parse(text) as DeckContent[]
-        hold(stretch, tree)
-        return tree
-      },
+  const read = (kept: Kept): DeckContent[] => {
+    const { tree } = kept
+    if (tree) {
+      held.delete(kept)
+      held.add(kept)
+      return tree
     }
+    const { start, size: length } = written(kept)
+    const fresh = JSON.parse(readAt(descriptor, start, length).toString()) as DeckContent[]
+    kept.tree = fresh
+    enter(kept)
+    return fresh
+  }
+  return (kept) => {
+    if (kept.tree) enter(kept)
+    return { read: () => read(kept), drop: () => leave(kept), written: () => written(kept) }
   }
 }

@@ -1,13 +1,13 @@
 import type { Finding } from '../ast/finding.ts'
 import type { Deck, DeckMeta, Section } from '../ast/nodes.ts'
 import type { Parsed } from '../ast/project.ts'
+import { headOf } from '../ast/shelf.ts'
 
-/**
- * Files to decks: files that name the same deck are one deck, a section each, in the order of their paths.
- *
- * The first file gives the deck its title and its language; each key of the front matter is the first file's that has it.
- */
-export function joinDecks(parsed: readonly Parsed[]): { decks: Deck[]; findings: Finding[] } {
+/** The files of one deck, in the order of their paths. */
+export type Group = readonly Deck[]
+
+/** Files by the deck that they name; of shelved ones no tree is read. */
+export function groupDecks(parsed: readonly Parsed[]): { groups: Group[]; findings: Finding[] } {
   const groups = new Map<string, Deck[]>()
   const sorted = [...parsed].sort((a, b) => (a.source.path < b.source.path ? -1 : 1))
   for (const { deck } of sorted) {
@@ -16,15 +16,20 @@ export function joinDecks(parsed: readonly Parsed[]): { decks: Deck[]; findings:
     else groups.set(deck.id, [deck])
   }
   const all = [...groups.values()]
-  return { decks: all.map(joined), findings: all.flatMap(accidents) }
+  return { groups: all, findings: all.flatMap(accidents) }
 }
 
-function joined(group: readonly Deck[]): Deck {
+/**
+ * Files that name the same deck are one deck, a section each.
+ *
+ * The first file gives the deck its title and its language; each key of the front matter is the first file's that has it.
+ */
+export function joinDecks(group: Group): Deck {
   const [first, ...others] = group
   if (!first) throw new Error('A deck has no file')
   if (others.length === 0 && !named(first)) return first
   return {
-    ...first,
+    ...headOf(first),
     meta: others.reduce((meta, deck) => merge(meta, deck.meta), first.meta),
     files: group.flatMap(({ files }) => files),
     children: group.map(asSection),

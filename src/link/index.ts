@@ -1,9 +1,12 @@
+import type { Finding } from '../ast/finding.ts'
+import type { Deck } from '../ast/nodes.ts'
 import type { Parsed, Project, Source } from '../ast/project.ts'
-import { joinDecks } from './decks.ts'
+import { headOf, shelfOf } from '../ast/shelf.ts'
+import { type Group, groupDecks, joinDecks } from './decks.ts'
 import { assignIds } from './ids.ts'
-import { type Lock, remember } from './lock.ts'
+import { type Lock, rememberer } from './lock.ts'
 import { findRenamed } from './rename.ts'
-import { resolveLinks } from './resolve.ts'
+import { createResolver } from './resolve.ts'
 
 export interface LinkOptions {
   /** What the last build remembered; absent at the first. */
@@ -15,6 +18,8 @@ export interface LinkOptions {
   assets: readonly string[]
   /** The time of this build. */
   date: Date
+  /** Put the tree of a deck away, see `shelvedDeck`; without it, all are held. */
+  shelve?: ((deck: Deck) => Deck) | undefined
 }
 
 /**
@@ -27,12 +32,26 @@ export function link(
   options: LinkOptions,
 ): { project: Project; lock: Lock } {
   const sources = new Map<string, Source>(parsed.map(({ source }) => [source.path, source]))
-  const { decks, findings } = joinDecks(parsed)
-  const ids = [...findings, ...decks.flatMap((deck) => assignIds(deck))]
-  const links = resolveLinks(decks, options.assets)
-  const { date, id } = options
-  const { lock, history } = remember(options.lock, decks, { project: id, date })
-  const renamed = decks.flatMap((deck) => findRenamed(deck, lock, options.lock, sources))
+  const { assets, date, id, lock: old, shelve = (deck) => deck } = options
+  const { groups, findings } = groupDecks(parsed)
+  const ids = [...findings]
+  const renamed: Finding[] = []
+  const links: Finding[] = []
+  const resolver = createResolver(assets)
+  const remembering = rememberer(old, { project: id, date })
+  const named = groups.map((group) => {
+    const deck = opened(group)
+    ids.push(...assignIds(deck))
+    resolver.add(deck)
+    renamed.push(...findRenamed(deck, remembering.add(deck), old, sources))
+    return shelve(deck)
+  })
+  const decks = named.map((deck) => {
+    const { findings, hasLinks } = resolver.resolve(deck)
+    links.push(...findings)
+    return hasLinks ? shelve(deck) : deck
+  })
+  const { lock, history } = remembering.end()
   const project: Project = {
     id: lock.project,
     title: options.title ?? (decks.length === 1 ? decks[0]?.title : undefined) ?? lock.project,
@@ -43,4 +62,12 @@ export function link(
     modified: new Date(lock.modified),
   }
   return { project, lock }
+}
+
+/** A deck that holds its tree, for that is about to change; its files are not asked for again. */
+function opened(group: Group): Deck {
+  const deck = joinDecks(group)
+  const open = shelfOf(deck) ? { ...headOf(deck), children: deck.children } : deck
+  for (const file of group) shelfOf(file)?.drop()
+  return open
 }

@@ -55,45 +55,57 @@ export function fingerprint(value: unknown): string {
 
 const ignored = new Set(['position', 'pin', 'target', 'asset'])
 
-/** The lock after this build, and the history of each item by `deck/id`. */
-export function remember(
+/** Makes the lock of a build, deck by deck. */
+export interface Rememberer {
+  /** Remember the items of a deck; the result is what the lock then holds of it. */
+  add(deck: Deck): Readonly<Record<string, LockItem>>
+  /** The lock after this build, and the history of each item by `deck/id`. */
+  end(): { lock: Lock; history: Map<string, History> }
+}
+
+/** @param old the lock of the last build */
+export function rememberer(
   old: Lock | undefined,
-  decks: readonly Deck[],
   { project, date }: { project: string; date: Date },
-): { lock: Lock; history: Map<string, History> } {
+): Rememberer {
   const now = isoSeconds(date)
   const before = old ?? emptyLock(project, date)
-  const lock: Lock = { ...before, items: {} }
+  const items = new Map<string, Record<string, LockItem>>()
   const history = new Map<string, History>()
-  const ids = new Set([...Object.keys(before.items), ...decks.map(({ id }) => id)])
+  const read = new Set<string>()
   let touched = false
-  for (const id of [...ids].sort()) {
-    const known = new Map(Object.entries(before.items[id] ?? {}))
-    const next = new Map<string, LockItem>()
-    const deck = decks.find((deck) => deck.id === id)
-    if (!deck) {
+  return {
+    add(deck) {
+      const { id } = deck
+      read.add(id)
+      const known = new Map(Object.entries(before.items[id] ?? {}))
+      const next = new Map<string, LockItem>()
+      for (const { item } of itemsOf(deck)) {
+        const entry = entryOf(item, known.get(item.id), now)
+        touched ||= !known.get(item.id) || entry.changed === now
+        next.set(item.id, entry)
+        history.set(`${id}/${item.id}`, {
+          seen: new Date(entry.seen),
+          changed: new Date(entry.changed),
+        })
+      }
+      for (const [key, entry] of known) {
+        if (next.has(key)) continue
+        touched ||= entry.gone === undefined
+        next.set(key, entry.gone === undefined ? { ...entry, gone: now } : entry)
+      }
+      const entries = Object.fromEntries([...next].sort(byKey))
+      if (next.size > 0) items.set(id, entries)
+      return entries
+    },
+    end() {
       // A deck that this build does not read is neither changed nor gone.
-      lock.items[id] = before.items[id] ?? {}
-      continue
-    }
-    for (const { item } of itemsOf(deck)) {
-      const entry = entryOf(item, known.get(item.id), now)
-      touched ||= !known.get(item.id) || entry.changed === now
-      next.set(item.id, entry)
-      history.set(`${id}/${item.id}`, {
-        seen: new Date(entry.seen),
-        changed: new Date(entry.changed),
-      })
-    }
-    for (const [key, entry] of known) {
-      if (next.has(key)) continue
-      touched ||= entry.gone === undefined
-      next.set(key, { ...entry, gone: entry.gone ?? now })
-    }
-    if (next.size > 0)
-      lock.items[id] = Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : 1)))
+      for (const [id, entries] of Object.entries(before.items))
+        if (!read.has(id)) items.set(id, entries)
+      const lock: Lock = { ...before, items: Object.fromEntries([...items].sort(byKey)) }
+      return { lock: touched ? { ...lock, modified: now } : lock, history }
+    },
   }
-  return { lock: touched ? { ...lock, modified: now } : lock, history }
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
@@ -105,8 +117,9 @@ function entryOf(item: Item, known: LockItem | undefined, now: string): LockItem
   const { difficulty, pillar, companies, tags, children } = item
   const text = fingerprint({ difficulty, pillar, companies, tags, children })
   if (!known) return { title, text, seen: now, changed: now }
-  const same = known.title === title && known.text === text
-  return { title, text, seen: known.seen, changed: same ? known.changed : now }
+  const { seen, gone } = known
+  if (known.title !== title || known.text !== text) return { title, text, seen, changed: now }
+  return gone === undefined ? known : { title, text, seen, changed: known.changed }
 }
 
 /**

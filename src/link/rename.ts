@@ -19,21 +19,21 @@ interface Gone {
  * Items that look like one of the lock that has disappeared: with the same text, or with a title that shares most words.
  * A suggestion only; its fix pins the old id.
  *
- * @param now The lock of this build.
+ * @param now What the lock of this build holds of the deck.
  */
 export function findRenamed(
   deck: Deck,
-  now: Lock,
+  now: Readonly<Record<string, LockItem>>,
   old: Lock | undefined,
   sources: ReadonlyMap<string, Source>,
 ): Finding[] {
-  const entries = Object.entries(now.items[deck.id] ?? {})
+  const entries = Object.entries(now)
   const gone = entries.flatMap(([id, entry]): Gone[] => (entry.gone ? [{ id, entry }] : []))
   if (!old || gone.length === 0) return []
   const findings: Finding[] = []
   const used = new Set<string>()
   for (const { item } of itemsOf(deck)) {
-    const entry = now.items[deck.id]?.[item.id]
+    const entry = now[item.id]
     if (!entry || item.pin) continue
     const candidates = gone.filter(
       ({ id, entry: { gone: when } }) => !used.has(id) && when === entry.seen,

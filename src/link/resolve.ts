@@ -7,8 +7,8 @@ import { namedIn } from './ids.ts'
 
 /** What links can point at. */
 interface Index {
-  /** Decks by id, title, and file with and without its extension, all in lower case. */
-  pages: Map<string, Deck>
+  /** Ids of decks by id, title, and file with and without its extension, all in lower case. */
+  pages: Map<string, string>
   /** In each deck, ids by slug of the title and by id. */
   anchors: Map<string, Map<string, string>>
   assets: ReadonlySet<string>
@@ -16,57 +16,69 @@ interface Index {
   names: Map<string, string>
 }
 
-/** Resolve the links and pictures of all decks in place; what points at nothing is a finding. */
-export function resolveLinks(decks: readonly Deck[], assets: readonly string[]): Finding[] {
-  const index = indexOf(decks, assets)
-  const findings: Finding[] = []
-  for (const deck of decks) {
-    let file = deck.position.file
-    for (const node of walk([deck])) {
-      const position = node.position as Place | undefined
-      if (position && 'file' in position) file = position.file
-      const { type } = node
-      if (type !== 'wikiLink' && type !== 'link' && type !== 'image') continue
-      const place = { ...(position ?? deck.position), file }
-      // A tree that was linked before may point at what is gone.
-      if ('target' in node) delete node.target
-      if ('asset' in node) delete node.asset
-      if (type === 'wikiLink') findings.push(...wikiLink(node, place, deck, index))
-      else if (type === 'link') findings.push(...link(node, place, deck, index))
-      else findings.push(...image(node, place, index))
-    }
-  }
-  return findings
+/** Resolves links: all decks are made known first, then each is resolved. Of a tree nothing is held. */
+export interface Resolver {
+  /** Make known what links can point at in a deck whose ids were handed out. */
+  add(deck: Deck): void
+  /** Resolve the links and pictures of a deck in place; what points at nothing is a finding. */
+  resolve(deck: Deck): { findings: Finding[]; hasLinks: boolean }
 }
 
-function indexOf(decks: readonly Deck[], assets: readonly string[]): Index {
-  const pages = new Map<string, Deck>()
-  const anchors = new Map<string, Map<string, string>>()
-  const add = (key: string, deck: Deck): void => {
+/** @param assets paths of the files that are no decks */
+export function createResolver(assets: readonly string[]): Resolver {
+  const index: Index = {
+    pages: new Map(),
+    anchors: new Map(),
+    assets: new Set(assets),
+    names: new Map(assets.map((path) => [nameOf(path).toLowerCase(), path])),
+  }
+  return {
+    add: (deck) => addTo(index, deck),
+    resolve(deck) {
+      const findings: Finding[] = []
+      let hasLinks = false
+      let file = deck.position.file
+      for (const node of walk([deck])) {
+        const position = node.position as Place | undefined
+        if (position && 'file' in position) file = position.file
+        const { type } = node
+        if (type !== 'wikiLink' && type !== 'link' && type !== 'image') continue
+        hasLinks = true
+        const place = { ...(position ?? deck.position), file }
+        // A tree that was linked before may point at what is gone.
+        if ('target' in node) delete node.target
+        if ('asset' in node) delete node.asset
+        if (type === 'wikiLink') findings.push(...wikiLink(node, place, deck.id, index))
+        else if (type === 'link') findings.push(...link(node, place, deck.id, index))
+        else findings.push(...image(node, place, index))
+      }
+      return { findings, hasLinks }
+    },
+  }
+}
+
+const nameOf = (path: string): string => path.split('/').at(-1) ?? path
+
+function addTo({ pages, anchors }: Index, deck: Deck): void {
+  const add = (key: string): void => {
     const name = key.toLowerCase()
-    if (name !== '' && !pages.has(name)) pages.set(name, deck)
+    if (name !== '' && !pages.has(name)) pages.set(name, deck.id)
   }
-  for (const deck of decks) {
-    for (const name of [deck.id, deck.title, toText(deck.heading ?? [])]) add(name, deck)
-    for (const file of deck.files) {
-      const bare = file.replace(/\.[^./]+$/, '')
-      for (const name of [file, bare, bare.split('/').at(-1) ?? bare]) add(name, deck)
-    }
-    const ids = new Map<string, string>()
-    for (const node of namedIn(deck)) {
-      ids.set(node.id, node.id)
-      const title = slug(toText(node.title))
-      if (!ids.has(title)) ids.set(title, node.id)
-    }
-    anchors.set(deck.id, ids)
+  for (const name of [deck.id, deck.title, toText(deck.heading ?? [])]) add(name)
+  for (const file of deck.files) {
+    const bare = file.replace(/\.[^./]+$/, '')
+    for (const name of [file, bare, nameOf(bare)]) add(name)
   }
-  const names = new Map(
-    assets.map((path) => [(path.split('/').at(-1) ?? path).toLowerCase(), path]),
-  )
-  return { pages, anchors, assets: new Set(assets), names }
+  const ids = new Map<string, string>()
+  for (const node of namedIn(deck)) {
+    ids.set(node.id, node.id)
+    const title = slug(toText(node.title))
+    if (!ids.has(title)) ids.set(title, node.id)
+  }
+  anchors.set(deck.id, ids)
 }
 
-function wikiLink(node: WikiLink, place: Place, from: Deck, index: Index): Finding[] {
+function wikiLink(node: WikiLink, place: Place, from: string, index: Index): Finding[] {
   const deck =
     node.page === '' ? from : index.pages.get(node.page.toLowerCase().replace(/\.md$/, ''))
   if (!deck) {
@@ -81,37 +93,37 @@ function wikiLink(node: WikiLink, place: Place, from: Deck, index: Index): Findi
 }
 
 /** An item or section of this title: in this deck first, then in any. */
-function anywhere(title: string, from: Deck, { anchors, pages }: Index): Target | undefined {
+function anywhere(title: string, from: string, { anchors, pages }: Index): Target | undefined {
   const key = slug(title)
   for (const deck of [from, ...new Set(pages.values())]) {
-    const id = anchors.get(deck.id)?.get(key)
-    if (id !== undefined) return { deck: deck.id, id }
+    const id = anchors.get(deck)?.get(key)
+    if (id !== undefined) return { deck, id }
   }
   return undefined
 }
 
 function anchored(
   node: WikiLink | Link,
-  deck: Deck,
+  deck: string,
   hash: string | undefined,
   written: string,
   place: Place,
   { anchors }: Index,
 ): Finding[] {
   if (!hash) {
-    node.target = { deck: deck.id }
+    node.target = { deck }
     return []
   }
-  const ids = anchors.get(deck.id)
+  const ids = anchors.get(deck)
   const heading = hash.startsWith('^') ? hash.slice(1) : (hash.split('#').at(-1) ?? hash)
   const id = ids?.get(slug(heading)) ?? ids?.get(heading)
   if (id === undefined)
     return [broken('anchor-broken', written, slug(heading), [...(ids?.keys() ?? [])], place)]
-  node.target = { deck: deck.id, id }
+  node.target = { deck, id }
   return []
 }
 
-function link(node: Link, place: Place, from: Deck, index: Index): Finding[] {
+function link(node: Link, place: Place, from: string, index: Index): Finding[] {
   const { url } = node
   if (url === '' || /^[a-z][a-z\d+.-]*:/i.test(url)) return []
   const [address = '', hash] = url.split('#')

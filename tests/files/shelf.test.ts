@@ -32,8 +32,8 @@ test('signs beyond the first 65,536, and halves of them, come back', () => {
 
 test('trees that were not asked for in a while are not held', () => {
   const { put } = shelf()
-  const large = 'words '.repeat(2 ** 20)
-  const decks = Array.from({ length: 8 }, (_, index) => put(deckOf(`# ${index}\n\n${large}`)))
+  const large = 'words '.repeat(2 ** 17)
+  const decks = Array.from({ length: 40 }, (_, index) => put(deckOf(`# ${index}\n\n${large}`)))
   const [first, last] = [decks[0], decks.at(-1)]
   const before = first?.children
   expect(first?.children).toBe(before)

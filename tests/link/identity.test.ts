@@ -7,7 +7,7 @@ import {
   fingerprint,
   isoSeconds,
   type Lock,
-  remember,
+  rememberer,
   stamper,
 } from '../../src/link/lock.ts'
 import { parse } from '../../src/parse/index.ts'
@@ -18,6 +18,16 @@ const [day1, day2] = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z']
 
 function deckOf(text: string, path = 'a.md'): Deck {
   return parse({ path, text }).deck
+}
+
+function remember(
+  old: Lock | undefined,
+  decks: readonly Deck[],
+  about: { project: string; date: Date },
+) {
+  const { add, end } = rememberer(old, about)
+  for (const deck of decks) add(deck)
+  return end()
 }
 
 /** Decks as they are when they have their ids. */
