@@ -1,5 +1,6 @@
-import type { Preset } from './ast/nodes.ts'
+import type { Deck, Preset } from './ast/nodes.ts'
 import type { Parsed, Project, Source } from './ast/project.ts'
+import { withMeta } from './ast/shelf.ts'
 import { filterProject, parseWhere } from './ast/where.ts'
 import type { Backend, MadeFile } from './backend.ts'
 import { type EmitHost, type EmitJob, type Emitted, emitWith } from './emit.ts'
@@ -18,6 +19,11 @@ import { fromWarning } from './validate/warning.ts'
 export interface Host extends EmitHost {
   /** Read a source elsewhere, such as in a thread with a time limit; the result is that of `parse`. */
   parse?(source: Source, options: ParseOptions): Promise<Parsed>
+  /**
+   * Put the tree of a deck where it takes no memory, see `shelvedDeck`. What is read is then not kept for a next build of
+   * the same memory.
+   */
+  shelve?(deck: Deck): Deck
   /** Run a backend elsewhere; the result is that of `emitWith`. What is thrown is the failure of this backend alone. */
   emit?(job: EmitJob): Promise<Emitted>
 }
@@ -75,14 +81,15 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const where = options.where === undefined ? undefined : parseWhere(options.where)
   const memory = options.memory ?? createMemory()
   const parsed = await memory.parseAll(options.sources, options)
-  const linked = link(parsed, { lock: old, id: options.id ?? 'decks', title, assets, date })
+  const { shelve } = options.host
+  const linked = link(parsed, { lock: old, id: options.id ?? 'decks', title, assets, date, shelve })
   const project = preset ? withPreset(linked.project, preset) : linked.project
   if (options.shard) refuseUndated(options.shard, old, linked.lock)
   signal?.throwIfAborted()
   const messages = validate(project, memory.render, rules)
   const held = decksWithErrors(project, messages)
   const good = { ...project, decks: project.decks.filter(({ id }) => !held.includes(id)) }
-  const shown = where ? filterProject(good, where) : good
+  const shown = where ? filterProject(good, where, shelve) : good
 
   const result: BuildResult = {
     project,
@@ -100,7 +107,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 /** Ask for a completeness where the front matter of a deck does not; each file of a deck may. */
 function withPreset(project: Project, preset: Preset): Project {
   const decks = project.decks.map((deck) =>
-    deck.meta.places.preset === undefined ? { ...deck, meta: { ...deck.meta, preset } } : deck,
+    deck.meta.places.preset === undefined ? withMeta(deck, { ...deck.meta, preset }) : deck,
   )
   return { ...project, decks }
 }

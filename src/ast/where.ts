@@ -1,6 +1,7 @@
 import type { DeckContent } from './map.ts'
-import type { Item } from './nodes.ts'
+import type { Deck, Item } from './nodes.ts'
 import type { Placed, Project } from './project.ts'
+import { headOf } from './shelf.ts'
 import { toText } from './text.ts'
 import { itemsOf } from './visit.ts'
 
@@ -127,11 +128,21 @@ function tokenize(text: string): Token[] {
   return tokens
 }
 
-/** The project with only the items for which a condition holds; prose stays, and so do decks without an item left. */
-export function filterProject(project: Project, condition: Condition): Project {
+/**
+ * The project with only the items for which a condition holds; prose stays, and so do decks without an item left.
+ *
+ * @param shelve puts away the tree of a deck that is left (default: all are held)
+ */
+export function filterProject(
+  project: Project,
+  condition: Condition,
+  shelve: (deck: Deck) => Deck = (deck) => deck,
+): Project {
   const decks = project.decks.map((deck) => {
-    const kept = new Set([...itemsOf(deck)].filter(condition).map(({ item }) => item))
-    return { ...deck, children: keep(deck.children, kept) }
+    const { children } = deck
+    const open = { ...headOf(deck), children }
+    const kept = new Set([...itemsOf(open)].filter(condition).map(({ item }) => item))
+    return shelve({ ...open, children: keep(children, kept) })
   })
   return { ...project, decks }
 }

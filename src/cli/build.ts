@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Project } from '../ast/project.ts'
 import { items } from '../ast/visit.ts'
-import { filterProject, parseWhere } from '../ast/where.ts'
+import { parseWhere } from '../ast/where.ts'
 import { writeLock } from '../files/lock-file.ts'
 import { Problem } from '../files/problem.ts'
 import { checkOut, type ManifestEntry, type Published, publish } from '../publish/index.ts'
@@ -71,7 +71,7 @@ export async function buildOnce(
   // What a shard makes is asked for by no later build.
   const kept = shard ? undefined : out
   const emitter = open ? undefined : await emitterFor(project, request, kept)
-  const host = { ...project.options.host }
+  const host = { ...project.options.host, ...(emitter && { shelve: emitter.shelf.put }) }
   // Threads look into the ledger themselves.
   if (!emitter && kept !== undefined)
     host.kept = await openLedger(
@@ -97,9 +97,9 @@ export async function buildOnce(
   const published = shard
     ? await writeShard({ ...work, shard, request: shardRequest(invocation, request, project.root) })
     : await write(work)
+  const decks = outcome.project.decks.map(countDeck)
   emitter?.drop()
   if (published && !shard) await writeLedger(store, out, outcome.files)
-  const decks = outcome.project.decks.map(countDeck)
   const report = { project, outcome: { ...outcome, decks }, out, published, started }
   await record?.write(report)
   return report
@@ -143,8 +143,8 @@ async function write(work: Work): Promise<Published | undefined> {
 /** A condition that nothing meets is a slip; all that is written would go for it. */
 export function refuseEmpty(project: Project, where: string | undefined): void {
   if (where === undefined) return
-  const [first] = items(filterProject(project, parseWhere(where)))
-  if (first) return
+  const holds = parseWhere(where)
+  for (const placed of items(project)) if (holds(placed)) return
   throw new Problem(`There is no question or concept for which “${where}” holds`, {
     note: 'Nothing was changed.',
   })

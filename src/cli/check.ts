@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Problem } from '../files/problem.ts'
+import { openShelf } from '../files/shelf.ts'
 import type { Message } from '../validate/message.ts'
 import { type Invocation, valueOf } from './arguments.ts'
 import { exitCodes, type Run } from './commands.ts'
@@ -25,6 +26,9 @@ import type { Terminal } from './terminal.ts'
 const formats = ['text', 'json', 'github', 'sarif', 'junit'] as const
 type Format = (typeof formats)[number]
 
+/** Trees of sources that are longer than this in all, in UTF-16 units, are not all held. */
+const large = 4 * 1024 * 1024
+
 /**
  * `deckwright check`: what the decks say, without an output made, so that it is quick enough for every save. With
  * `--outputs` all that `build` does; nothing is written but by `--fix`. The messages are the result.
@@ -47,7 +51,10 @@ export const run: Run = async ({ paths, options }, terminal) => {
   const progress = (backend: string) => terminal.progress(`Checking ${backend} …`)
   const { signal } = interruption
   const backends = options.outputs && !isDry ? project.options.backends : []
-  const outcome = await compile({ ...project.options, backends, signal, progress }, project.content)
+  const shelf = project.content.length > large ? openShelf() : undefined
+  const host = { ...project.options.host, ...(shelf && { shelve: shelf.put }) }
+  const given = { ...project.options, host, backends, signal, progress }
+  const outcome = await compile(given, project.content)
   const said = outcome.messages.filter(({ file }) => isMeant(file))
   const summary = summarize(
     outcome.project.decks.map(countDeck),

@@ -5,6 +5,7 @@ import type { BackendSetting } from '../config.ts'
 import type { EmitHost, EmitJob, Emitted } from '../emit.ts'
 import { diskHost, type HostFolders } from '../files/host.ts'
 import { readShelf, type ShelvedDeck } from '../files/shelf.ts'
+import { receivedSources, type SentSources } from '../files/source-texts.ts'
 import { type Spooled, spoolWriter } from '../files/spool.ts'
 import type { LockStamp } from '../link/lock.ts'
 import { backendsOf } from './backends.ts'
@@ -36,9 +37,10 @@ export interface EmittedToSpool extends Omit<Emitted, 'files'> {
 }
 
 /** A project whose decks lie on a shelf. */
-export interface SentProject extends Omit<Project, 'decks'> {
+export interface SentProject extends Omit<Project, 'decks' | 'sources'> {
   shelf: number
   decks: ShelvedDeck[]
+  sources: SentSources
 }
 
 /** One backend to run. */
@@ -79,10 +81,7 @@ void backendsOf(settings, names)
 
 async function answer({ name, decks, stamps, date, ...first }: EmitRequest): Promise<void> {
   try {
-    if (first.project) {
-      const { shelf, decks: shelved, ...others } = first.project
-      project = { ...others, decks: readShelf(shelf, shelved) }
-    }
+    if (first.project) project = received(first.project)
     if (!project) throw new Error('Expected a project with the first request')
     const [backend] = await backendsOf(settings, [name])
     if (!backend) throw new Error(`There is no backend ${name}`)
@@ -110,6 +109,14 @@ async function answer({ name, decks, stamps, date, ...first }: EmitRequest): Pro
     say({ type: 'emitted', emitted: { ...made, files: made.excess ? [] : files } })
   } catch (error) {
     say({ type: 'failed', error: sentError(error) })
+  }
+}
+
+function received({ shelf, decks, sources, ...others }: SentProject): Project {
+  return {
+    ...others,
+    decks: readShelf(shelf, decks),
+    sources: new Map(receivedSources(sources).map((source) => [source.path, source])),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Project } from '../ast/project.ts'
 import type { EmitJob, Emitted } from '../emit.ts'
 import { Problem } from '../files/problem.ts'
 import { openShelf, type Shelf } from '../files/shelf.ts'
+import { sentSources } from '../files/source-texts.ts'
 import { openSpool, type Spool } from '../files/spool.ts'
 import { ask, startThread, ThreadLost } from '../workers/thread.ts'
 import type { EmitAnswer, EmitRequest, EmitThreadData, SentProject } from './emit-thread.ts'
@@ -164,7 +165,13 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
 
 /** A project as threads are given it: they read its decks for themselves. */
 function sent(project: Project, shelf: Shelf): SentProject {
-  return { ...project, shelf: shelf.descriptor, decks: project.decks.map(shelf.sent) }
+  const decks = project.decks.map(shelf.sent)
+  return {
+    ...project,
+    shelf: shelf.descriptor,
+    decks,
+    sources: sentSources(project.sources.values()),
+  }
 }
 
 function start({ names, writesHtml }: Lane, { data, limits, spools }: Start): Thread {

@@ -17,7 +17,7 @@ export async function emitterFor(
   { isFresh = false, isUntrusted = false }: ProjectRequest,
   out?: string,
 ): Promise<Emitter | undefined> {
-  const length = content.sources.reduce((sum, { text }) => sum + text.length, 0)
+  const { length } = content
   const isForeign = config.backends?.some(isCode) ?? false
   const isAsked = isForeign || isUntrusted || config.limits !== undefined
   if (length <= large && !isAsked) return undefined

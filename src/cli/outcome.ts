@@ -64,9 +64,9 @@ export function asProblem(error: unknown): unknown {
 
 /** The sources as reports need them. */
 export function sourcesOf(content: Content): Sources {
-  const texts = new Map(content.sources.map(({ path, text }) => [path, text]))
+  const sources = new Map(content.sources.map((source) => [source.path, source]))
   return {
-    text: (file) => texts.get(file),
+    text: (file) => sources.get(file)?.text,
     name: (file) => relativePath(process.cwd(), join(content.root, file)),
   }
 }

@@ -58,7 +58,7 @@ export async function openProject(request: ProjectRequest): Promise<OpenProject>
   const { root, config, configPath } = await readConfig(request.config, isUntrusted)
   const templates = resolve(root, config.templates ?? 'templates')
   const content = await readContent(request, root, config, templates)
-  if (isUntrusted) refuseTooMuch(content.sources)
+  if (isUntrusted) refuseTooMuch(content)
   if (config.content === undefined) refuseMoved(content.root, request.before)
   if (content.sources.length + content.messages.length === 0) throw noDecks(content.root)
   const backends = await backendsOf(config.backends, listOf(request.to))
@@ -114,11 +114,11 @@ async function hostOf(
 }
 
 /** What reads the sources; loaded at the first of them, as a slip in usage should be told at once. */
-function parserOf({ sources }: Content, isUntrusted: boolean): NonNullable<Host['parse']> {
+function parserOf(content: Content, isUntrusted: boolean): NonNullable<Host['parse']> {
   let parser: Promise<NonNullable<Host['parse']>> | undefined
   return async (source, options) => {
     parser ??= import('../workers/parser.ts').then(({ createParser }) =>
-      createParser(sources, { isUntrusted }),
+      createParser(content, { isUntrusted }),
     )
     return (await parser)(source, options)
   }

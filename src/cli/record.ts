@@ -98,7 +98,7 @@ function fingerprintOf(setting: BackendSetting): string | undefined {
   return setting.fingerprint === undefined ? undefined : `${setting.name} ${setting.fingerprint}`
 }
 
-/** Everything that is read: sources as they are, of pictures and templates the hash; undefined where that cannot be said. */
+/** The hash of everything that is read; undefined where that cannot be said. */
 async function inputsOf({ content, folders, options }: OpenProject): Promise<string[] | undefined> {
   const { assets = [] } = options
   const templates = folders.templates === undefined ? [] : await filesOf(folders.templates)
@@ -106,13 +106,16 @@ async function inputsOf({ content, folders, options }: OpenProject): Promise<str
   const paths = [...assets.map((path) => join(content.root, path)), ...templates]
   const hashes = await inTurns(paths, async (path) => {
     const bytes = await readFile(path).catch(() => '')
-    return createHash('sha256').update(bytes).digest('hex')
+    return hashOf(bytes)
   })
   return [
-    ...content.sources.flatMap(({ path, text }) => [path, text]),
+    ...content.sources.flatMap((source) => [source.path, hashOf(source.text)]),
     ...paths.flatMap((path, index) => [path, hashes[index] ?? '']),
   ]
 }
+
+const hashOf = (contents: string | Uint8Array): string =>
+  createHash('sha256').update(contents).digest('hex')
 
 /** The files below a folder, none where there is no such folder; undefined where links lead who knows where. */
 async function filesOf(folder: string): Promise<string[] | undefined> {

@@ -1,5 +1,5 @@
 import type { Deck } from '../ast/nodes.ts'
-import { select } from '../ast/visit.ts'
+import { walk } from '../ast/visit.ts'
 import type { Message } from '../validate/message.ts'
 import { type Summary, severityOf } from './report.ts'
 
@@ -16,14 +16,13 @@ export interface DeckCounts extends Counts {
 /** Count what is in a deck. */
 export function countDeck(deck: Deck): DeckCounts {
   const { id, files } = deck
-  const number = (type: 'question' | 'concept' | 'kernel') => [...select([deck], type)].length
-  return {
-    id,
-    files: [...files],
-    questions: number('question'),
-    concepts: number('concept'),
-    kernels: number('kernel'),
+  const counts = { questions: 0, concepts: 0, kernels: 0 }
+  for (const { type } of walk([deck])) {
+    if (type === 'question') counts.questions++
+    else if (type === 'concept') counts.concepts++
+    else if (type === 'kernel') counts.kernels++
   }
+  return { id, files: [...files], ...counts }
 }
 
 /** Put together what is in decks and what is said of them. */

@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path'
-import type { Source } from '../ast/project.ts'
 import type { Config } from '../config.ts'
 import { isInside, realest } from '../files/inside.ts'
 import { Problem } from '../files/problem.ts'
+import type { Content } from '../files/sources.ts'
 
 /** What decks of strangers may hold in all, in UTF-16 units. */
 const longest = 16 * 1024 * 1024
@@ -27,8 +27,7 @@ export async function refuseOutside(root: string, config: Config): Promise<void>
 }
 
 /** Refuse more text than any collection of notes has. @throws {Problem} */
-export function refuseTooMuch(sources: readonly Source[]): void {
-  const length = sources.reduce((sum, { text }) => sum + text.length, 0)
+export function refuseTooMuch({ length }: Pick<Content, 'length'>): void {
   if (length <= longest) return
   throw new Problem(
     `The decks have ${length} characters in all, expected at most ${longest} with --untrusted`,

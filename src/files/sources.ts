@@ -7,6 +7,7 @@ import { type Entry, type Listing, listFolder } from './folder.ts'
 import { inTurns } from './in-turns.ts'
 import { isInside, resolveInside } from './inside.ts'
 import { Problem, systemReason } from './problem.ts'
+import { createSourceTexts } from './source-texts.ts'
 import { decode } from './text.ts'
 
 /** What a content folder holds. */
@@ -15,6 +16,10 @@ export interface Content {
   root: string
   /** The decks, by code unit of the path. */
   sources: Source[]
+  /** How long they are in all, in UTF-16 units. */
+  length: number
+  /** How long the longest is, in UTF-16 units. */
+  longest: number
   /** Paths of the files that are no decks. */
   assets: string[]
   /** Errors of the files that could not be read. */
@@ -22,7 +27,7 @@ export interface Content {
 }
 
 /** A source may be this long, in bytes. */
-const longest = 1024 * 1024
+const most = 1024 * 1024
 
 /**
  * Read the decks below a folder: Markdown files, but not `README.md` and not what begins with `_`.
@@ -140,24 +145,34 @@ async function readListing(
   { files, refused }: Listing,
   wanted: (entry: Entry) => boolean,
 ): Promise<Content> {
-  const content: Content = { root, sources: [], assets: [], messages: [] }
+  const content: Content = { root, sources: [], length: 0, longest: 0, assets: [], messages: [] }
   for (const { path, reason } of refused)
     content.messages.push(fault(path, { rule: 'file-unreadable', reason }))
   const decks = files.filter(wanted)
   content.assets = files.filter((entry) => !wanted(entry)).map(({ path }) => path)
-  for (const read of await inTurns(decks, (entry) => readSource(root, entry)))
+  const texts = createSourceTexts()
+  const take = (path: string, text: string): Source => {
+    content.length += text.length
+    content.longest = Math.max(content.longest, text.length)
+    return texts.add(path, text)
+  }
+  for (const read of await inTurns(decks, (entry) => readSource(root, entry, take)))
     if (read instanceof VFileMessage) content.messages.push(read)
     else content.sources.push(read)
   return content
 }
 
-async function readSource(root: string, { path, size }: Entry): Promise<Source | Message> {
-  if (size > longest) return tooLong(path, size)
+async function readSource(
+  root: string,
+  { path, size }: Entry,
+  take: (path: string, text: string) => Source,
+): Promise<Source | Message> {
+  if (size > most) return tooLong(path, size)
   try {
     const bytes = await readFile(await resolveInside(root, path))
-    if (bytes.length > longest) return tooLong(path, bytes.length)
+    if (bytes.length > most) return tooLong(path, bytes.length)
     const text = decode(bytes)
-    if (typeof text === 'string') return { path, text }
+    if (typeof text === 'string') return take(path, text)
     return fault(path, { rule: 'file-encoding', ...text })
   } catch (error) {
     const reason = error instanceof Problem ? error.message : systemReason(error)
@@ -169,7 +184,7 @@ async function readSource(root: string, { path, size }: Entry): Promise<Source |
 function tooLong(path: string, size: number): Message {
   return fault(path, {
     rule: 'file-size',
-    reason: `Unexpected file of ${size} bytes, expected at most ${longest}`,
+    reason: `Unexpected file of ${size} bytes, expected at most ${most}`,
     note: 'Cut it into several files; files with the same `deck:` in their front matter are one deck.',
   })
 }

@@ -14,18 +14,22 @@ const long = 256 * 1024
 const trusted: ParseLimits = { time: 30_000, timeEach: 6000, memory: 4096 }
 const untrusted: ParseLimits = { time: 5000, timeEach: 1000, memory: 1024 }
 
+/** How long sources are, in all and the longest, in UTF-16 units. */
+interface Lengths {
+  length: number
+  longest: number
+}
+
 /**
  * How the sources of a build are read: by threads where nobody vouches for them or they are long, otherwise here. The
  * result is the same; a text that nests too deep for the stack here is read by a thread, which has a larger one.
  */
 export function createParser(
-  sources: readonly Source[],
+  { length, longest }: Lengths,
   { isUntrusted }: { isUntrusted: boolean },
 ): (source: Source, options: ParseOptions) => Promise<Parsed> {
   const pool = createParsePool(isUntrusted ? untrusted : trusted)
-  const length = sources.reduce((sum, { text }) => sum + text.length, 0)
-  const isLong = sources.some(({ text }) => text.length > long)
-  if (isUntrusted || isLong || length > large) return pool.parse
+  if (isUntrusted || longest > long || length > large) return pool.parse
   let whole: typeof import('../parse/index.ts') | undefined
   return async (source, options) => {
     if (!whole) {

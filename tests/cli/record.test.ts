@@ -52,6 +52,8 @@ function project(change: Change = (same) => same): OpenProject {
         { path: 'a.md', text: '# A' },
         { path: 'b.md', text: '# B' },
       ],
+      length: 6,
+      longest: 3,
       assets: ['a.png', 'b.png'],
       messages: [],
     },

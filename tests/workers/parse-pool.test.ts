@@ -90,8 +90,14 @@ test('a fault in a thread is the fault of that source alone', async () => {
 
 test('text that nests too deep for the stack here has the same result everywhere', async () => {
   const deep = { path: 'a.md', text: `# D\n\n${'> - '.repeat(150)}x\n\n## Why?\n\nBecause.\n` }
-  const here = createParser([deep], { isUntrusted: false })
-  const there = createParser([deep], { isUntrusted: true })
+  const here = createParser(
+    { length: deep.text.length, longest: deep.text.length },
+    { isUntrusted: false },
+  )
+  const there = createParser(
+    { length: deep.text.length, longest: deep.text.length },
+    { isUntrusted: true },
+  )
   const read = await here(deep, {})
   expect(read).toEqual(await there(deep, {}))
   expect(read.findings).toMatchObject([{ rule: 'nesting-depth' }])
