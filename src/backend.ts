@@ -25,6 +25,8 @@ export interface MadeFile extends OutputFile {
   readonly sha256: string
   /** Of a file that lies in the output already: how it looks there while nobody has touched it, see `marksNow`. */
   readonly marks?: string
+  /** Its contents in pieces, of one that need not be held for that. */
+  readonly pieces?: () => Iterable<Uint8Array>
 }
 
 /** A file that is too long to be held: its parts follow each other. */

@@ -40,6 +40,7 @@ export function openSpool(): Spool {
       get contents() {
         return readAt(descriptor, start, file.size)
       },
+      pieces: () => piecesAt(descriptor, start, file.size),
     }),
     close: () => closeSync(descriptor),
   }
@@ -146,6 +147,14 @@ export function writeAt(descriptor: number, bytes: Uint8Array, position: number)
     for (let done = 0; done < bytes.length; )
       done += writeSync(descriptor, bytes, done, bytes.length - done, position + done)
   })
+}
+
+/** In bytes: what is read of a file at a time. */
+const piece = 2 ** 20
+
+function* piecesAt(descriptor: number, start: number, size: number): Iterable<Uint8Array> {
+  for (let done = 0; done < size; done += piece)
+    yield readAt(descriptor, start + done, Math.min(piece, size - done))
 }
 
 /** Read all bytes of a stretch; a system may read less at once than it is asked to. */

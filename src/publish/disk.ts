@@ -17,8 +17,8 @@ import { Problem, systemCode, systemReason } from '../files/problem.ts'
 export interface Disk {
   /** Make a folder, with those around it; no error where it is there. */
   makeFolder(path: string): Promise<unknown>
-  /** Write a new file. */
-  write(path: string, contents: string | Uint8Array): Promise<void>
+  /** Write a new file, whole or of pieces that follow each other. */
+  write(path: string, contents: string | Uint8Array | Iterable<Uint8Array>): Promise<void>
   /** Write a file whose name must be free. */
   writeNew(path: string, contents: string): Promise<void>
   /** Move a file over another, at once. */

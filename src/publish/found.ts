@@ -1,5 +1,6 @@
-import type { Stats } from 'node:fs'
-import { lstat, readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { createReadStream, type Stats } from 'node:fs'
+import { lstat, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem, systemCode, systemReason } from '../files/problem.ts'
 import { sha256 } from './manifest.ts'
@@ -46,6 +47,9 @@ export async function statOf(path: string): Promise<Stats | undefined> {
   }
 }
 
+/** A file of this size is not held while it is hashed, in bytes. */
+const long = 4 * 2 ** 20
+
 /**
  * The SHA-256 of a file.
  *
@@ -53,7 +57,11 @@ export async function statOf(path: string): Promise<Stats | undefined> {
  */
 export async function hashOf(path: string): Promise<string> {
   try {
-    return sha256(await readFile(path))
+    const { size } = await stat(path)
+    if (size <= long) return sha256(await readFile(path))
+    const hash = createHash('sha256')
+    for await (const piece of createReadStream(path, { highWaterMark: 2 ** 20 })) hash.update(piece)
+    return hash.digest('hex')
   } catch (error) {
     throw unreadable(path, error)
   }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import type { OutputFile } from '../backend.ts'
+import type { MadeFile, OutputFile } from '../backend.ts'
 import { inTurns } from '../files/in-turns.ts'
 import { isInside } from '../files/inside.ts'
 import { Problem, systemReason } from '../files/problem.ts'
@@ -14,6 +14,9 @@ import { makePlan, type Plan } from './plan.ts'
 export type { Disk } from './disk.ts'
 export type { ManifestEntry } from './manifest.ts'
 export { checkOut } from './out.ts'
+
+/** A file of this size is not held while it is written, in bytes. */
+const long = 4 * 2 ** 20
 
 export interface PublishOptions {
   /** The output folder; absolute. */
@@ -122,9 +125,14 @@ async function stage(
   await disk.makeFolder(folder)
   await inTurns([...changed.entries()], async ([index, { file }]) => {
     signal?.throwIfAborted()
-    await disk.write(join(folder, String(index)), file.contents)
+    await disk.write(join(folder, String(index)), piecesOf(file) ?? file.contents)
   })
   signal?.throwIfAborted()
+}
+
+/** The pieces of a file that would better not be held: each is a call to the system, and most files are short. */
+function piecesOf(file: OutputFile | MadeFile): Iterable<Uint8Array> | undefined {
+  return 'pieces' in file && file.size > long ? file.pieces?.() : undefined
 }
 
 /** The outermost of the folders on a way that are not there yet. */

@@ -32,8 +32,24 @@ test('files lie in a spool as they were put there, whole or in parts', () => {
     '0é1é2é3é',
   ])
   for (const { contents, sha256: sum } of files) expect(sha256(contents)).toBe(sum)
+  for (const { pieces, sha256: sum } of files)
+    expect(sha256(Buffer.concat([...(pieces?.() ?? [])]))).toBe(sum)
+  expect([...(files[2]?.pieces?.() ?? [])].map(({ length }) => length)).toEqual([
+    2 ** 20,
+    2 ** 20,
+    3_000_000 - 2 ** 21,
+  ])
   spool.close()
   expect(() => files[0]?.contents).toThrow('EBADF')
+})
+
+test('what is laid aside is there when it is asked for, and is in no file', () => {
+  const spool = openSpool()
+  const { file, aside } = spoolWriter(spool.descriptor)
+  const later = [aside(Buffer.from('one')), aside(new Uint8Array()), aside(Buffer.from('two'))]
+  const made = file({ path: 'a', parts: later.map((read) => read()) })
+  expect(Buffer.from(spool.file(made).contents).toString()).toBe('onetwo')
+  spool.close()
 })
 
 test('a spool leaves no file behind, not even while it is open', async () => {

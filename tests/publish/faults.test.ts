@@ -197,7 +197,7 @@ test('a full disk is cleared of what was staged', async () => {
   await write(before)
   const { disk } = faulty('ENOSPC', Number.POSITIVE_INFINITY)
   const full: Disk['write'] = async (path, contents) => {
-    await disk.write(path, contents.slice(0, 3))
+    await disk.write(path, String(contents).slice(0, 3))
     if (path.includes('journal'))
       throw Object.assign(new Error('full'), { code: 'ENOSPC', path: `${path}` })
   }

@@ -48,6 +48,27 @@ describe('a publication', () => {
     expect(await tree(out)).toEqual({ 'pdf/a.pdf': 'one', 'site/index.html': '2' })
   })
 
+  test('a long file is written in pieces, and known again without being held', async () => {
+    const size = 9 * 2 ** 20
+    const piece = new Uint8Array(2 ** 20).map((_, index) => index)
+    let read = 0
+    const long = {
+      path: 'json/long.json',
+      size,
+      sha256: sha256(Buffer.concat(Array.from({ length: 9 }, () => piece))),
+      get contents(): Uint8Array {
+        throw new Error('It is held')
+      },
+      *pieces() {
+        for (; read < 9; read++) yield piece
+      },
+    }
+    expect((await write([long])).files).toEqual([{ path: long.path, size, changed: true }])
+    expect((await stat(join(out, long.path))).size).toBe(size)
+    expect((await write([long])).files).toEqual([{ path: long.path, size, changed: false }])
+    expect(read).toBe(9)
+  })
+
   test('removes what it wrote before and no longer makes, with the folders that are empty then', async () => {
     await write(files({ 'site/q/one/index.html': '1', 'site/q/two/index.html': '2' }))
     await writeFile(join(out, 'site/q/one/mine.txt'), 'mine')
