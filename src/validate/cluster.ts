@@ -40,7 +40,7 @@ function together(group: Said[]): Said[] {
       ...first,
       fault: {
         ...fault,
-        reason: shared.reason(members.length),
+        reason: shared.reason.join(String(members.length)),
         related,
         ...(fix ? { fix: { title: fix.title, edits: fixes.flatMap(({ edits }) => edits) } } : {}),
       },

@@ -1,15 +1,16 @@
 import type { Node } from 'unist'
 import type { Deck, Place } from '../ast/nodes.ts'
+import type { Source } from '../ast/project.ts'
 import { walk } from '../ast/visit.ts'
+import { createLocator } from './places.ts'
 
 /** A comment `<!-- deckwright-ignore rule-name: reason -->`. */
 export interface Ignore {
   /** One name or more; `undefined` where the comment has none. */
   readonly rules: readonly string[]
   readonly reason: string
-  /** Offsets of the comment. */
-  readonly start: number
-  readonly end: number
+  /** Where the comment stands. */
+  readonly place: Place
   /** The lines it covers. */
   readonly from: number
   readonly to: number
@@ -17,26 +18,25 @@ export interface Ignore {
 
 const opening = /<!--\s*deckwright-ignore\b/g
 
-/** The comments of a source that silence rules, with the lines that each covers. */
-export function ignoresOf(text: string, decks: readonly Deck[], file: string): Ignore[] {
-  if (!text.includes('deckwright-ignore')) return []
-  const lines = text.split(/\r\n|\r|\n/)
-  const plain = outsideCode(text)
-  const opened = headings(decks, file)
-  let line = 1
-  let counted = 0
-  return commentsIn(plain).map(({ index, all, names, reason }) => {
-    line += plain.slice(counted, index).match(/\r\n|\r|\n/g)?.length ?? 0
-    counted = index
-    const last = line + all.split('\n').length - 1
-    return {
-      rules: names.split(/[\s,]+/).filter(Boolean),
-      reason,
-      start: index,
-      end: index + all.length,
-      ...scope(lines, line, last, opened),
-    }
-  })
+/** A function that finds the comments of a source of a deck that silence rules, with the lines that each covers. */
+export function ignoresIn(deck: Deck | undefined): (source: Source) => Ignore[] {
+  let openings: ReadonlyMap<string, ReadonlyMap<number, Place>> | undefined
+  return ({ path, text }) => {
+    if (!text.includes('deckwright-ignore')) return []
+    openings ??= openingsOf(deck)
+    const lines = text.split(/\r\n|\r|\n/)
+    const locate = createLocator(text)
+    const opened = openings.get(path) ?? new Map()
+    return commentsIn(outsideCode(text)).map(({ index, all, names, reason }) => {
+      const place = { file: path, start: locate(index), end: locate(index + all.length) }
+      const { line } = place.start
+      return {
+        rules: names.split(/[\s,]+/).filter(Boolean),
+        ...{ reason, place },
+        ...scope(lines, line, line + all.split('\n').length - 1, opened),
+      }
+    })
+  }
 }
 
 /** Each comment of ours with its parts, in one pass: an expression for all of it tries every way to part its blanks. */
@@ -114,15 +114,17 @@ function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ')
 }
 
-/** Where what a line opens ends: a heading, a line of a list, a row. */
-function headings(decks: readonly Deck[], file: string): Map<number, Place> {
-  const opened = new Map<number, Place>()
-  for (const node of walk(decks)) {
-    if (!isOpening(node) || node.position.file !== file) continue
-    const { line } = node.position.start
-    if (!opened.has(line)) opened.set(line, node.position)
+/** By file and line, where what opens there ends: a heading, a line of a list, a row. */
+function openingsOf(deck: Deck | undefined): Map<string, Map<number, Place>> {
+  const files = new Map<string, Map<number, Place>>()
+  for (const node of walk(deck ? [deck] : [])) {
+    if (!isOpening(node)) continue
+    const { file, start } = node.position
+    const opened = files.get(file) ?? new Map<number, Place>()
+    files.set(file, opened)
+    if (!opened.has(start.line)) opened.set(start.line, node.position)
   }
-  return opened
+  return files
 }
 
 function isOpening(node: Node): node is Node & { position: Place } {

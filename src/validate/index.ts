@@ -1,24 +1,33 @@
-import type { Deck, Place } from '../ast/nodes.ts'
+import type { Deck } from '../ast/nodes.ts'
 import type { Project } from '../ast/project.ts'
 import type { Renderer } from '../render/index.ts'
-import { cluster } from './cluster.ts'
-import { type Ignore, ignoresOf, isSilenced } from './ignore.ts'
+import { conclude, foreign } from './conclude.ts'
+import { factsOf, type Looked, look, withSeverity } from './deck-check.ts'
+import type { Ignore } from './ignore.ts'
 import type { Message } from './message.ts'
-import { endOf, startOf } from './places.ts'
-import { type Said, toMessage } from './report.ts'
-import type { Fault, Rule, Tools } from './rule.ts'
+import { createPlan, type Plan } from './plan.ts'
+import type { Said } from './report.ts'
+import type { Rule } from './rule.ts'
 import { rules as allRules } from './rules/index.ts'
-import { checkSettings, type Resolved, type RuleSetting, resolve } from './settings.ts'
-import { suppressions } from './suppressions.ts'
-import { createTools } from './tools.ts'
+import type { RuleSetting } from './settings.ts'
 
 export type { RuleSetting } from './settings.ts'
+
+/** What a check may use so that it takes less time or less memory; its messages are the same with and without. */
+export interface Keeping {
+  /** The value that was kept for a key, or a new one: plain data, which may have typed arrays. */
+  cached?<Value>(key: readonly string[], make: () => Promise<Value>): Promise<Value>
+  /** What tells the tree of a deck from any other it has had, such as its hash (default: the tree as text). */
+  treeKey?(deck: Deck): string
+  /** Lay a value aside until the end of the check; the result reads it. Without it, it stays in memory. */
+  aside?<Value>(value: Value): () => Value
+}
 
 /**
  * Run the rules on a project, by its settings, its decks' settings and the comments in its sources.
  *
  * Messages are sorted by file and place. Nothing is thrown for any deck or setting: a setting that no rule
- * understands is a message too.
+ * understands is a message too. Trees and texts are asked for deck by deck, each once.
  */
 export function validate(
   project: Project,
@@ -26,146 +35,76 @@ export function validate(
   settings: Readonly<Record<string, RuleSetting>> = {},
   rules: readonly Rule[] = allRules,
 ): Message[] {
-  const tools = createTools(project, render)
-  const ignores = new Map(
-    [...project.sources.values()].map(({ path, text }) => [
-      path,
-      ignoresOf(text, project.decks, path),
-    ]),
-  )
-  const found = [
-    ...rules.flatMap((rule) => run(rule, project, settings, tools)),
-    ...foreign(project, rules),
-    ...deckSettings(project, settings, rules),
-  ]
-  const { kept, used } = silence(unmuted(found), ignores)
-  const comments = suppressions(ignores, used, rules, tools).map((fault) =>
-    said('suppression', fault, rules, settings, project),
-  )
-  return cluster([...kept, ...comments.flatMap((one) => one ?? [])])
-    .sort(inOrder)
-    .map(toMessage)
+  const check = createCheck(project, createPlan(project, settings, rules))
+  for (const deck of project.decks) check.add(look(deck, project, check.plan, render))
+  return check.messages()
 }
 
-/** Run one rule once for each set of options that its decks have. */
-function run(
-  rule: Rule,
+/**
+ * The same, where what was found in a deck is kept for the next check of the same deck, and what is to be compared is laid
+ * aside on the disk.
+ */
+export async function validateKeeping(
   project: Project,
-  settings: Readonly<Record<string, RuleSetting>>,
-  tools: Tools,
-): Said[] {
-  const on = project.decks
-    .filter(({ meta }) => !rule.presets || rule.presets.includes(meta.preset))
-    .map((deck) => ({ deck, resolved: resolve(rule, settings, deck) }))
-    .filter(({ resolved }) => !resolved.off)
-  if (on.length === 0) return []
-  const decks = on.map(({ deck }) => deck)
-  const files = new Set(decks.flatMap(filesOf))
-  const findings = project.findings.filter(({ place }) => files.has(place.file))
-  const groups = new Map<string, { resolved: Resolved; files: Set<string> }>()
-  for (const { deck, resolved } of on) {
-    const key = JSON.stringify(resolved)
-    const group = groups.get(key) ?? { resolved, files: new Set() }
-    for (const file of filesOf(deck)) group.files.add(file)
-    groups.set(key, group)
+  render: Renderer,
+  settings: Readonly<Record<string, RuleSetting>> = {},
+  keeping: Keeping = {},
+  rules: readonly Rule[] = allRules,
+): Promise<Message[]> {
+  const check = createCheck(project, createPlan(project, settings, rules), keeping)
+  const asked = askedOf(check.plan, settings)
+  for (const deck of project.decks) {
+    const make = async (): Promise<Looked> => look(deck, project, check.plan, render)
+    const treeKey = (): string => keeping.treeKey?.(deck) ?? JSON.stringify(deck.children)
+    const key = (): string[] => [...asked, treeKey(), ...factsOf(deck, project, check.plan)]
+    check.add(await (keeping.cached ? keeping.cached(key(), make) : make()))
   }
-  return [...groups.values()].flatMap((group) =>
-    [...rule.check({ ...project, decks, findings }, group.resolved.options, tools)]
-      .filter(({ place }) => group.files.has(place.file))
-      .map((fault) => withSeverity(rule, fault, group.resolved)),
-  )
+  return check.messages()
 }
 
-function filesOf(deck: Deck): string[] {
-  return [deck.position.file, ...deck.files]
+/** What all decks are asked, for the key of what is found in them. */
+function askedOf({ rules, comparisons }: Plan, settings: object): string[] {
+  const compared = comparisons.map(({ rule, options }) => [rule.name, options])
+  return ['rules', JSON.stringify([rules.map(({ name }) => name), compared, settings])]
 }
 
-function withSeverity(rule: Rule, fault: Fault, resolved: Resolved): Said {
-  return { rule: rule.name, severity: resolved.severity ?? fault.severity ?? rule.severity, fault }
-}
-
-/** What the parser or the linker found for a rule that is not here: never lost. */
-function foreign(project: Project, rules: readonly Rule[]): Said[] {
-  const known = new Set(rules.map(({ name }) => name))
-  return project.findings
-    .filter(({ rule }) => !known.has(rule))
-    .map(({ rule, ...fault }) => ({ rule, severity: 'error' as const, fault }))
-}
-
-/** Settings in front matter that no rule understands. */
-function deckSettings(
-  project: Project,
-  settings: Readonly<Record<string, RuleSetting>>,
-  rules: readonly Rule[],
-): Said[] {
-  return project.decks.flatMap((deck) =>
-    checkSettings(deck.meta.rules, rules).flatMap((problem) => {
-      const place = deck.meta.places.rules ?? deck.position
-      return said('front-matter-invalid', { ...problem, place }, rules, settings, project) ?? []
-    }),
-  )
-}
-
-/** A fault of the engine's own, unless its rule is off. */
-function said(
-  name: string,
-  fault: Fault,
-  rules: readonly Rule[],
-  settings: Readonly<Record<string, RuleSetting>>,
-  project: Project,
-): Said | undefined {
-  const rule = rules.find((candidate) => candidate.name === name)
-  const deck = project.decks.find((candidate) => filesOf(candidate).includes(fault.place.file))
-  if (!rule || !deck) return undefined
-  const resolved = resolve(rule, settings, deck)
-  return resolved.off ? undefined : withSeverity(rule, fault, resolved)
-}
-
-/** Without the faults that follow from another one. */
-function unmuted(found: readonly Said[]): Said[] {
-  const mutes = new Map<string, Place[]>()
-  for (const { fault } of found)
-    for (const { rules, within } of fault.mutes ?? [])
-      for (const rule of rules) {
-        const key = `${rule} ${within.file}`
-        const list = mutes.get(key)
-        if (list) list.push(within)
-        else mutes.set(key, [within])
+/** Takes what was found in each deck, in order. */
+function createCheck(project: Project, plan: Plan, { aside }: Keeping = {}) {
+  const found: Said[] = []
+  const ignores = new Map<string, Ignore[]>()
+  const gathered = plan.comparisons.map((): (() => unknown)[] => [])
+  return {
+    plan,
+    add(looked: Looked): void {
+      for (const one of looked.said) found.push(one)
+      for (const ignore of looked.ignores) {
+        const { file } = ignore.place
+        const list = ignores.get(file)
+        if (list) list.push(ignore)
+        else ignores.set(file, [ignore])
       }
-  return found.filter(
-    ({ rule, fault: { place } }) =>
-      !mutes.get(`${rule} ${place.file}`)?.some((within) => isInside(place, within)),
-  )
+      for (const [index, value] of looked.gathered.entries())
+        if (value !== undefined) gathered[index]?.push(aside?.(value) ?? (() => value))
+    },
+    messages(): Message[] {
+      for (const [index, reads] of gathered.entries())
+        for (const one of compare(plan, index, reads)) found.push(one)
+      return conclude([...found, ...foreign(project.findings, plan)], ignores, project.decks, plan)
+    },
+  }
 }
 
-function isInside(place: Place, within: Place): boolean {
-  return startOf(place) >= startOf(within) && startOf(place) <= endOf(within)
-}
-
-/** Without what a comment silences, and the comments that did. */
-function silence(
-  found: readonly Said[],
-  ignores: ReadonlyMap<string, readonly Ignore[]>,
-): { kept: Said[]; used: Map<Ignore, Set<string>> } {
-  const used = new Map<Ignore, Set<string>>()
-  const kept = found.filter(({ rule, fault: { place } }) => {
-    const by = ignores.get(place.file)?.find((ignore) => isSilenced(ignore, rule, place))
-    if (by) used.set(by, (used.get(by) ?? new Set()).add(rule))
-    return by === undefined
-  })
-  return { kept, used }
-}
-
-const ranks = { error: 0, warning: 1, info: 2 }
-
-/** By file, then place; at one place the worst first. */
-function inOrder(a: Said, b: Said): number {
-  const [from, to] = [a.fault.place, b.fault.place]
-  if (from.file !== to.file) return from.file < to.file ? -1 : 1
-  return (
-    from.start.line - to.start.line ||
-    from.start.column - to.start.column ||
-    ranks[a.severity] - ranks[b.severity] ||
-    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
-  )
+/** What one comparison finds, in the files where it is asked for. */
+function* compare(plan: Plan, index: number, reads: readonly (() => unknown)[]): Generator<Said> {
+  const compared = plan.comparisons[index]
+  if (!compared?.rule.across) return
+  const { rule, options, groups } = compared
+  const all = {
+    *[Symbol.iterator]() {
+      for (const read of reads) yield read()
+    },
+  }
+  for (const fault of compared.rule.across.compare(all, options))
+    for (const { resolved, files } of groups)
+      if (files.has(fault.place.file)) yield withSeverity(rule, fault, resolved)
 }

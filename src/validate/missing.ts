@@ -26,8 +26,10 @@ export function* missing(project: Project, lack: Lack): Generator<Fault> {
       note: `“${toText(item.title)}” lacks it.`,
       cluster: {
         key: `${kind} ${groupOf(deck, path)}`,
-        reason: (count) =>
-          `Unexpected ${count} ${kind}s without ${lack.what}, expected \`${lack.label}\` in each`,
+        reason: [
+          'Unexpected ',
+          ` ${kind}s without ${lack.what}, expected \`${lack.label}\` in each`,
+        ],
       },
     }
   }

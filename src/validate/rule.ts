@@ -30,13 +30,13 @@ export interface Mute {
 export interface Cluster {
   /** Unique for the rule. */
   readonly key: string
-  /** The sentence for two members and more. */
-  reason(count: number): string
+  /** The sentence for two members and more: what stands before their number, and what behind it. */
+  readonly reason: readonly [before: string, behind: string]
   /** Fewer members than this are no fault (default: 1). */
   readonly least?: number
 }
 
-/** One thing that a rule found. */
+/** One thing that a rule found: plain data, as it outlives the nodes that it was found in. */
 export interface Fault extends Omit<Finding, 'rule' | 'fix'> {
   readonly fix?: Fix | undefined
   /** Where it differs from the rule's own. */
@@ -45,23 +45,23 @@ export interface Fault extends Omit<Finding, 'rule' | 'fix'> {
   readonly cluster?: Cluster
 }
 
-/** What rules may ask for beside the project. */
+/** What rules may ask for beside the deck. It is remembered while the rules look at one deck, and no longer. */
 export interface Tools {
   readonly render: Renderer
   /** Every node of one kind in some decks, with what it stands in, in source order: also those in titles. */
   nodes<Type extends AnyNode['type']>(decks: readonly Deck[], type: Type): readonly FoundOf<Type>[]
-  /** Every formula in TeX of the project, in source order. */
+  /** Every formula in TeX of the deck, in source order. */
   formulas(): readonly Written[]
   /** A formula in TeX as KaTeX reads it: what it says of it, and its symbols. */
   tex(tex: string, display?: boolean): ReadTex
   /**
-   * What `make` gives, made once for each key: also for the next build, where builds share what they know. It must depend
-   * on the key alone.
+   * What `make` gives, made once for each key while it is asked for now and then: also for other decks, and for the next
+   * build where builds share what they know. It must depend on the key alone.
    *
    * @param about the name of what is made, its own for each thing
    */
   once<Value>(about: string, key: string, make: () => Value): Value
-  /** The text of a source; empty where the project has none. */
+  /** The text of a source of the deck; empty where it has none. */
   text(file: string): string
   /** The place between two offsets of a source. */
   placeIn(file: string, start: number, end: number): Place
@@ -105,11 +105,33 @@ export interface FailExample extends Example {
 }
 
 /**
+ * How a rule looks at several decks beside each other.
+ *
+ * Decks are read one after the other, and each is let go of before the next: what is to be compared is gathered first.
+ */
+export interface Comparison<Values extends OptionValues = OptionValues, Gathered = unknown> {
+  /**
+   * What has to be known of one deck. It may be laid aside on the disk, and is taken from there where neither the deck nor the
+   * options have changed since: texts, numbers, arrays of them, but no nodes. Lists of numbers as long as the deck belong
+   * into typed arrays.
+   *
+   * @param project as for `check`: the project as far as it is about this deck
+   */
+  gather(project: Project, options: Values, tools: Tools): Gathered
+  /**
+   * What it finds in all decks.
+   *
+   * @param all what was gathered, in the order of the decks; each way through it may read it from the disk
+   */
+  compare(all: Iterable<Gathered>, options: Values): Iterable<Fault>
+}
+
+/**
  * One thing that a deck must keep to.
  *
  * Its examples are its tests and its page in `docs/rules.md`.
  */
-export interface Rule<Values extends OptionValues = OptionValues> {
+export interface Rule<Values extends OptionValues = OptionValues, Gathered = unknown> {
   /** In kebab case; the name of its file. */
   readonly name: string
   /** What it asks, in one sentence. */
@@ -123,11 +145,21 @@ export interface Rule<Values extends OptionValues = OptionValues> {
   /** Who says it: a check here (default), or others while they read files or emit. */
   readonly stage?: 'read' | 'emit'
   readonly examples: { readonly pass: readonly Example[]; readonly fail: readonly FailExample[] }
-  check(project: Project, options: Values, tools: Tools): Iterable<Fault>
+  /**
+   * What it finds in one deck, whatever stands in the others. What was found may be kept for the next build, so it must not
+   * depend on more than the deck, its sources and findings, and the options.
+   *
+   * @param project the project as far as it is about this deck: `decks`, `sources` and `findings` are its own
+   */
+  check?(project: Project, options: Values, tools: Tools): Iterable<Fault>
+  /** How it looks at several decks, where one alone does not tell. */
+  readonly across?: Comparison<Values, Gathered>
 }
 
 /** A rule, with the types of its options taken from their defaults. */
-export function defineRule<Values extends OptionValues>(rule: Rule<Values>): Rule {
+export function defineRule<Values extends OptionValues, Gathered = unknown>(
+  rule: Rule<Values, Gathered>,
+): Rule {
   return rule
 }
 

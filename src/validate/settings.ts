@@ -22,14 +22,18 @@ export interface SettingProblem {
 
 const severities: readonly string[] = ['off', 'error', 'warning', 'info']
 
-/** A rule on a deck: its own defaults, then the configuration, then the deck's front matter. */
+/**
+ * A rule on a deck: its own defaults, then the configuration, then the deck's front matter.
+ *
+ * @param own what the front matter sets
+ */
 export function resolve(
   rule: Rule,
   settings: Readonly<Record<string, RuleSetting>>,
-  deck: Deck,
+  own: Deck['meta']['rules'],
 ): Resolved {
   let resolved: Resolved = { off: false, options: defaults(rule) }
-  for (const setting of [settings[rule.name], deck.meta.rules[rule.name]])
+  for (const setting of [settings[rule.name], own[rule.name]])
     if (setting !== undefined) resolved = apply(rule, resolved, setting)
   return resolved
 }

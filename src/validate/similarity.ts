@@ -55,6 +55,11 @@ export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key
   return groupsOf(texts, search.parent)
 }
 
+/** How many of so many shingles of a text another one has at least, if the two are alike. */
+export function fewestShared(degree: number, size: number): number {
+  return least(degree * size)
+}
+
 function groupsOf<Key>(texts: readonly Shingled<Key>[], parent: Int32Array): Key[][] {
   const groups = new Map<number, Key[]>()
   for (const [i, { key }] of texts.entries()) {

@@ -1,5 +1,7 @@
+import type { Place } from '../ast/nodes.ts'
 import type { Ignore } from './ignore.ts'
-import type { Fault, Rule, Tools } from './rule.ts'
+import { endOf, startOf } from './places.ts'
+import type { Fault, Rule } from './rule.ts'
 import { unknownRule } from './settings.ts'
 
 /** What is wrong with the comments that silence rules: no rule, no reason, an unknown rule, nothing to silence. */
@@ -7,12 +9,11 @@ export function suppressions(
   ignores: ReadonlyMap<string, readonly Ignore[]>,
   used: ReadonlyMap<Ignore, ReadonlySet<string>>,
   rules: readonly Rule[],
-  tools: Pick<Tools, 'placeIn'>,
 ): Fault[] {
-  return [...ignores].flatMap(([file, list]) =>
+  return [...ignores.values()].flatMap((list) =>
     list.flatMap((ignore) => {
-      const place = tools.placeIn(file, ignore.start, ignore.end)
-      const removal = { title: 'Remove the comment', edits: [edit(file, ignore)] }
+      const { place } = ignore
+      const removal = { title: 'Remove the comment', edits: [without(place)] }
       if (ignore.rules.length === 0)
         return [
           {
@@ -41,6 +42,6 @@ export function suppressions(
   )
 }
 
-function edit(file: string, { start, end }: Ignore) {
-  return { file, start, end, text: '' }
+function without(place: Place) {
+  return { file: place.file, start: startOf(place), end: endOf(place), text: '' }
 }

@@ -1,42 +1,43 @@
 import type { Deck } from '../ast/nodes.ts'
-import type { Project } from '../ast/project.ts'
+import type { Source } from '../ast/project.ts'
+import { createRecent, type Recent } from '../ast/recent.ts'
 import type { Renderer } from '../render/index.ts'
 import { formulasOf, type Written } from './formulas.ts'
-import { type AnyNode, type FoundOf, nodesByType } from './inside.ts'
+import { type AnyNode, type FoundOf, type NodesByType, nodesByType } from './inside.ts'
 import { createLocator } from './places.ts'
 import { readTex } from './read-tex.ts'
 import type { Tools } from './rule.ts'
 
 /** What was found out of texts, by what about them and by the text; kept for all builds that share a renderer. */
-type Known = Map<string, Map<string, unknown>>
+type Known = Map<string, Recent<string, { value: unknown; size: number }>>
 
 const knownBy = new WeakMap<Renderer, Known>()
 
-/** What rules ask for: each thing is made when it is first asked for, and once for all rules. */
-export function createTools(project: Project, render: Renderer): Tools {
-  const text = (file: string): string => project.sources.get(file)?.text ?? ''
+/** What is known about one thing is held up to this many characters of its texts: half of it are those of thousands of questions. */
+const most = 4 * 2 ** 20
+
+/** What rules ask for about one deck: each thing is made when it is first asked for, and once for all rules. */
+export function createTools(
+  deck: Deck,
+  sources: ReadonlyMap<string, Source>,
+  render: Renderer,
+): Tools {
+  const text = (file: string): string => sources.get(file)?.text ?? ''
   const locator = remembered((file: string) => createLocator(text(file)))
-  const nodes = remembered(nodesByType)
-  const formulas = remembered((deck: Deck) => formulasOf(nodes(deck), { text }))
-  const known: Known = knownBy.get(render) ?? new Map()
-  knownBy.set(render, known)
-  const once: Tools['once'] = (about, key, make) => {
-    const values = known.get(about) ?? new Map<string, unknown>()
-    known.set(about, values)
-    if (!values.has(key)) values.set(key, make())
-    return values.get(key) as ReturnType<typeof make>
-  }
-  let all: readonly Written[] | undefined
+  const nodes = remembered((one: Deck): NodesByType => nodesByType(one))
+  const once = onceBy(render)
+  let formulas: readonly Written[] | undefined
   return {
     render,
     text,
     nodes<Type extends AnyNode['type']>(decks: readonly Deck[], type: Type) {
-      const lists = decks.flatMap((deck) => nodes(deck).get(type) ?? [])
-      return lists as readonly unknown[] as readonly FoundOf<Type>[]
+      const [first, ...others] = decks.map((one) => nodes(one).get(type) ?? [])
+      const list = others.length === 0 ? (first ?? []) : [first ?? [], ...others].flat()
+      return list as readonly unknown[] as readonly FoundOf<Type>[]
     },
     formulas() {
-      all ??= project.decks.flatMap(formulas)
-      return all
+      formulas ??= formulasOf(nodes(deck), { text })
+      return formulas
     },
     tex: (tex, isDisplay = false) =>
       once(isDisplay ? 'tex, display' : 'tex', tex, () => readTex(tex, isDisplay)),
@@ -45,6 +46,24 @@ export function createTools(project: Project, render: Renderer): Tools {
       const locate = locator(file)
       return { file, start: locate(start), end: locate(end) }
     },
+  }
+}
+
+function onceBy(render: Renderer): Tools['once'] {
+  const known: Known = knownBy.get(render) ?? new Map()
+  knownBy.set(render, known)
+  return (about, key, make) => {
+    let values = known.get(about)
+    if (!values) {
+      values = createRecent(most, ({ size }) => size)
+      known.set(about, values)
+    }
+    let found = values.get(key)
+    if (!found) {
+      found = { value: make(), size: key.length }
+      values.set(key, found)
+    }
+    return found.value as ReturnType<typeof make>
   }
 }
 

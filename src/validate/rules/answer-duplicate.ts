@@ -1,22 +1,29 @@
-import type { Deck, Item } from '../../ast/nodes.ts'
+import type { Item } from '../../ast/nodes.ts'
 import type { Project } from '../../ast/project.ts'
 import type { Place } from '../../ast/prose.ts'
 import { toText } from '../../ast/text.ts'
 import { items } from '../../ast/visit.ts'
+import { createPacker, type PackedTexts, textsIn } from '../packed-texts.ts'
 import { placeOf } from '../places.ts'
 import { spoken } from '../prose-words.ts'
-import { defineRule, type Rule, type Tools } from '../rule.ts'
+import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
+import { createSharedShingles } from '../shared-shingles.ts'
 import { masked, shinglesOf, textSet, wordNumbers } from '../shingles.ts'
-import { alike, type Shingled } from '../similarity.ts'
+import { alike, fewestShared, type Shingled } from '../similarity.ts'
 import { titleWords } from '../title-words.ts'
 
+/** A text that others may be copies of. */
 interface Copy {
   readonly place: Place
-  readonly item: Item
+  /** Of the question or concept that it stands in. */
+  readonly title: string
 }
 
-interface Text extends Shingled<Copy> {
-  readonly layer: string
+/** The texts of one deck. */
+interface DeckTexts {
+  /** Of the questions and concepts that have a text, which are the owners of the texts. */
+  readonly titles: readonly string[]
+  readonly layers: readonly PackedTexts[]
 }
 
 const layers = ['short answer', 'rapid answer', 'deep answer', 'follow-ups', 'red flags', 'code']
@@ -59,43 +66,86 @@ export const answerDuplicate: Rule = defineRule({
       },
     ],
   },
-  *check(project, { degree, words }, tools) {
-    const all = [...textsOf(project, words), ...codeOf(project.decks, words, tools)]
-    for (const layer of layers) {
-      const texts = all.filter((text) => text.layer === layer)
-      const least = layer === 'code' ? Math.max(degree, 0.9) : degree
-      for (const [i, group] of alike(texts, least).entries()) {
-        if (isOneTopic(group)) continue
-        for (const { place, item } of group)
-          yield {
-            reason: `Unexpected copy: ${layer} of “${toText(item.title)}”`,
-            place,
-            note: 'Write what only this question is about; what fits every question answers none.',
-            cluster: {
-              key: `${layer} ${i}`,
-              least: 2,
-              reason: (count) =>
-                `Unexpected copies: the ${layer} of ${count} questions is the same text, expected one written for each`,
-            },
-          }
-      }
-    }
+  across: {
+    gather: (project, { words }, tools) => textsOf(project, words, tools),
+    *compare(all: Iterable<DeckTexts>, { degree }) {
+      const copies = candidates(all, (layer) => leastDegree(layer, degree))
+      for (const [layer, name] of layers.entries())
+        for (const [i, group] of alike(copies[layer] ?? [], leastDegree(layer, degree)).entries())
+          if (!isOneTopic(group)) yield* group.map((copy) => faultOf(copy, name, `${name} ${i}`))
+    },
   },
 })
+
+/** Code has few words of its own. */
+function leastDegree(layer: number, degree: number): number {
+  return layers[layer] === 'code' ? Math.max(degree, 0.9) : degree
+}
+
+function faultOf({ place, title }: Copy, layer: string, key: string): Fault {
+  return {
+    reason: `Unexpected copy: ${layer} of “${title}”`,
+    place,
+    note: 'Write what only this question is about; what fits every question answers none.',
+    cluster: {
+      key,
+      least: 2,
+      reason: [
+        `Unexpected copies: the ${layer} of `,
+        ' questions is the same text, expected one written for each',
+      ],
+    },
+  }
+}
 
 /** Whether all ask for the same thing: a question may stand in two decks. */
 function isOneTopic([first, ...others]: readonly Copy[]): boolean {
   if (!first) return true
-  const wanted = topic(first.item)
-  return others.every(({ item }) => item === first.item || topic(item) === wanted)
+  const wanted = topic(first.title)
+  return others.every(({ title }) => title === first.title || topic(title) === wanted)
 }
 
-function topic(item: Item): string {
-  return [...titleWords(toText(item.title))].sort().join(' ')
+function topic(title: string): string {
+  return [...titleWords(title)].sort().join(' ')
 }
 
-/** The answers and lists of so many words, without the words of their titles. */
-function* textsOf(project: Project, least: number): Generator<Text> {
+/**
+ * The texts, by layer, that may have a copy: most share so few runs of words with all others together that none of them can
+ * be one.
+ */
+function candidates(
+  all: Iterable<DeckTexts>,
+  degreeOf: (layer: number) => number,
+): Shingled<Copy>[][] {
+  let total = 0
+  for (const deck of all) for (const { shingles } of deck.layers) total += shingles.length
+  const table = createSharedShingles(total)
+  for (const deck of all)
+    for (const [layer, packed] of deck.layers.entries())
+      for (const { shingles } of textsIn(packed)) table.see(shingles, layer)
+  const found = layers.map((): Shingled<Copy>[] => [])
+  for (const deck of all)
+    for (const [layer, packed] of deck.layers.entries())
+      for (const { shingles, owner, place } of textsIn(packed)) {
+        const fewest = fewestShared(degreeOf(layer), shingles.length)
+        if (table.shared(shingles, layer) < fewest) continue
+        const key = { place: place(), title: deck.titles[owner] ?? '' }
+        found[layer]?.push({ key, shingles: shingles.slice() })
+      }
+  return found
+}
+
+/** All texts of so many words. */
+function textsOf(project: Project, least: number, tools: Tools): DeckTexts {
+  const packers = layers.map(createPacker)
+  const titles = new Map<Item, { text: string; number: number }>()
+  const titleOf = (item: Item) => {
+    const known = titles.get(item) ?? { text: toText(item.title), number: titles.size }
+    titles.set(item, known)
+    return known
+  }
+  const add = (layer: string, item: Item, place: Place, shingles: Uint32Array): void =>
+    packers[layers.indexOf(layer)]?.add(titleOf(item).number, place, shingles)
   for (const { item } of items(project)) {
     let title: Uint32Array | undefined
     for (const node of item.children) {
@@ -103,10 +153,16 @@ function* textsOf(project: Project, least: number): Generator<Text> {
       if (!layer) continue
       const words = wordNumbers(spoken([node]))
       if (words.length < least) continue
-      title ??= wordNumbers(toText(item.title))
-      const shingles = shinglesOf(masked(words, title))
-      yield { key: { place: node.position, item }, layer, shingles }
+      title ??= wordNumbers(titleOf(item).text)
+      add(layer, item, node.position, shinglesOf(masked(words, title)))
     }
+  }
+  for (const { node, item, file } of tools.nodes(project.decks, 'codeSample'))
+    if (item && (node.value.match(/\w+/g) ?? []).length >= least)
+      add('code', item, placeOf(node, file), linesOf(node.value))
+  return {
+    titles: [...titles.values()].map(({ text }) => text),
+    layers: packers.map((packer) => packer.packed()),
   }
 }
 
@@ -117,12 +173,8 @@ function layerOf(node: Item['children'][number], item: Item): string | undefined
   return node.type === 'redFlags' ? 'red flags' : undefined
 }
 
-/** Code of so many words, by its lines: what is copied is copied whole. */
-function* codeOf(decks: readonly Deck[], least: number, tools: Tools): Generator<Text> {
-  for (const { node, item, file } of tools.nodes(decks, 'codeSample')) {
-    if (!item || (node.value.match(/\w+/g) ?? []).length < least) continue
-    const lines = node.value.split('\n').map((line) => line.trim())
-    const shingles = textSet(lines.filter((line) => line !== ''))
-    yield { key: { place: placeOf(node, file), item }, layer: 'code', shingles }
-  }
+/** Code by its lines: what is copied is copied whole. */
+function linesOf(code: string): Uint32Array {
+  const lines = code.split('\n').map((line) => line.trim())
+  return textSet(lines.filter((line) => line !== ''))
 }

@@ -71,8 +71,7 @@ export const codeLanguage: Rule = defineRule({
           : {
               cluster: {
                 key: file,
-                reason: (count: number) =>
-                  `Unexpected ${count} blocks of code without a language, expected their names`,
+                reason: ['Unexpected ', ' blocks of code without a language, expected their names'],
               },
             }),
       }

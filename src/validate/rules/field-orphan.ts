@@ -73,8 +73,10 @@ function* report(
       mutes: owner ? [{ rules: [...fields, ...layerRules], within: owner.position }] : [],
       cluster: {
         key: `${deck.id} ${first.position.file} ${startOf(first.position)}`,
-        reason: (count) =>
-          `Unexpected ${count} fields of a question under the section “${title}”, expected them under ${owner ? `“${toText(owner.title)}”` : 'a question'}`,
+        reason: [
+          'Unexpected ',
+          ` fields of a question under the section “${title}”, expected them under ${owner ? `“${toText(owner.title)}”` : 'a question'}`,
+        ],
       },
     }
 }

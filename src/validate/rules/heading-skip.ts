@@ -35,8 +35,10 @@ export const headingSkip: Rule = defineRule({
               note: 'Take a mark away, or add the level between.',
               cluster: {
                 key: `${file} ${before} ${depth}`,
-                reason: (count) =>
-                  `Unexpected ${count} headings more than one level below the one above them, expected no level left out`,
+                reason: [
+                  'Unexpected ',
+                  ' headings more than one level below the one above them, expected no level left out',
+                ],
               },
             }
           before = depth

@@ -1,6 +1,6 @@
 import type { Deck } from '../../ast/nodes.ts'
 import { endOf, placeOf, startOf } from '../places.ts'
-import { defineRule, type Rule, type Tools } from '../rule.ts'
+import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
 
 /** Controls of text direction, zero-width signs, fillers and tags. */
 const hidden =
@@ -61,7 +61,7 @@ export const hiddenCharacters: Rule = defineRule({
   },
 })
 
-function fault(file: string, index: number, sign: string, isInCode: boolean, tools: Tools) {
+function fault(file: string, index: number, sign: string, isInCode: boolean, tools: Tools): Fault {
   const name = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
   const end = index + sign.length
   return {
@@ -72,8 +72,7 @@ function fault(file: string, index: number, sign: string, isInCode: boolean, too
     fix: { title: 'Remove it', edits: [{ file, start: index, end, text: '' }] },
     cluster: {
       key: `${file} ${isInCode}`,
-      reason: (count: number) =>
-        `Unexpected ${count} characters that nobody can see, expected none`,
+      reason: ['Unexpected ', ' characters that nobody can see, expected none'],
     },
   }
 }

@@ -58,7 +58,7 @@ export const legendUndefined: Rule = defineRule({
           note: `Add \`$${written}$ = …\` to the legend.`,
           cluster: {
             key: `${deck.id} ${startOf(item.position)} ${place.file}`,
-            reason: (count) => `Unexpected ${count} symbols, expected the legend to explain them`,
+            reason: ['Unexpected ', ' symbols, expected the legend to explain them'],
           },
         }
       }

@@ -71,8 +71,7 @@ function* inField({ node, file }: Found): Generator<Fault> {
     note: 'Say what the answer is, not how one would give it.',
     cluster: {
       key: `${file} ${text.split(/\s+/).slice(0, 4).join(' ').toLowerCase()}`,
-      reason: (count) =>
-        `Unexpected placeholder “${line}” in ${count} places, expected the texts it stands for`,
+      reason: [`Unexpected placeholder “${line}” in `, ' places, expected the texts it stands for'],
     },
   }
 }

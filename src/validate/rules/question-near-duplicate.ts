@@ -58,7 +58,7 @@ export const questionNearDuplicate: Rule = defineRule({
             cluster: {
               key: `${deck.id} ${i}`,
               least: 2,
-              reason: (count) => `Unexpected ${count} questions that ask the same, expected one`,
+              reason: ['Unexpected ', ' questions that ask the same, expected one'],
             },
           }
       }

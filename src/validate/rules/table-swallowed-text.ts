@@ -40,8 +40,10 @@ export const tableSwallowedText: Rule = defineRule({
         ...(isFirst && { fix: blankBefore(fault.place, tools.text(file)) }),
         cluster: {
           key: `${file} ${first}`,
-          reason: (count) =>
-            `Unexpected ${count} lines of text right under a table, expected a blank line before them`,
+          reason: [
+            'Unexpected ',
+            ' lines of text right under a table, expected a blank line before them',
+          ],
         },
       }
     }
