@@ -64,7 +64,12 @@ export async function emit(
 ): Promise<Emitted> {
   const warnings: Warning[] = []
   const files: OutputFile[] = []
-  const emitFile: EmitContext['emitFile'] = (file) => `${files.push(whole(file))}`
+  const emitFile: EmitContext['emitFile'] = (file) => {
+    const { contents, ...others } = whole(file)
+    // pdf.js takes no `Buffer`.
+    const bytes = typeof contents === 'string' ? contents : new Uint8Array(contents)
+    return `${files.push({ ...others, contents: bytes })}`
+  }
   const rest = await pdf({ documents: ['sheet'], ...options }).emit(
     projectOf(...decks),
     contextOf(warnings, { emitFile, ...more }),

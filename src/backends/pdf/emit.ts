@@ -1,11 +1,20 @@
 import type { Deck } from '../../ast/nodes.ts'
 import type { Project } from '../../ast/project.ts'
+import { headOf } from '../../ast/shelf.ts'
 import type { EmitContext, OutputFile, Warning } from '../../backend.ts'
-import type { FormulaMemory, UnknownMath } from './boxes/setting.ts'
+import { createFormulaMemory, type UnknownMath } from './boxes/setting.ts'
 import type { TooWide } from './boxes/too-wide.ts'
 import { book } from './documents/book.ts'
+import { createBooks } from './documents/books.ts'
 import { cards } from './documents/cards.ts'
-import { type DeckJob, faults, loadPictures, type Made } from './documents/document.ts'
+import {
+  type DeckJob,
+  type DocumentFile,
+  faults,
+  loadPictures,
+  type Made,
+} from './documents/document.ts'
+import { fontKeys as keysOfFonts } from './documents/hash.ts'
 import { keyOf } from './documents/key.ts'
 import { sheet } from './documents/sheet.ts'
 import { loadFonts } from './fonts/load.ts'
@@ -23,7 +32,13 @@ const documents: Readonly<Record<DocumentName, (job: DeckJob) => Promise<Made>>>
 
 /** What comes of one deck. */
 interface Documents {
-  files: OutputFile[]
+  files: DocumentFile[]
+  warnings: Warning[]
+}
+
+/** The same without what is in the files: it is small, and kept beside them. */
+interface Told {
+  paths: string[]
   warnings: Warning[]
 }
 
@@ -33,43 +48,62 @@ export async function emitDocuments(
   context: EmitContext,
   options: ResolvedOptions,
 ): Promise<OutputFile[]> {
-  const set = createSetter(project, context, options)
+  const books = createBooks(project)
+  const fontKeys = await keysOfFonts(options, context)
+  const set = createSetter({ project, context, options, books, fontKeys })
   const decks = context.decks ?? project.decks
-  for (const [index, deck] of decks.entries()) {
+  for (const [index, each] of decks.entries()) {
     context.signal.throwIfAborted()
-    const key = await keyOf(deck, project, context, options)
-    const made = await context.cached(key, () => set(deck))
-    // Handed over at once: what a deck needed is free before the next.
-    for (const file of made.files) context.emitFile(file)
-    for (const warning of made.warnings) context.warn(warning)
+    // The tree is asked for once, and let go of with the deck.
+    const deck: Deck = { ...headOf(each), children: each.children }
+    const key = await keyOf(deck, { project, context, options, books, fontKeys })
+    await emitDeck(deck.id, key, () => set(deck), context)
     context.progress(index + 1, decks.length)
   }
   return []
 }
 
-/** So many formulas, or words in all faces, are remembered from deck to deck. */
-const most = 20_000
-
-/** Sets one deck after the other. Fonts are opened for the first, and what was set once is remembered for the next. */
-function createSetter(
-  project: Project,
+/** Hand over the documents of a deck: those of the last build where they lie there still, else those that are made. */
+async function emitDeck(
+  id: string,
+  key: string,
+  make: () => Promise<Documents>,
   context: EmitContext,
-  options: ResolvedOptions,
-): (deck: Deck) => Promise<Documents> {
+): Promise<void> {
+  let made: Documents | undefined
+  const whole = async (): Promise<Documents> => {
+    made ??= await context.cached([key, 'documents'], make)
+    return made
+  }
+  const { paths, warnings } = await context.cached<Told>([key, 'told'], async () => {
+    const { files, warnings: own } = await whole()
+    return { paths: files.map(({ path }) => path), warnings: own }
+  })
+  const left = new Set(paths.filter((path) => context.kept(path, key) === undefined))
+  if (left.size > 0)
+    for (const file of (await whole()).files)
+      if (left.has(file.path)) context.emitFile({ ...file, deck: id, key })
+  for (const warning of warnings) context.warn(warning)
+}
+
+/** What decks are set by, beside what is remembered from one to the next. */
+type Shared = Pick<DeckJob, 'project' | 'context' | 'options' | 'books' | 'fontKeys'>
+
+/** Sets one deck after the other. Fonts are opened for the first, and what was set last is remembered for the next. */
+function createSetter(shared: Shared): (deck: Deck) => Promise<Documents> {
+  const { context, options } = shared
   const runs: RunMemory = new Map()
-  const formulas: FormulaMemory = new Map()
+  const formulas = createFormulaMemory()
   let opened: ReturnType<typeof openFonts> | undefined
   return async (deck) => {
     opened ??= openFonts(context, options)
-    if (formulas.size > most) formulas.clear()
-    for (const [face, words] of runs) if (words.size > most) runs.delete(face)
     const { fonts, chain, written } = await opened
     const warnings: Warning[] = []
     const own = { ...context, warn: (warning: Warning) => void warnings.push(warning) }
     const pictures = await loadPictures(deck, own)
     const typesetter = createTypesetter(fonts, chain, runs)
-    const job = { deck, project, context: own, options, written, typesetter, formulas, pictures }
-    const files: OutputFile[] = []
+    const job = { ...shared, deck, context: own, written, typesetter, formulas, pictures }
+    const files: DocumentFile[] = []
     const unknown = new Map<string, UnknownMath>()
     const tooWide: TooWide[] = []
     for (const name of options.documents) {

@@ -1,4 +1,5 @@
 import type { Place, Target } from '../../../ast/nodes.ts'
+import { createRecent, type Recent } from '../../../ast/recent.ts'
 import type { Renderer } from '../../../render/index.ts'
 import type { Typesetter } from '../fonts/typesetter.ts'
 import { type FormulaBox, formulaBox } from '../math/formula.ts'
@@ -39,13 +40,31 @@ export interface Setting {
   place: Place | undefined
 }
 
-/** The boxes of formulas by their ink, their mode and their TeX; they depend on nothing else of a document. */
-export type FormulaMemory = Map<string, FormulaBox | undefined>
+/**
+ * The boxes of formulas by their ink, their mode and their TeX; they depend on nothing else of a document. `null` where
+ * KaTeX refuses it.
+ */
+export type FormulaMemory = Recent<string, FormulaBox | null>
+
+/** So much may be remembered of formulas, in items that they draw: what a deck of five hundred questions has, and half again. */
+const mostItems = 60_000
+
+/** An empty memory, which lets go of what was not asked for in a while. */
+export function createFormulaMemory(): FormulaMemory {
+  return createRecent(mostItems, sizeOf)
+}
+
+function sizeOf(box: FormulaBox | null): number {
+  let size = 4
+  for (const { items } of box ? [...box.lines.flat(), ...(box.tag ? [box.tag] : [])] : [])
+    for (const item of items) size += item.type === 'path' ? 2 + item.commands.length : 1
+  return size
+}
 
 /** A setting of one document; without `formulas` it sets each formula anew. */
 export function createSetting(
   {
-    formulas = new Map(),
+    formulas = createFormulaMemory(),
     ...parts
   }: Pick<Setting, 'render' | 'typesetter' | 'picture'> &
     Partial<Pick<Setting, 'linkTo' | 'shrinks'>> & { formulas?: FormulaMemory },
@@ -55,12 +74,13 @@ export function createSetting(
   const reported = new Set<FormulaBox>()
   const boxOf = (tex: string, display: boolean): FormulaBox | undefined => {
     const key = `${colors.ink}${display ? 'D' : 'I'}${tex}`
-    if (formulas.has(key)) return formulas.get(key)
+    const known = formulas.get(key)
+    if (known !== undefined) return known ?? undefined
     const lacks = typesetter.lacks()
     const { tree } = render.math(tex, display)
     const box = tree && formulaBox(tree, { measure: typesetter.runs, ink: colors.ink })
     // A deck is told of its own missing characters, though another had the same formula.
-    if (typesetter.lacks() === lacks) formulas.set(key, box)
+    if (typesetter.lacks() === lacks) formulas.set(key, box ?? null)
     return box
   }
   let unknowns = 0

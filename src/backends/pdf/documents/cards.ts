@@ -5,13 +5,12 @@ import { cardPages } from '../pages/cards.ts'
 import { createKeeper } from '../pages/kept.ts'
 import { readCardsTemplate } from '../template.ts'
 import { type DeckJob, documentFile, type Made } from './document.ts'
-import { fontKeys } from './hash.ts'
 
 const millimetre = 72 / 25.4
 
 /** The cards of a deck, to be printed on both sides and cut. */
 export async function cards(job: DeckJob): Promise<Made> {
-  const { deck, context, options, typesetter, formulas, pictures } = job
+  const { deck, context, options, typesetter, formulas, pictures, fontKeys } = job
   const template = readCardsTemplate('cards.json', await context.template('cards.json'))
   const items = cardsOf({ decks: [deck] }).map(({ item }) => item)
   if (items.length === 0) return {}
@@ -27,11 +26,7 @@ export async function cards(job: DeckJob): Promise<Made> {
   )
   const { paper, cards: grid, offset } = options
   const keep = createKeeper(context, job.written, {
-    about: [
-      'cards',
-      JSON.stringify([template, paper, grid]),
-      ...(await fontKeys(options, context)),
-    ],
+    about: ['cards', JSON.stringify([template, paper, grid]), ...fontKeys],
     setting,
   })
   const input = { items, template, setting, paper, grid, offset, keep }

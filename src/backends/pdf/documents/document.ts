@@ -2,7 +2,7 @@
 import type { Deck, Place } from '../../../ast/nodes.ts'
 import type { Project } from '../../../ast/project.ts'
 import { itemsOf, walk } from '../../../ast/visit.ts'
-import type { EmitContext, OutputFile, Warning } from '../../../backend.ts'
+import type { EmitContext, Warning } from '../../../backend.ts'
 import type { FormulaMemory, Setting } from '../boxes/setting.ts'
 import type { DisplayPage } from '../display-list.ts'
 import type { Typesetter } from '../fonts/typesetter.ts'
@@ -10,6 +10,7 @@ import type { ResolvedOptions } from '../options.ts'
 import { isPicture, type Picture, type PictureFault, readPicture } from '../picture.ts'
 import { writePdf } from '../write/document.ts'
 import type { WrittenFonts } from '../write/fonts.ts'
+import type { Books } from './books.ts'
 
 /** A deck with everything that its documents are made by. */
 export interface DeckJob {
@@ -24,11 +25,21 @@ export interface DeckJob {
   /** Of all decks: each formula is set once. */
   formulas: FormulaMemory
   pictures: ReadonlyMap<string, Picture>
+  /** Of all decks: where their links lead. */
+  books: Books
+  /** What is known of the user's fonts. */
+  fontKeys: readonly string[]
+}
+
+/** The file of a document, in parts that follow each other: whole, it would be in memory twice. */
+export interface DocumentFile {
+  path: string
+  parts: readonly Uint8Array[]
 }
 
 /** A document, where there is one, and what could not be shown in it as it was written. */
 export interface Made {
-  file?: OutputFile
+  file?: DocumentFile
   unknown?: Setting['unknown']
   tooWide?: Setting['tooWide']
 }
@@ -38,9 +49,9 @@ export async function documentFile(
   { deck, project, written, pictures }: DeckJob,
   name: 'sheet' | 'book' | 'cards',
   pages: readonly DisplayPage[],
-): Promise<OutputFile> {
+): Promise<DocumentFile> {
   const { description } = deck.meta
-  const contents = await writePdf({
+  const parts = await writePdf({
     info: {
       title: deck.title,
       language: deck.lang,
@@ -51,11 +62,14 @@ export async function documentFile(
     fonts: written,
     pictures: new Map([...pictures].map(([asset, { bytes }]) => [asset, bytes])),
   })
-  return { path: `${deck.id}.${name}.pdf`, contents, deck: deck.id }
+  return { path: `${deck.id}.${name}.pdf`, parts }
 }
 
 /** When anything in a deck last changed: an edit of another leaves its documents as they are. */
-export function modifiedOf(deck: Deck, { history, modified }: Project): Date {
+export function modifiedOf(
+  deck: Deck,
+  { history, modified }: Pick<Project, 'history' | 'modified'>,
+): Date {
   const times = [...itemsOf(deck)].flatMap(({ item }) => {
     const changed = history.get(`${deck.id}/${item.id}`)?.changed
     return changed ? [changed.getTime()] : []

@@ -1,5 +1,6 @@
 import { clusters } from '../../../ast/clusters.ts'
 import type { Place } from '../../../ast/nodes.ts'
+import { createRecent, type Recent } from '../../../ast/recent.ts'
 import { chainOf } from './faces.ts'
 
 /** The part of a font that measuring needs; lengths in units of its em square. */
@@ -66,7 +67,10 @@ export function nextWord(text: string, from: number): number {
 }
 
 /** Runs that any deck may share, by role or face and text. */
-export type RunMemory = Map<string, Map<string, readonly Run[]>>
+export type RunMemory = Map<string, Recent<string, readonly Run[]>>
+
+/** So many words of a role are remembered: more than a long deck has. */
+const mostWords = 20_000
 
 /** Text of nothing but printable ASCII: nothing in it is invisible, no two characters of it make one. */
 const ascii = /^[\x20-\x7e]*$/
@@ -102,7 +106,7 @@ export function createTypesetter(
   const runs = (roleOrFace: string, text: string): readonly Run[] => {
     let known = memory.get(roleOrFace)
     if (!known) {
-      known = new Map()
+      known = createRecent(mostWords)
       memory.set(roleOrFace, known)
     }
     const remembered = known.get(text)

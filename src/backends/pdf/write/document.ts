@@ -32,8 +32,8 @@ export interface PdfSource {
   pictures: ReadonlyMap<string, Uint8Array>
 }
 
-/** Write a PDF 1.7 file: tagged, with an outline, its fonts subset and embedded; the same source gives the same bytes. */
-export async function writePdf(source: PdfSource): Promise<Uint8Array> {
+/** Write a PDF 1.7 file: tagged, with an outline, its fonts subset and embedded; the same source gives the same bytes, in parts. */
+export async function writePdf(source: PdfSource): Promise<Uint8Array[]> {
   const PdfDocument = await loadPdfkit()
   const { info } = source
   const document = new PdfDocument({
@@ -59,7 +59,7 @@ export async function writePdf(source: PdfSource): Promise<Uint8Array> {
   writePages(document, objects, source)
   addPageLabels(document, source.pages)
   document.end()
-  return objects.bytes
+  return objects.parts
 }
 
 /** Colours are those of sRGB, on every screen and printer. */

@@ -1,4 +1,5 @@
 /** Fonts of files: their glyphs have the same numbers in all files, so that what is written once holds for each. */
+import { createRecent } from '../../../ast/recent.ts'
 import type { Fonts } from '../fonts/typesetter.ts'
 import { type OpenedFont, shapeText } from './pdfkit.ts'
 import { number } from './strings.ts'
@@ -57,8 +58,8 @@ export function useWord(word: EncodedWord, use: FontUse): void {
     if (!use.glyphs.has(glyph)) use.glyphs.set(glyph, word.characters[index] ?? '')
 }
 
-/** More words than a long deck has. */
-const memorySize = 50_000
+/** So many words of a font are remembered: more than a long deck has. */
+const memorySize = 20_000
 
 /** Fonts for writing; `faces` are all that there may be, whose order names them. */
 export function createWrittenFonts(fonts: Fonts, faces: readonly string[]): WrittenFonts {
@@ -78,7 +79,7 @@ export function createWrittenFonts(fonts: Fonts, faces: readonly string[]): Writ
 }
 
 function writtenFont(face: string, name: string, font: OpenedFont): WrittenFont {
-  const words = new Map<string, EncodedWord>()
+  const words = createRecent<string, EncodedWord>(memorySize)
   return {
     face,
     name,
@@ -87,7 +88,6 @@ function writtenFont(face: string, name: string, font: OpenedFont): WrittenFont 
       let word = words.get(text)
       if (!word) {
         word = encoded(text, font)
-        if (words.size >= memorySize) words.clear()
         words.set(text, word)
       }
       return word

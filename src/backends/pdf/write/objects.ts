@@ -9,11 +9,15 @@ const together = 1 << 16
 /** How hard is pressed: the level that zlib takes by itself makes files smaller by a twentieth, in half as much time again. */
 export const pressure = { level: 4 } as const
 
-/** An object that has no bytes of its own. */
+/** Bytes are gathered to parts of so many: most pieces of a file are short. */
+const partSize = 1 << 18
+
+/** Where objects are that have no bytes of their own, by their numbers. */
 interface Packed {
-  /** The compressed object that it is in, and its place there. */
-  pack: number
-  index: number
+  /** The compressed object that each is in. */
+  packs: number[]
+  /** Its place there. */
+  places: number[]
 }
 
 /** Gathers a file, as pdfkit writes it and beside it. */
@@ -26,8 +30,8 @@ export interface Objects {
   reference(text: string): Reference
   /** What pdfkit's own dictionaries name an object by that is added later. */
   promise(): Reference
-  /** The bytes of the file, once pdfkit has ended it. */
-  readonly bytes: Promise<Uint8Array>
+  /** The bytes of the file one behind the other, once pdfkit has ended it. */
+  readonly parts: Promise<Uint8Array[]>
 }
 
 /**
@@ -37,11 +41,11 @@ export interface Objects {
 export function createObjects(document: Document): Objects {
   // What its constructor wrote is in the stream already.
   const begun = document.read()
-  const chunks: Uint8Array[] = begun ? [begun] : []
-  const packed: (Packed | undefined)[] = []
+  const file = createFile(begun ?? new Uint8Array())
+  const packed: Packed = { packs: [], places: [] }
   let pack: { id: number; heads: string[]; texts: string[]; length: number } | undefined
   const write = (bytes: Uint8Array): void => {
-    chunks.push(bytes)
+    file.write(bytes)
     document._offset += bytes.length
   }
   const line = (text: string): void => write(Buffer.from(`${text}\n`, 'latin1'))
@@ -59,7 +63,8 @@ export function createObjects(document: Document): Objects {
   }
   const add = (id: number, text: string): void => {
     pack ??= { id: reserve(), heads: [], texts: [], length: 0 }
-    packed[id] = { pack: pack.id, index: pack.texts.length }
+    packed.packs[id] = pack.id
+    packed.places[id] = pack.texts.length
     pack.heads.push(`${id} ${pack.length}`)
     pack.texts.push(text)
     pack.length += text.length + 1
@@ -72,20 +77,20 @@ export function createObjects(document: Document): Objects {
     return reference
   }
   document._write = writer(line, write, add)
-  const bytes = new Promise<Uint8Array>((resolve, reject) => {
+  const parts = new Promise<Uint8Array[]>((resolve, reject) => {
     document.on('error', reject)
     document._finalize = () => {
       endPack()
       const id = reserve()
       const table = tableOf(document, packed, id)
-      const entries = trailerOf(document, chunks)
+      const entries = trailerOf(document, file.hash())
       const about = `/Type/XRef/Size ${document._offsets.length + 1}/W[1 4 2]${entries}`
       const how = '/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>'
       const at = document._offset
       line(`${id} 0 obj\n<<${about}${how}/Length ${table.length}>>\nstream`)
       write(table)
       line(`\nendstream\nendobj\nstartxref\n${at}\n%%EOF`)
-      resolve(joined(chunks))
+      resolve(file.end())
     }
   })
   return {
@@ -97,7 +102,38 @@ export function createObjects(document: Document): Objects {
       return reference
     },
     promise,
-    bytes,
+    parts,
+  }
+}
+
+/** Gathers bytes to parts, along with a hash of them. */
+function createFile(begun: Uint8Array) {
+  const parts: Uint8Array[] = []
+  const hash = createHash('sha256')
+  let pieces = [begun]
+  let size = 0
+  const endPart = (): void => {
+    const part = Buffer.concat(pieces)
+    hash.update(part)
+    parts.push(part)
+    pieces = []
+    size = 0
+  }
+  return {
+    write(bytes: Uint8Array): void {
+      pieces.push(bytes)
+      size += bytes.length
+      if (size > partSize) endPart()
+    },
+    /** Of all bytes so far, once. */
+    hash(): string {
+      endPart()
+      return hash.digest('hex')
+    },
+    end(): Uint8Array[] {
+      parts.push(Buffer.concat(pieces))
+      return parts
+    },
   }
 }
 
@@ -129,7 +165,7 @@ function writer(
 /** Where each object is: seven bytes each, as the difference to the one before. */
 function tableOf(
   { _offsets, _offset }: Document,
-  packed: readonly (Packed | undefined)[],
+  { packs, places }: Packed,
   own: number,
 ): Uint8Array {
   const rows = Buffer.alloc(8 * (_offsets.length + 1))
@@ -137,12 +173,12 @@ function tableOf(
   const before = new Uint8Array(7)
   const view = new DataView(row.buffer)
   for (let id = 0; id <= _offsets.length; id += 1) {
-    const at = packed[id]
+    const pack = packs[id]
     const offset = id === own ? _offset : _offsets[id - 1]
     const isWritten = offset !== null && offset !== undefined
-    view.setUint8(0, at ? 2 : isWritten ? 1 : 0)
-    view.setUint32(1, at ? at.pack : isWritten ? offset : 0)
-    view.setUint16(5, at ? at.index : isWritten ? 0 : 65535)
+    view.setUint8(0, pack !== undefined ? 2 : isWritten ? 1 : 0)
+    view.setUint32(1, pack ?? (isWritten ? offset : 0))
+    view.setUint16(5, places[id] ?? (isWritten ? 0 : 65535))
     rows[8 * id] = 2
     for (let byte = 0; byte < 7; byte += 1)
       rows[8 * id + 1 + byte] = (row[byte] ?? 0) - (before[byte] ?? 0)
@@ -152,19 +188,7 @@ function tableOf(
 }
 
 /** The catalogue and what is known of the file; its identifier is a hash of all before. */
-function trailerOf({ _root, _info }: Document, chunks: readonly Uint8Array[]): string {
-  const hash = createHash('sha256')
-  for (const chunk of chunks) hash.update(chunk)
-  const id = hash.digest('hex').slice(0, 32)
+function trailerOf({ _root, _info }: Document, hash: string): string {
+  const id = hash.slice(0, 32)
   return `/Root ${_root.id} 0 R/Info ${_info.id} 0 R/ID[<${id}><${id}>]`
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
 }

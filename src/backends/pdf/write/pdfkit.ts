@@ -1,5 +1,6 @@
 /** The only file that imports pdfkit, and the parts of it that we use, some of which its types do not name. */
 
+import { createRecent } from '../../../ast/recent.ts'
 import { readKerning } from '../fonts/kerning.ts'
 import type { OpenFont } from '../fonts/load.ts'
 import { createPairs } from '../fonts/pairs.ts'
@@ -172,8 +173,8 @@ export async function fontOpener(): Promise<OpenFont> {
   }
 }
 
-/** More words than a long book has; a server that builds for days starts anew beyond it. */
-const memorySize = 50_000
+/** A word is laid out when it is measured and again when it is written, which is soon: no more are remembered. */
+const memorySize = 5_000
 
 /** What ASCII in our fonts has no use for; looking for it takes half of the time. */
 const unused = {
@@ -239,7 +240,7 @@ function nameGlyphs(font: OpenedFont): void {
 
 /** A font that lays out each word once, for measuring as for every file it is written to; `ours` are the bytes of one that we bring. */
 function remembering(font: OpenedFont, ours: Uint8Array | undefined): Font {
-  const memory = new Map<string, GlyphLine>()
+  const memory = createRecent<string, GlyphLine>(memorySize)
   const has = font.hasGlyphForCodePoint.bind(font)
   const known = new Map<number, boolean>()
   font.hasGlyphForCodePoint = (codePoint) => {
@@ -255,7 +256,6 @@ function remembering(font: OpenedFont, ours: Uint8Array | undefined): Font {
     let line = memory.get(text)
     if (!line) {
       line = shape(text)
-      if (memory.size >= memorySize) memory.clear()
       memory.set(text, line)
     }
     return line
