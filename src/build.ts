@@ -4,13 +4,13 @@ import { withMeta } from './ast/shelf.ts'
 import { filterProject, parseWhere } from './ast/where.ts'
 import type { Backend, MadeFile } from './backend.ts'
 import { type EmitHost, type EmitJob, type Emitted, emitWith } from './emit.ts'
-import { link } from './link/index.ts'
+import { type Linked, link } from './link/index.ts'
 import type { Lock } from './link/lock.ts'
 import { createMemory, type Memory } from './memory.ts'
 import type { ParseOptions } from './parse/source.ts'
 import type { Renderer } from './render/index.ts'
 import { refuseUndated, type Shard, shareOf } from './shard.ts'
-import { type RuleSetting, validate } from './validate/index.ts'
+import { type Keeping, type RuleSetting, validateKeeping } from './validate/index.ts'
 import type { Message } from './validate/message.ts'
 import { OutputSizeError } from './validate/output-size.ts'
 import { fromWarning } from './validate/warning.ts'
@@ -24,6 +24,8 @@ export interface Host extends EmitHost {
    * the same memory.
    */
   shelve?(deck: Deck): Deck
+  /** Lay data aside where it takes no memory; the function that comes back reads it. */
+  setAside?<Value>(value: Value): () => Value
   /** Run a backend elsewhere; the result is that of `emitWith`. What is thrown is the failure of this backend alone. */
   emit?(job: EmitJob): Promise<Emitted>
 }
@@ -86,7 +88,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const project = preset ? withPreset(linked.project, preset) : linked.project
   if (options.shard) refuseUndated(options.shard, old, linked.lock)
   signal?.throwIfAborted()
-  const messages = validate(project, memory.render, rules)
+  const messages = await validateKeeping(project, memory.render, rules, keeping(options, linked))
   const held = decksWithErrors(project, messages)
   const good = { ...project, decks: project.decks.filter(({ id }) => !held.includes(id)) }
   const shown = where ? filterProject(good, where, shelve) : good
@@ -102,6 +104,17 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   if (shown.decks.length > 0) await emitAll(shown, memory.render, options, result)
   result.held = [...new Set([...held, ...decksWithErrors(project, result.messages)])]
   return result
+}
+
+/** What rules may use of the host, so that decks which are as they were need not be checked again. */
+function keeping({ host, labels }: BuildOptions, { targets }: Linked): Keeping {
+  const { cached, setAside } = host
+  return {
+    ...(cached && { cached }),
+    ...(setAside && { aside: setAside }),
+    // The rest of a tree is in its sources, which rules name themselves.
+    treeKey: ({ id }) => JSON.stringify([labels, targets.get(id)]),
+  }
 }
 
 /** Ask for a completeness where the front matter of a deck does not; each file of a deck may. */

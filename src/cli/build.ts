@@ -71,7 +71,10 @@ export async function buildOnce(
   // What a shard makes is asked for by no later build.
   const kept = shard ? undefined : out
   const emitter = open ? undefined : await emitterFor(project, request, kept)
-  const host = { ...project.options.host, ...(emitter && { shelve: emitter.shelf.put }) }
+  const host = {
+    ...project.options.host,
+    ...(emitter && { shelve: emitter.shelf.put, setAside: emitter.shelf.aside }),
+  }
   // Threads look into the ledger themselves.
   if (!emitter && kept !== undefined)
     host.kept = await openLedger(

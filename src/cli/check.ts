@@ -52,7 +52,10 @@ export const run: Run = async ({ paths, options }, terminal) => {
   const { signal } = interruption
   const backends = options.outputs && !isDry ? project.options.backends : []
   const shelf = project.content.length > large ? openShelf() : undefined
-  const host = { ...project.options.host, ...(shelf && { shelve: shelf.put }) }
+  const host = {
+    ...project.options.host,
+    ...(shelf && { shelve: shelf.put, setAside: shelf.aside }),
+  }
   const given = { ...project.options, host, backends, signal, progress }
   const outcome = await compile(given, project.content)
   const said = outcome.messages.filter(({ file }) => isMeant(file))

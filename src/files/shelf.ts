@@ -1,4 +1,5 @@
 import { closeSync } from 'node:fs'
+import { deserialize, serialize } from 'node:v8'
 import type { DeckContent } from '../ast/map.ts'
 import type { Deck } from '../ast/nodes.ts'
 import { headOf, type Shelved, shelfOf, shelvedDeck } from '../ast/shelf.ts'
@@ -32,6 +33,12 @@ export interface Shelf {
    * @throws {Problem} when the disk is full
    */
   sent(deck: Deck): ShelvedDeck
+  /**
+   * Put any data away; the function that comes back reads it.
+   *
+   * @throws {Problem} when the disk is full
+   */
+  aside<Value>(value: Value): () => Value
   close(): void
 }
 
@@ -46,13 +53,13 @@ const most = 16 * 2 ** 20
 export function openShelf(): Shelf {
   const descriptor = openNameless()
   let end = 0
-  const write = (tree: readonly DeckContent[]): Stretch => {
-    const bytes = Buffer.from(JSON.stringify(tree))
+  const add = (bytes: Uint8Array): Stretch => {
     const stretch = { start: end, size: bytes.length }
     writeAt(descriptor, bytes, end)
     end += bytes.length
     return stretch
   }
+  const write = (tree: readonly DeckContent[]): Stretch => add(Buffer.from(JSON.stringify(tree)))
   const hold = createHolder(descriptor, write)
   const put = (deck: Deck): Deck => {
     const { children } = deck
@@ -68,6 +75,10 @@ export function openShelf(): Shelf {
       const record = known && isOnShelf(known) ? known : shelfOf(put(deck))
       if (!record || !isOnShelf(record)) throw new Error('A deck was put nowhere')
       return { head: headOf(deck), ...record.written() }
+    },
+    aside<Value>(value: Value) {
+      const { start, size } = add(serialize(value))
+      return () => deserialize(readAt(descriptor, start, size)) as Value
     },
     close: () => closeSync(descriptor),
   }

@@ -22,15 +22,20 @@ export interface LinkOptions {
   shelve?: ((deck: Deck) => Deck) | undefined
 }
 
+/** What linking gives. */
+export interface Linked {
+  project: Project
+  lock: Lock
+  /** By deck, a hash of what its links lead to: with its sources and its pictures it tells its tree. */
+  targets: ReadonlyMap<string, string>
+}
+
 /**
  * Join sources to decks, hand out ids, resolve links. The lock that comes back is to be written.
  *
  * The trees that are given become the project's: ids and targets are filled in.
  */
-export function link(
-  parsed: readonly Parsed[],
-  options: LinkOptions,
-): { project: Project; lock: Lock } {
+export function link(parsed: readonly Parsed[], options: LinkOptions): Linked {
   const sources = new Map<string, Source>(parsed.map(({ source }) => [source.path, source]))
   const { assets, date, id, lock: old, shelve = (deck) => deck } = options
   const { groups, findings } = groupDecks(parsed)
@@ -38,6 +43,7 @@ export function link(
   const renamed: Finding[] = []
   const links: Finding[] = []
   const resolver = createResolver(assets)
+  const targets = new Map<string, string>()
   const remembering = rememberer(old, { project: id, date })
   const named = groups.map((group) => {
     const deck = opened(group)
@@ -47,8 +53,9 @@ export function link(
     return shelve(deck)
   })
   const decks = named.map((deck) => {
-    const { findings, hasLinks } = resolver.resolve(deck)
+    const { findings, hasLinks, print } = resolver.resolve(deck)
     links.push(...findings)
+    targets.set(deck.id, print)
     return hasLinks ? shelve(deck) : deck
   })
   const { lock, history } = remembering.end()
@@ -61,7 +68,7 @@ export function link(
     history,
     modified: new Date(lock.modified),
   }
-  return { project, lock }
+  return { project, lock, targets }
 }
 
 /** A deck that holds its tree, for that is about to change; its files are not asked for again. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { nearest } from '../ast/distance.ts'
 import type { Finding } from '../ast/finding.ts'
 import type { Deck, Image, Link, Place, Target, WikiLink } from '../ast/nodes.ts'
@@ -21,7 +22,15 @@ export interface Resolver {
   /** Make known what links can point at in a deck whose ids were handed out. */
   add(deck: Deck): void
   /** Resolve the links and pictures of a deck in place; what points at nothing is a finding. */
-  resolve(deck: Deck): { findings: Finding[]; hasLinks: boolean }
+  resolve(deck: Deck): Resolved
+}
+
+/** What came of the links of one deck. */
+interface Resolved {
+  findings: Finding[]
+  hasLinks: boolean
+  /** A hash of what they lead to. */
+  print: string
 }
 
 /** @param assets paths of the files that are no decks */
@@ -37,6 +46,7 @@ export function createResolver(assets: readonly string[]): Resolver {
     resolve(deck) {
       const findings: Finding[] = []
       let hasLinks = false
+      const hash = createHash('sha256')
       let file = deck.position.file
       for (const node of walk([deck])) {
         const position = node.position as Place | undefined
@@ -51,8 +61,11 @@ export function createResolver(assets: readonly string[]): Resolver {
         if (type === 'wikiLink') findings.push(...wikiLink(node, place, deck.id, index))
         else if (type === 'link') findings.push(...link(node, place, deck.id, index))
         else findings.push(...image(node, place, index))
+        hash.update(
+          `${JSON.stringify('target' in node ? node.target : 'asset' in node && node.asset)}\n`,
+        )
       }
-      return { findings, hasLinks }
+      return { findings, hasLinks, print: hash.digest('base64url') }
     },
   }
 }

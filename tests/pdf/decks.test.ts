@@ -49,6 +49,7 @@ function shelved(all: readonly Deck[]): { decks: Deck[]; asks: Record<string, nu
         if (last?.id !== each.id) last = { id: each.id, tree: structuredClone(each.children) }
         return last.tree
       },
+      drop: () => undefined,
     }),
   )
   return { decks: made, asks }
