@@ -14,6 +14,7 @@ export const pageTemplates = [
   'kernels',
   'sheet',
   'sheets',
+  'decks',
   'all',
   'not-found',
   'practice',
