@@ -47,6 +47,7 @@ const bytes = await writePackage(
     namespace: 'bench',
     modified,
     decks: [...decks].map((name) => ({ name, description: '' })),
+    types: [type],
     notes,
     media: [],
   },

@@ -2,6 +2,8 @@
 export interface Recent<Key, Value> {
   get(key: Key): Value | undefined
   set(key: Key, value: Value): void
+  /** All that it holds, what was not asked for the longest before the rest. */
+  entries(): Iterable<[Key, Value]>
 }
 
 /**
@@ -38,5 +40,6 @@ export function createRecent<Key, Value>(
       return before
     },
     set,
+    entries: () => [...old, ...young],
   }
 }

@@ -1,5 +1,5 @@
 import type { Store } from '../cache/store.ts'
-import type { KnownFormulas } from '../render/index.ts'
+import { createKnown, type KnownFormulas, mostHeld } from '../render/known.ts'
 
 /** The formulas of a project, as they were set before. */
 export interface KeptFormulas {
@@ -8,11 +8,9 @@ export interface KeptFormulas {
   keep(): Promise<void>
 }
 
-/** More characters of HTML than this are not kept for one project. */
-const most = 64 * 1024 * 1024
-
 /**
- * Take the formulas that earlier builds of a project have set; most of them stand in it still.
+ * Take the formulas that earlier builds of a project have set; most of them stand in it still. Those that were not asked for
+ * in a while are let go of, and no deck may have them any more.
  *
  * @param content the folder of its decks
  */
@@ -21,16 +19,34 @@ export async function keptFormulas(
   store: Store | undefined,
 ): Promise<KeptFormulas> {
   const key = ['formulas', content]
-  const known = (await store?.read<KnownFormulas>(key)) ?? new Map<string, string>()
-  let { size } = known
+  const known = createKnown()
+  for (const [name, html] of (await store?.read<Map<string, string>>(key)) ?? [])
+    known.set(name, html)
+  let hasNew = false
   return {
-    known,
+    known: {
+      get: known.get,
+      set(name, html) {
+        hasNew = true
+        known.set(name, html)
+      },
+    },
     async keep() {
-      if (!store || known.size === size) return
-      size = known.size
-      const length = [...known.values()].reduce((sum, html) => sum + html.length, 0)
-      // What no deck has any more goes with the rest, when there is too much of it.
-      await store.write(key, length > most ? new Map() : known)
+      if (!store || !hasNew) return
+      hasNew = false
+      await store.write(key, newest(known.entries()))
     },
   }
+}
+
+/** What was asked for last: a half, as all is copied twice while it is written. */
+function newest(entries: Iterable<[string, string]>): Map<string, string> {
+  const kept: [string, string][] = []
+  let size = 0
+  for (const entry of [...entries].reverse()) {
+    size += entry[1].length
+    if (size > mostHeld / 2) break
+    kept.push(entry)
+  }
+  return new Map(kept.reverse())
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Deck, Item } from '../ast/nodes.ts'
 import type { History } from '../ast/project.ts'
 import { toText } from '../ast/text.ts'
@@ -124,11 +125,15 @@ export function stamper(
 } {
   const stamped = new Map(Object.entries(old ?? {}))
   const seen = new Map<string, LockStamp>()
+  // One text for all, as there may be a hundred thousand.
+  const now = isoSeconds(date)
   return {
     stamp(key, print, about) {
       const known = stamped.get(key)
-      const changed = known?.fingerprint === print ? known.changed : after(known, date)
-      seen.set(key, { fingerprint: print, changed, ...(about ? { about: sorted(about) } : {}) })
+      const isSame = known?.fingerprint === print
+      const changed = isSame ? known.changed : known ? after(known, date) : now
+      const next = { fingerprint: print, changed, ...(about ? { about: sorted(about) } : {}) }
+      seen.set(key, isSame && isDeepStrictEqual(known, next) ? known : next)
       return new Date(changed)
     },
     stamped,
@@ -142,8 +147,7 @@ function sorted(about: Readonly<Record<string, string>>): Record<string, string>
 }
 
 /** A later time than the last change, even where the clock went back. */
-function after(known: LockStamp | undefined, date: Date): string {
-  if (!known) return isoSeconds(date)
+function after(known: LockStamp, date: Date): string {
   const least = new Date(known.changed).getTime() + 1000
   return isoSeconds(new Date(Math.max(least, date.getTime())))
 }

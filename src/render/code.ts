@@ -1,5 +1,6 @@
 import type { ElementContent, Root, RootContent } from 'hast'
 import { common, createLowlight } from 'lowlight'
+import { createRecent } from '../ast/recent.ts'
 
 /** A run of code of one kind, such as `keyword`, `string` or `comment`; no kind for plain text. */
 export interface Token {
@@ -7,8 +8,19 @@ export interface Token {
   kind?: string
 }
 
+type Lines = readonly (readonly Token[])[]
+
 /** Code to lines of tokens. */
-export type CodeRenderer = (value: string, lang?: string) => readonly (readonly Token[])[]
+export type CodeRenderer = (value: string, lang?: string) => Lines
+
+/** So many tokens and lines are held: a thousand questions have 20,000, which take 2 MB. */
+const most = 150_000
+
+function sizeOf(lines: Lines): number {
+  let size = 0
+  for (const line of lines) size += 1 + line.length
+  return size
+}
 
 /** Languages that hold no other, as HTML holds scripts; by their names, not by others that they go by. */
 export const alone: ReadonlySet<string> = new Set(
@@ -26,7 +38,7 @@ export function createCode(): CodeRenderer {
     lowlight.register(language ? { [lang]: language } : common)
     hasAll = !language
   }
-  const memory = new Map<string, readonly (readonly Token[])[]>()
+  const memory = createRecent<string, Lines>(most, sizeOf)
   return (value, lang) => {
     const key = `${lang ?? ''}\0${value}`
     let lines = memory.get(key)

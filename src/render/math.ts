@@ -1,11 +1,13 @@
 import { toHtml } from 'hast-util-to-html'
+import { createRecent } from '../ast/recent.ts'
 import { type BuildNode, buildTex, checkTex, type MathError, renderTex } from './katex.ts'
+import { createKnown, type KnownFormulas, mostHeld } from './known.ts'
 
-/** One formula in every form a backend may ask for; each form but `tree` is made when it is first read. */
+/** One formula in every form a backend may ask for; each form is made when it is read, if it is not known from before. */
 export interface RenderedMath {
   readonly tex: string
   readonly display: boolean
-  /** What KaTeX says of it, where it refuses it. */
+  /** What KaTeX says of it, where it refuses it; asked at each reading. */
   readonly error: MathError | undefined
   /** KaTeX's HTML with MathML beside it for screen readers; the TeX in `<code>` where KaTeX refuses it. */
   readonly html: string
@@ -18,69 +20,46 @@ export interface RenderedMath {
   readonly tree: BuildNode | undefined
 }
 
-/** TeX to its forms, each formula once however often it is asked for. */
+/** TeX to its forms. */
 export type MathRenderer = (tex: string, display?: boolean) => RenderedMath
-
-/** The HTML of formulas by what was asked for: data, which may outlive the process. */
-export type KnownFormulas = Map<string, string>
 
 /**
  * A renderer with a memory of its own.
  *
  * @param known HTML that this version of KaTeX made before; what is made is added to it
  */
-export function createMath(known: KnownFormulas = new Map()): MathRenderer {
-  // Two, as a key of both would be put together each time.
-  const inBlocks = new Map<string, RenderedMath>()
-  const inLines = new Map<string, RenderedMath>()
-  return (tex, display = false) => {
-    const memory = display ? inBlocks : inLines
-    let math = memory.get(tex)
-    if (!math) {
-      math = rendered(tex, display, known)
-      memory.set(tex, math)
-    }
-    return math
-  }
-}
-
-const keyOf = (tex: string, display: boolean): string => `${display ? 'D' : 'I'}${tex}`
-
-function rendered(tex: string, display: boolean, known: KnownFormulas): RenderedMath {
-  const once = <Value>(make: () => Value): (() => Value) => {
-    let done: { value: Value } | undefined
-    return () => {
-      done ??= { value: make() }
-      return done.value
-    }
-  }
-  const error = once(() => checkTex(tex, display))
-  const key = keyOf(tex, display)
-  const html = (): string => {
-    const made = known.get(key) ?? orCode(tex, () => markup(tex, display, 'htmlAndMathml'))
-    known.set(key, made)
-    return made
-  }
-  const mathml = once(() => {
-    const made = known.get(key)
-    return made === undefined ? orCode(tex, () => markup(tex, display, 'mathml')) : mathmlIn(made)
-  })
-  return {
+export function createMath(known: KnownFormulas = createKnown()): MathRenderer {
+  // A seventh of the HTML is MathML.
+  const memory = createRecent<string, string>(mostHeld / 6, (mathml) => mathml.length)
+  return (tex, display = false) => ({
     tex,
     display,
     get error() {
-      return error()
+      return checkTex(tex, display)
     },
     get html() {
-      return html()
+      return once(known, keyOf(tex, display), () => formed(tex, display, 'htmlAndMathml'))
     },
     get mathml() {
-      return mathml()
+      const key = keyOf(tex, display)
+      const html = known.get(key)
+      if (html !== undefined) return mathmlIn(html)
+      return once(memory, key, () => formed(tex, display, 'mathml'))
     },
     get tree() {
       return treeOf(tex, display)
     },
-  }
+  })
+}
+
+const keyOf = (tex: string, display: boolean): string => `${display ? 'D' : 'I'}${tex}`
+
+function once(memory: KnownFormulas, key: string, make: () => string): string {
+  const before = memory.get(key)
+  if (before !== undefined) return before
+  const made = make()
+  memory.set(key, made)
+  return made
 }
 
 function treeOf(tex: string, display: boolean): BuildNode | undefined {
@@ -126,9 +105,9 @@ const spelling: Readonly<Record<string, string>> = {
 }
 
 /** Markup, or the TeX as code where KaTeX refuses it: asking KaTeX first would set the formula twice. */
-function orCode(tex: string, make: () => string): string {
+function formed(tex: string, display: boolean, output: 'htmlAndMathml' | 'mathml'): string {
   try {
-    return make()
+    return markup(tex, display, output)
   } catch {
     return asCode(tex)
   }

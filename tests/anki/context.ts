@@ -4,7 +4,9 @@ import { createRequire } from 'node:module'
 import { cards } from '../../src/ast/cards.ts'
 import type { Deck } from '../../src/ast/nodes.ts'
 import type { Project } from '../../src/ast/project.ts'
-import type { EmitContext, Stamp, Warning } from '../../src/backend.ts'
+import type { EmitContext, OutputFile, Stamp, Warning } from '../../src/backend.ts'
+import { type AnkiOptions, anki } from '../../src/backends/anki/index.ts'
+import { whole } from '../../src/emit.ts'
 import { createRenderer } from '../../src/render/index.ts'
 
 const require = createRequire(import.meta.url)
@@ -13,6 +15,8 @@ const require = createRequire(import.meta.url)
 export type Stamps = Map<string, Stamp & { changed: Date }>
 
 export interface TestContext extends EmitContext {
+  /** What was handed over. */
+  readonly files: OutputFile[]
   readonly warnings: Warning[]
   readonly steps: [done: number, total: number][]
 }
@@ -33,9 +37,11 @@ export function createContext({
   templates = {},
   signal = new AbortController().signal,
 }: TestContextOptions = {}): TestContext {
+  const files: OutputFile[] = []
   const warnings: Warning[] = []
   const steps: [number, number][] = []
   return {
+    files,
     warnings,
     steps,
     render: createRenderer(),
@@ -49,8 +55,15 @@ export function createContext({
       return bytes
     },
     resource: async (path) => await readFile(require.resolve(path)),
-    aside: (bytes) => () => bytes,
-    emitFile: () => '',
+    // What is laid aside is a copy: nobody may count on writing to it later.
+    aside(bytes) {
+      const copy = Uint8Array.from(bytes)
+      return () => Uint8Array.from(copy)
+    },
+    emitFile(file) {
+      files.push(whole(file))
+      return ''
+    },
     kept: () => undefined,
     cached: (_, make) => make(),
     stamped: new Map(stamps),
@@ -67,6 +80,16 @@ export function createContext({
       steps.push([done, total])
     },
   }
+}
+
+/** All files that the Anki backend makes, in order. */
+export async function emitted(
+  project: Project,
+  context: TestContext,
+  options?: AnkiOptions,
+): Promise<OutputFile[]> {
+  const others = await anki(options).emit(project, context)
+  return [...context.files.splice(0), ...others]
 }
 
 /** A project of these decks, never written to disk. */

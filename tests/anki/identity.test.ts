@@ -4,15 +4,14 @@ import type { Deck } from '../../src/ast/nodes.ts'
 import { itemsOf } from '../../src/ast/visit.ts'
 import { noteTypeJson } from '../../src/backends/anki/collection.ts'
 import { guidOf, stableId } from '../../src/backends/anki/identity.ts'
-import { anki } from '../../src/backends/anki/index.ts'
 import { noteTypes } from '../../src/backends/anki/note-types.ts'
-import { createContext, projectOf, type Stamps } from './context.ts'
+import { createContext, emitted, projectOf, type Stamps } from './context.ts'
 import { fieldsOf, readPackage } from './read-package.ts'
 import { richAssets, richDecks } from './rich-project.ts'
 
 async function build(decks: Deck[], stamps: Stamps = new Map(), date = '2026-03-01') {
   const context = createContext({ assets: richAssets, stamps, date: new Date(date) })
-  const [file] = await anki().emit(projectOf(decks), context)
+  const [file] = await emitted(projectOf(decks), context)
   if (!file || typeof file.contents === 'string') throw new Error('No package')
   const read = await readPackage(file.contents)
   return read.notes.map((note) => ({

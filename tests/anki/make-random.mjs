@@ -133,7 +133,8 @@ const host = hostOf(out)
 let made = 0
 for (const [index, decks] of fc.sample(project, { seed: 1, numRuns: Number(count) }).entries()) {
   const id = `random-${String(index).padStart(2, '0')}`
-  const [file] = await anki().emit(
+  const parts = []
+  await anki().emit(
     {
       id,
       title: id,
@@ -151,13 +152,15 @@ for (const [index, decks] of fc.sample(project, { seed: 1, numRuns: Number(count
       stamp: () => new Date('2026-03-01T00:00:00Z'),
       stamped: new Map(),
       cached: (_key, make) => make(),
+      aside: (bytes) => () => bytes,
+      emitFile: (file) => void parts.push(...file.parts),
       warn: () => {},
       progress: () => {},
       signal: new AbortController().signal,
     },
   )
-  if (!file) continue
-  await writeFile(join(out, `${id}.apkg`), file.contents)
+  if (parts.length === 0) continue
+  await writeFile(join(out, `${id}.apkg`), Buffer.concat(parts))
   made += 1
 }
 process.stdout.write(`${made} packages\n`)

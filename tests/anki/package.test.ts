@@ -3,12 +3,11 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Collection, Note } from '../../src/backends/anki/collection.ts'
 import { writePackage } from '../../src/backends/anki/container.ts'
 import { toCollection } from '../../src/backends/anki/emit.ts'
-import { anki } from '../../src/backends/anki/index.ts'
 import { noteTypes } from '../../src/backends/anki/note-types.ts'
 import { clozeDeletion } from '../../src/backends/anki/safe-text.ts'
 import { cardTemplate } from '../../src/backends/anki/template.ts'
 import { checkPackage } from './check-package.ts'
-import { createContext, projectOf } from './context.ts'
+import { createContext, emitted, projectOf } from './context.ts'
 import { fieldsOf, readPackage } from './read-package.ts'
 import { richAssets, richDecks } from './rich-project.ts'
 
@@ -20,7 +19,7 @@ afterEach(() => {
 })
 
 async function richPackage(): Promise<Uint8Array> {
-  const [file] = await anki().emit(projectOf(richDecks()), createContext({ assets: richAssets }))
+  const [file] = await emitted(projectOf(richDecks()), createContext({ assets: richAssets }))
   if (!file || typeof file.contents === 'string') throw new Error('No package')
   return file.contents
 }
@@ -49,7 +48,15 @@ async function clozeNote(text: string, css = '.card { color: red }'): Promise<No
 
 function collectionOf(note: Note, more: Partial<Collection> = {}): Collection {
   const decks = [{ name: 'Study', description: '' }]
-  return { namespace: 'study', modified: note.modified, decks, notes: [note], media: [], ...more }
+  return {
+    namespace: 'study',
+    modified: note.modified,
+    decks,
+    types: [note.type],
+    notes: [note],
+    media: [],
+    ...more,
+  }
 }
 
 test('an independent checker finds nothing wrong with a rich package', async () => {
@@ -131,14 +138,14 @@ test('quotes, emoji and right-to-left text come through in style, names and fiel
 
 test('a project without cards has no package, and says so', async () => {
   const context = createContext()
-  expect(await anki().emit(projectOf([]), context)).toEqual([])
+  expect(await emitted(projectOf([]), context)).toEqual([])
   expect(context.warnings.map(({ rule }) => rule)).toEqual(['anki-empty'])
 })
 
 test('progress counts up to all notes, and a cancelled build stops between notes', async () => {
   const controller = new AbortController()
   const context = createContext({ assets: richAssets, signal: controller.signal })
-  await anki().emit(projectOf(richDecks()), context)
+  await emitted(projectOf(richDecks()), context)
   expect(context.steps.at(-1)).toEqual([5, 5])
   controller.abort(new Error('Cancelled'))
   await expect(toCollection(projectOf(richDecks()), context)).rejects.toThrow('Cancelled')

@@ -6,13 +6,12 @@ import { answer, deck, kernel, question, section, text } from '../../src/ast/bui
 import type { Inline } from '../../src/ast/nodes.ts'
 import { noteTypeJson } from '../../src/backends/anki/collection.ts'
 import { writePackage } from '../../src/backends/anki/container.ts'
-import { anki } from '../../src/backends/anki/index.ts'
 import { loadNoteTypes } from '../../src/backends/anki/load-types.ts'
 import { noteTypes } from '../../src/backends/anki/note-types.ts'
 import { settle } from '../../src/backends/anki/safe-text.ts'
 import { buildPackage } from './build.ts'
 import { checkPackage } from './check-package.ts'
-import { createContext, projectOf } from './context.ts'
+import { createContext, emitted, projectOf } from './context.ts'
 import { readPackage } from './read-package.ts'
 import { onePixel } from './rich-project.ts'
 
@@ -58,7 +57,7 @@ test('a command that MathJax lacks is said once, with another (10)', async () =>
       ]),
     ]),
   ]
-  await anki().emit(projectOf(decks), context)
+  await emitted(projectOf(decks), context)
   expect(context.warnings.map(({ rule, reason, note }) => [rule, reason, note])).toEqual([
     [
       'math-mathjax',
@@ -105,7 +104,7 @@ test('pictures of one name in two folders are two, a remote one is a link and is
   })
   const other = Uint8Array.from([...onePixel, 0])
   const context = createContext({ assets: { 'a/x.png': onePixel, 'b/X.png': other } })
-  const [file] = await anki().emit(projectOf([deck('D', [question('Why?', [short])])]), context)
+  const [file] = await emitted(projectOf([deck('D', [question('Why?', [short])])]), context)
   if (!file || typeof file.contents === 'string') throw new Error('No package')
   const { media, notes } = await readPackage(file.contents)
   expect(new Set(Object.values(media).map((name) => name.toLowerCase())).size).toBe(2)
@@ -122,10 +121,7 @@ test('a front of a picture alone is a card, and one of nothing has its id for a 
     title: [text(' \u200b'.slice(0, 1))],
   })
   const context = createContext({ assets: { 'x.png': onePixel } })
-  const [file] = await anki().emit(
-    projectOf([deck('D', [section('S', [pictured, blank])])]),
-    context,
-  )
+  const [file] = await emitted(projectOf([deck('D', [section('S', [pictured, blank])])]), context)
   if (!file || typeof file.contents === 'string') throw new Error('No package')
   const fronts = (await readPackage(file.contents)).notes.map(
     ({ flds }) => String(flds).split('\x1f')[0],
@@ -178,7 +174,14 @@ describe('any text comes through SQL, JSON and HTML (24)', () => {
           modified,
         }))
         const decks = [{ name: 'D', description: css }]
-        const bytes = await writePackage({ namespace: css, modified, decks, notes, media: [] })
+        const bytes = await writePackage({
+          namespace: css,
+          modified,
+          decks,
+          types: [type],
+          notes,
+          media: [],
+        })
         const read = await readPackage(bytes)
         expect(read.notes.map(({ flds }) => String(flds).split('\x1f')[0])).toEqual(fronts)
         expect(read.notes.map(({ flds }) => String(flds).split('\x1f').length)).toEqual(
@@ -230,7 +233,7 @@ test('a front that reads as a number is sorted as Anki sorts it (29)', async () 
   const decks = ['007', '1e5', '0x10'].map((title) =>
     question(title, [answer('short', 'So.')], { id: title }),
   )
-  const [file] = await anki().emit(projectOf([deck('D', decks)]), createContext())
+  const [file] = await emitted(projectOf([deck('D', decks)]), createContext())
   if (!file || typeof file.contents === 'string') throw new Error('No package')
   expect(await checkPackage(file.contents)).toEqual([])
   expect((await readPackage(file.contents)).notes.map(({ sfld }) => sfld)).toEqual([

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { answer, deck, question } from '../../src/ast/build.ts'
 import { toCollection } from '../../src/backends/anki/emit.ts'
 import { anki } from '../../src/backends/anki/index.ts'
-import { createContext, projectOf } from './context.ts'
+import { createContext, emitted, projectOf } from './context.ts'
 import { fieldsOf, readPackage } from './read-package.ts'
 import { richAssets, richDecks } from './rich-project.ts'
 
 async function emitRich() {
   const context = createContext({ assets: richAssets })
-  const [file] = await anki().emit(projectOf(richDecks()), context)
+  const [file] = await emitted(projectOf(richDecks()), context)
   if (!file || typeof file.contents === 'string') throw new Error('No package')
   return { context, path: file.path, bytes: file.contents }
 }
@@ -43,10 +43,10 @@ test('the package of a rich project has these rows', async () => {
 })
 
 test('the same notes as text, where that is asked for', async () => {
-  const files = await anki({ text: true, reverse: true }).emit(
-    projectOf(richDecks()),
-    createContext({ assets: richAssets }),
-  )
+  const files = await emitted(projectOf(richDecks()), createContext({ assets: richAssets }), {
+    text: true,
+    reverse: true,
+  })
   expect(files.map(({ path }) => path)).toEqual(['study.apkg', 'notes.csv', 'notes.tsv'])
   const [, csv, tsv] = files.map(({ contents }) => String(contents))
   const lines = (csv ?? '').split('\n').filter((line) => line.startsWith('#'))
@@ -82,10 +82,10 @@ test('no cell of an author begins as a formula of a spreadsheet, and Anki shows 
       tags: ['=tag'],
     }),
   )
-  const files = await anki({ text: true, deck: '=Top' }).emit(
-    projectOf([deck('=Deck', decks)]),
-    createContext(),
-  )
+  const files = await emitted(projectOf([deck('=Deck', decks)]), createContext(), {
+    text: true,
+    deck: '=Top',
+  })
   const [, csv, tsv] = files.map(({ contents }) => String(contents))
   const rows = (csv ?? '').split('\n').filter((line) => line.startsWith('"'))
   expect(rows).toHaveLength(4)

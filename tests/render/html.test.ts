@@ -67,11 +67,6 @@ test('a formula that KaTeX refuses is shown as code, escaped', () => {
   expect(render.math('\\frac{1}', true).error).toMatchObject({ start: 8 })
 })
 
-test('a formula is set once', () => {
-  expect(render.math('x')).toBe(render.math('x'))
-  expect(render.math('x', true)).not.toBe(render.math('x'))
-})
-
 test('an address that could run is no link', () => {
   expect(
     render.html(blocksOf('[x](javascript:alert(1)) [y](JaVa\tScript:x) [z](data:text/html,1)')),

@@ -4,10 +4,8 @@
  * Each is said once, at the build that first makes such a package, with the search that finds it in Anki's browser.
  */
 
-import { keyOf } from '../../ast/cards.ts'
 import type { Place } from '../../ast/nodes.ts'
 import type { Project } from '../../ast/project.ts'
-import { items } from '../../ast/visit.ts'
 import type { EmitContext, StampAbout, Warning } from '../../backend.ts'
 import { noteTypes } from './note-types.ts'
 import type { MadeNote } from './notes.ts'
@@ -28,12 +26,22 @@ interface Entry {
   place?: Place
 }
 
-/** Say what has changed since the last build and stays as it was in Anki. */
-export function reportChanges(
-  project: Project,
-  made: readonly MadeNote[],
-  context: EmitContext,
-): void {
+/** Compares notes with those of the last build. */
+export interface Changes {
+  lookAt(one: MadeNote): void
+  /** Whether it must know of items that are no notes: not at a first build. */
+  needsBare: boolean
+  addBare(key: string): void
+  /**
+   * Say what has changed since the last build and stays as it was in Anki.
+   *
+   * @param isNote whether a note of this key was made
+   */
+  report(isNote: (key: string) => boolean): void
+}
+
+/** Something that compares the notes of a project, one after the other. */
+export function createChanges(project: Project, context: EmitContext): Changes {
   const chores = new Map<string, Chore & { entries: Entry[] }>()
   const add = (chore: Chore, entry: Entry): void => {
     const id = `${chore.rule}\n${chore.what('')}`
@@ -41,26 +49,33 @@ export function reportChanges(
     known.entries.push(entry)
     chores.set(id, known)
   }
-  for (const { note, place } of made) {
-    const { key } = note
-    const before = context.stamped.get(`note:${key}`)?.about
-    if (!before || before.gone !== undefined) continue
-    const search = searchFor(key)
-    if (before.deck !== undefined && before.deck !== note.deck)
-      add(moved(before.deck, note.deck), { key, search, place })
-    if (before.type !== undefined && before.type !== note.type.shape.key)
-      add(retyped(before.type, note.type.shape.name), { key, search, place })
-    else {
-      const lost = lostCards(before, note.cards)
-      if (lost.length > 0) add(orphaned, { key, search: searchFor(key, lost), place })
-    }
+  const bare = new Set<string>()
+  return {
+    needsBare: context.stamped.size > 0,
+    addBare: (key) => void bare.add(key),
+    lookAt({ note, place }) {
+      const { key } = note
+      const before = context.stamped.get(`note:${key}`)?.about
+      if (!before || before.gone !== undefined) return
+      const search = searchFor(key)
+      if (before.deck !== undefined && before.deck !== note.deck)
+        add(moved(before.deck, note.deck), { key, search, place })
+      if (before.type !== undefined && before.type !== note.type.shape.key)
+        add(retyped(before.type, note.type.shape.name), { key, search, place })
+      else {
+        const lost = lostCards(before, note.cards)
+        if (lost.length > 0) add(orphaned, { key, search: searchFor(key, lost), place })
+      }
+    },
+    report(isNote) {
+      for (const key of removedKeys(project, isNote, bare, context)) {
+        const place = project.decks.find(({ id }) => key.startsWith(`${id}/`))?.position
+        add(removed, { key, search: searchFor(key), ...(place ? { place } : {}) })
+      }
+      for (const chore of chores.values())
+        for (const warning of toWarnings(chore, chore.entries)) context.warn(warning)
+    },
   }
-  for (const key of removedKeys(project, made, context)) {
-    const place = project.decks.find(({ id }) => key.startsWith(`${id}/`))?.position
-    add(removed, { key, search: searchFor(key), ...(place ? { place } : {}) })
-  }
-  for (const chore of chores.values())
-    for (const warning of toWarnings(chore, chore.entries)) context.warn(warning)
 }
 
 const removed: Chore = {
@@ -110,21 +125,25 @@ function lostCards(before: StampAbout, now: readonly number[]): number[] {
  */
 function removedKeys(
   project: Project,
-  made: readonly MadeNote[],
+  isNote: (key: string) => boolean,
+  bare: ReadonlySet<string>,
   { stamp, stamped }: EmitContext,
 ): string[] {
-  const present = new Set(made.map(({ note }) => note.key))
-  const shown = new Set([...items(project)].map(keyOf))
   const keys: string[] = []
   for (const [name, { fingerprint, about }] of stamped) {
-    const key = name.startsWith('note:') ? name.slice(5) : ''
-    if (key === '' || present.has(key) || about?.gone !== undefined) continue
+    const key = keyIn(name)
+    if (key === '' || isNote(key) || about?.gone !== undefined) continue
     const holder = key.replace(/#c\d+$/, '')
-    if (!shown.has(holder) && project.history.has(holder)) continue
+    if (!isNote(holder) && !bare.has(holder) && project.history.has(holder)) continue
     stamp(name, fingerprint, { ...about, gone: 'true' })
     keys.push(key)
   }
   return keys.sort((a, b) => (a < b ? -1 : 1))
+}
+
+/** The key of the note that was stamped, empty for what is no note. */
+function keyIn(name: string): string {
+  return name.startsWith('note:') ? name.slice(5) : ''
 }
 
 /** What finds a note, or some of its cards, in Anki's browser: all notes carry their key in a field. */

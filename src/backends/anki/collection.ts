@@ -12,8 +12,10 @@ export interface Collection {
   namespace: string
   modified: Date
   decks: readonly AnkiDeck[]
-  /** In the order in which new cards are to come. */
-  notes: readonly Note[]
+  /** Those that notes have, in the order in which they come. */
+  types: readonly NoteType[]
+  /** In the order in which new cards are to come; gone through more than once. */
+  notes: Iterable<Note>
   media: readonly Media[]
 }
 
@@ -40,13 +42,16 @@ export interface Note {
   /** HTML, as many as the type has fields. */
   fields: readonly string[]
   tags: readonly string[]
+  /** The numbers of its cards, where they are known: what `cardsOf` gives. */
+  cards?: readonly number[]
   modified: Date
 }
 
 /** A file of the media folder. */
 export interface Media {
   name: string
-  bytes: Uint8Array
+  /** May be read each time they are asked for. */
+  readonly bytes: Uint8Array
 }
 
 /** The rows of the three tables that a package fills; notes and cards are made one by one, as they are asked for. */
@@ -68,8 +73,11 @@ export function toRows(collection: Collection): Rows {
 }
 
 function* noteRows({ namespace, notes }: Collection, base: number): Generator<Row> {
-  for (const [index, note] of notes.entries())
-    yield noteRow(base + index, namespace, note, seconds(note.modified))
+  let id = base
+  for (const note of notes) {
+    yield noteRow(id, namespace, note, seconds(note.modified))
+    id += 1
+  }
 }
 
 function* cardRows(
@@ -78,14 +86,16 @@ function* cardRows(
   deckIds: ReadonlyMap<string, number>,
 ): Generator<Row> {
   let due = 0
-  for (const [index, note] of notes.entries()) {
+  let id = base
+  for (const note of notes) {
     const deck = deckIds.get(note.deck)
     if (deck === undefined) throw new Error(`The note ${note.key} is in no deck of the package`)
     const modified = seconds(note.modified)
-    for (const ord of cardsOf(note)) {
+    for (const ord of note.cards ?? cardsOf(note)) {
       due += 1
-      yield [base + due - 1, base + index, deck, ord, modified, -1, 0, 0, due, ...unstudied]
+      yield [base + due - 1, id, deck, ord, modified, -1, 0, 0, due, ...unstudied]
     }
+    id += 1
   }
 }
 
@@ -133,8 +143,7 @@ function colRow(collection: Collection, deckIds: ReadonlyMap<string, number>): R
     decks[id] = deckJson(id, name, description, modified)
   }
   const models: Record<string, unknown> = {}
-  for (const type of new Set(collection.notes.map((note) => note.type)))
-    models[noteTypeId(type.shape)] = noteTypeJson(type)
+  for (const type of collection.types) models[noteTypeId(type.shape)] = noteTypeJson(type)
   return [
     1,
     created,

@@ -6,23 +6,23 @@
  * hundred notes and adds listeners to the process. So it is imported past the package's root, and given ours.
  */
 import { createRequire } from 'node:module'
-import { type Collection, toRows } from './collection.ts'
+import { type Collection, type Media, toRows } from './collection.ts'
 import { tables } from './schema.ts'
 import { writeDatabase } from './sqlite/database.ts'
-import { writeZip, type ZipEntry } from './zip.ts'
+import { type LayAside, writeZip, type ZipEntry } from './zip.ts'
 
 const require = createRequire(import.meta.url)
 
 interface Exporter {
   zip: Zip
-  addMedia(name: string, bytes: Uint8Array): void
-  save(): Promise<Uint8Array>
+  addMedia(name: string, file: Media): void
+  save(): Promise<Iterable<Uint8Array>>
 }
 
 /** The part of JSZip that the exporter calls. */
 interface Zip {
-  file(name: string | number, data: Uint8Array | string): unknown
-  generateAsync(): Promise<Uint8Array>
+  file(name: string | number, data: Media | Uint8Array | string): unknown
+  generateAsync(): Promise<Iterable<Uint8Array>>
 }
 
 interface ExporterModule {
@@ -31,13 +31,22 @@ interface ExporterModule {
 
 /** A collection as the bytes of an Anki package: the same collection, the same bytes. */
 export async function writePackage(collection: Collection): Promise<Uint8Array> {
+  return Buffer.concat([...(await packageParts(collection, (bytes) => () => bytes))])
+}
+
+/**
+ * The bytes of an Anki package in parts, which are read when they are asked for.
+ *
+ * @param aside takes what would be too much to hold
+ */
+export async function packageParts(
+  collection: Collection,
+  aside: LayAside,
+): Promise<Iterable<Uint8Array>> {
   const { default: Exporter } = loadExporter()
-  function Database(): object {
-    return createDatabase(collection)
-  }
   const exporter = new Exporter('', { template: '', sql: { Database } })
-  for (const { name, bytes } of sortedMedia(collection)) exporter.addMedia(name, bytes)
-  exporter.zip = createZip()
+  for (const file of sortedMedia(collection)) exporter.addMedia(file.name, file)
+  exporter.zip = createZip(databaseOf(collection, aside), aside)
   return exporter.save()
 }
 
@@ -61,24 +70,29 @@ function loadExporter(): ExporterModule {
 
 /**
  * What the exporter asks of a database. It first renames the last deck and the last note type that it finds, and is
- * given one of each to throw away; then it takes the file.
+ * given one of each to throw away; then it takes the file, in place of which the zip puts ours, which may be too long to be held.
  */
-function createDatabase(collection: Collection): object {
+function Database(): object {
   return {
     run: () => undefined,
     exec: () => [{ values: ['{"2":{}}'] }],
     prepare: () => ({ getAsObject: () => ({}) }),
-    export(): ArrayBuffer {
-      const { col, notes, cards } = toRows(collection)
-      return writeDatabase([
-        [tables.col, col],
-        [tables.notes, notes],
-        [tables.cards, cards],
-        [tables.revlog, []],
-        [tables.graves, []],
-      ])
-    },
+    export: () => new ArrayBuffer(0),
   }
+}
+
+function databaseOf(collection: Collection, aside: LayAside): Iterable<Uint8Array> {
+  const { col, notes, cards } = toRows(collection)
+  return writeDatabase(
+    [
+      [tables.col, col],
+      [tables.notes, notes],
+      [tables.cards, cards],
+      [tables.revlog, []],
+      [tables.graves, []],
+    ],
+    aside,
+  )
 }
 
 function sortedMedia({ media }: Collection): Collection['media'] {
@@ -86,16 +100,23 @@ function sortedMedia({ media }: Collection): Collection['media'] {
 }
 
 /** What the exporter fills in place of its own zip, which is slow and dates files by the clock. */
-function createZip(): Zip {
+function createZip(database: Iterable<Uint8Array>, aside: LayAside): Zip {
   const entries: ZipEntry[] = []
   return {
-    file: (name, data) =>
-      entries.push({
-        name: String(name),
-        bytes: typeof data === 'string' ? Buffer.from(data) : data,
-        // Pictures are compressed already; the exporter numbers them.
-        stored: /^\d+$/.test(String(name)),
-      }),
-    generateAsync: () => writeZip(entries),
+    file(name, data) {
+      // Pictures are compressed already; the exporter numbers them.
+      if (typeof data === 'object' && 'name' in data)
+        entries.push({ name: String(name), parts: bytesOf(data), stored: true })
+      else {
+        const parts = typeof data === 'string' ? [Buffer.from(data)] : database
+        entries.push({ name: String(name), parts, stored: false })
+      }
+    },
+    generateAsync: () => writeZip(entries, aside),
   }
+}
+
+/** Read when they are asked for. */
+function* bytesOf(file: Media): Generator<Uint8Array> {
+  yield file.bytes
 }

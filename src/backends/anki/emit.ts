@@ -1,25 +1,24 @@
 import type { Project } from '../../ast/project.ts'
 import type { EmitContext, OutputFile } from '../../backend.ts'
-import { reportChanges } from './changes.ts'
 import type { Collection } from './collection.ts'
-import { writePackage } from './container.ts'
+import { packageParts } from './container.ts'
 import { createDeckTree } from './decks.ts'
 import { loadNoteTypes } from './load-types.ts'
-import { mathJaxWarnings } from './mathjax.ts'
-import { collectMedia } from './media.ts'
-import { holdersOf, toNotes } from './notes.ts'
+import { makeNotes } from './make-notes.ts'
+import { createMedia } from './media.ts'
 import type { AnkiOptions } from './options.ts'
-import { sameFronts } from './same-front.ts'
+import { createPile } from './pile.ts'
 import { notesCsv, notesTsv } from './text-files.ts'
 
-/** The package of a project, and where they are asked for its notes as text; nothing for a project without a card. */
+/** Hand over the package of a project, and where they are asked for its notes as text; nothing for a project without a card. */
 export async function emitPackage(
   project: Project,
   context: EmitContext,
   options: AnkiOptions,
 ): Promise<OutputFile[]> {
   const collection = await toCollection(project, context, options)
-  if (collection.notes.length === 0) {
+  const { count, types } = collection
+  if (types.length === 0) {
     context.warn({
       rule: 'anki-empty',
       severity: 'info',
@@ -29,36 +28,35 @@ export async function emitPackage(
     return []
   }
   context.signal.throwIfAborted()
-  const contents = await writePackage(collection)
-  context.progress(collection.notes.length, collection.notes.length)
-  const files = [{ path: `${project.id}.apkg`, contents }]
-  if (options.text !== true) return files
-  return [
-    ...files,
-    { path: 'notes.csv', contents: notesCsv(collection) },
-    { path: 'notes.tsv', contents: notesTsv(collection) },
-  ]
+  const parts = await packageParts(collection, context.aside)
+  context.progress(count, count)
+  context.emitFile({ path: `${project.id}.apkg`, parts })
+  if (options.text === true) {
+    context.emitFile({ path: 'notes.csv', parts: notesCsv(collection) })
+    context.emitFile({ path: 'notes.tsv', parts: notesTsv(collection) })
+  }
+  return []
 }
 
-/** The collection of a project: its notes, their types, decks and media. */
+/** The collection of a project, with the number of its notes; goes through the decks once, one after the other. */
 export async function toCollection(
   project: Project,
   context: EmitContext,
   options: AnkiOptions = {},
-): Promise<Collection> {
+): Promise<Collection & { count: number }> {
   const types = await loadNoteTypes(context)
-  const holders = holdersOf(project)
-  const media = await collectMedia(holders, context)
+  const media = createMedia(context)
   const tree = createDeckTree(project, options.deck ?? project.title)
-  const reverse = options.reverse === true
-  const made = await toNotes(holders, { types, media, tree, context, reverse })
-  for (const warning of [...mathJaxWarnings(holders), ...sameFronts(made)]) context.warn(warning)
-  reportChanges(project, made, context)
+  const parts = { types, media, tree, context, reverse: options.reverse === true }
+  const notes = createPile(context, types)
+  await makeNotes(project, parts, notes.add)
   return {
     namespace: project.id,
     modified: project.modified,
     decks: tree.decks(),
-    notes: made.map(({ note }) => note),
-    media: media.files,
+    types: notes.types(),
+    notes,
+    media: media.files(),
+    count: notes.size(),
   }
 }

@@ -39,7 +39,8 @@ export function stableId(kind: string, key: string): number {
 export function fingerprint(parts: readonly string[]): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part).update('\x1f')
-  return hash.digest('hex').slice(0, 32)
+  // A slice of the hexadecimal digits would hold all of them.
+  return hash.digest().toString('hex', 0, 16)
 }
 
 function hash64(text: string): bigint {

@@ -55,17 +55,28 @@ const instead: Readonly<Record<string, string>> = {
   sube: '\\subseteq',
 }
 
-/** A warning for each command that Anki lacks, at the first thing that has it. */
-export function mathJaxWarnings(
-  holders: readonly { contents: readonly Node[]; place: Place }[],
-): Warning[] {
-  const found = new Map<string, { place: Place; count: number }>()
-  for (const { contents, place } of holders)
-    for (const tex of texOf(contents))
-      for (const name of commandsIn(tex)) {
-        const known = found.get(name) ?? { place, count: 0 }
-        found.set(name, { ...known, count: known.count + 1 })
-      }
+/** Commands that Anki lacks, each where it first stands, and how often. */
+type MissingCommands = Map<string, { place: Place; count: number }>
+
+/** Looks through what becomes cards, and then has a warning for each command that Anki lacks. */
+export function createMathJax(): {
+  look(holder: { contents: readonly Node[]; place: Place }): void
+  warnings(): Warning[]
+} {
+  const found: MissingCommands = new Map()
+  return {
+    look({ contents, place }) {
+      for (const tex of texOf(contents))
+        for (const name of commandsIn(tex)) {
+          const known = found.get(name) ?? { place, count: 0 }
+          found.set(name, { ...known, count: known.count + 1 })
+        }
+    },
+    warnings: () => warningsOf(found),
+  }
+}
+
+function warningsOf(found: MissingCommands): Warning[] {
   return [...found].map(([name, { place, count }]) => ({
     rule: 'math-mathjax',
     reason: `Unexpected command \\${name} in ${count === 1 ? 'a formula' : `${count} formulas`} on cards, expected one that MathJax has too`,

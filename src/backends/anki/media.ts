@@ -10,45 +10,77 @@ import { isRemote } from './prose.ts'
 
 /** Files for the package, and the name of each image by its path below the content folder. */
 export interface CollectedMedia {
-  files: Media[]
-  names: Map<string, string>
+  files(): Media[]
+  names: ReadonlyMap<string, string>
+  /**
+   * Read every image of what becomes cards, if it was not before; for one that cannot be had, warn, and its alternative text
+   * will stand there.
+   */
+  collect(holders: readonly { contents: readonly Node[]; place: Place }[]): Promise<void>
 }
 
-/** Read every image of what becomes cards once; for one that cannot be had, warn, and its alternative text will stand there. */
-export async function collectMedia(
-  holders: readonly { contents: readonly Node[]; place: Place }[],
-  { asset, warn, signal }: Pick<EmitContext, 'asset' | 'warn' | 'signal'>,
-): Promise<CollectedMedia> {
+/** A media folder without files. */
+export function createMedia(
+  context: Pick<EmitContext, 'aside' | 'asset' | 'warn' | 'signal'>,
+): CollectedMedia {
   const names = new Map<string, string>()
   const files = new Map<string, Media>()
   const seen = new Set<string>()
-  for (const { contents, place } of holders) {
-    for (const image of imagesOf(contents)) {
-      const path = image.asset ?? image.url
-      if (seen.has(path)) continue
-      seen.add(path)
-      signal.throwIfAborted()
-      const bytes = image.asset === undefined ? undefined : await asset(path).catch(() => undefined)
-      if (bytes === undefined) {
-        warn({ ...reasonFor(image), place })
-        continue
-      }
-      const fault = pictureFault(path, bytes)
-      if (fault) {
-        warn({
-          rule: 'image-refused',
-          reason: `Unexpected ${fault.unexpected} as a picture, ${path}, expected ${fault.expected}`,
-          note: 'The card shows its alternative text instead. Save it anew as a plain SVG, or as PNG.',
-          place,
-        })
-        continue
-      }
-      const name = mediaName(path, bytes)
-      names.set(path, name)
-      files.set(name, { name, bytes })
-    }
+  return {
+    files: () => [...files.values()],
+    names,
+    async collect(holders) {
+      for (const { contents, place } of holders)
+        for (const image of imagesOf(contents)) {
+          const path = pathOf(image)
+          if (seen.has(path)) continue
+          seen.add(path)
+          context.signal.throwIfAborted()
+          const bytes = await read(image, place, context)
+          if (!bytes) continue
+          const name = mediaName(path, bytes)
+          names.set(path, name)
+          if (!files.has(name)) files.set(name, laidAside(name, bytes, context))
+        }
+    },
   }
-  return { files: [...files.values()], names }
+}
+
+function pathOf({ asset, url }: Image): string {
+  return asset ?? url
+}
+
+/** The bytes of a picture that a card may show; nothing, and a warning, for any other. */
+async function read(
+  image: Image,
+  place: Place,
+  { asset, warn }: Pick<EmitContext, 'asset' | 'warn'>,
+): Promise<Uint8Array | undefined> {
+  const path = pathOf(image)
+  const bytes = image.asset === undefined ? undefined : await asset(path).catch(() => undefined)
+  if (bytes === undefined) {
+    warn({ ...reasonFor(image), place })
+    return undefined
+  }
+  const fault = pictureFault(path, bytes)
+  if (!fault) return bytes
+  warn({
+    rule: 'image-refused',
+    reason: `Unexpected ${fault.unexpected} as a picture, ${path}, expected ${fault.expected}`,
+    note: 'The card shows its alternative text instead. Save it anew as a plain SVG, or as PNG.',
+    place,
+  })
+  return undefined
+}
+
+function laidAside(name: string, bytes: Uint8Array, { aside }: Pick<EmitContext, 'aside'>): Media {
+  const again = aside(bytes)
+  return {
+    name,
+    get bytes() {
+      return again()
+    },
+  }
 }
 
 function reasonFor({ url, asset }: Image): { rule: string; reason: string; note: string } {

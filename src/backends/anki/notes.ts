@@ -1,9 +1,8 @@
 /** The notes of a project: one for each card, and one for each paragraph with deletions. */
-import { setImmediate } from 'node:timers/promises'
 import type { Node } from 'unist'
 import { type Card, type CardKind, cards, keyOf } from '../../ast/cards.ts'
 import type { Deck, Item, Place, Section } from '../../ast/nodes.ts'
-import type { Placed, Project } from '../../ast/project.ts'
+import type { Placed } from '../../ast/project.ts'
 import { titlePlace } from '../../ast/text.ts'
 import { select } from '../../ast/visit.ts'
 import type { EmitContext } from '../../backend.ts'
@@ -49,36 +48,16 @@ export interface Holder {
   place: Place
 }
 
-/**
- * All notes in the order of the decks.
- *
- * @throws for two notes of one key, and what `context.signal` is aborted by.
- */
-export async function toNotes(holders: readonly Holder[], parts: NoteParts): Promise<MadeNote[]> {
-  const { context } = parts
-  const known = knownClozes(context)
-  const seen = new Map<string, Place>()
-  const made: MadeNote[] = []
-  for (const [index, holder] of holders.entries()) {
-    if (index % 100 === 0) {
-      // Lets a cancellation come in: without a turn of the event loop nobody could send one.
-      await setImmediate()
-      context.progress(made.length, Math.max(made.length, holders.length))
-    }
-    context.signal.throwIfAborted()
-    for (const one of notesOf(holder, known.get(holder.key) ?? new Map(), parts)) {
-      refuseTwin(one, seen)
-      made.push(one)
-    }
-  }
-  return made
-}
+/** What is remembered of the paragraphs with deletions of each holder, by their index. */
+export type KnownClozes = ReadonlyMap<string, Parameters<typeof clozeTexts>[1]>
 
-function* notesOf(
+/** The notes of a holder. */
+export function* notesOf(
   holder: Holder,
-  known: Parameters<typeof clozeTexts>[1],
+  clozesBefore: KnownClozes,
   parts: NoteParts,
 ): Generator<MadeNote> {
+  const known = clozesBefore.get(holder.key) ?? new Map()
   const { card, deck, item, roots } = holder
   const clozes = asksForClozes(deck, item)
   if (card) yield { note: toNote(card, clozes, parts), place: titlePlace(card.item) }
@@ -90,26 +69,13 @@ function* notesOf(
   }
 }
 
-/** Two notes of one key would be one in Anki, and the second would be lost. */
-function refuseTwin({ note: { key }, place }: MadeNote, seen: Map<string, Place>): void {
-  const other = seen.get(key)
-  if (other)
-    throw new Error(
-      `Unexpected second card with the id ${key} at ${described(place)}, the first is at ${described(other)}; pin another id by <!-- id: … -->`,
-    )
-  seen.set(key, place)
-}
-
-function described({ file, start }: Place): string {
-  return `${file}:${start.line}:${start.column}`
-}
-
-/** Items, and the prose between them, in source order. */
-export function holdersOf(project: Project): Holder[] {
-  const byItem = new Map(cards(project).map((card) => [card.item, card]))
+/** The items of a deck, and the prose between them, in source order. */
+export function holdersOf(deck: Deck): Holder[] {
+  const byItem = new Map(cards({ decks: [deck] }).map((card) => [card.item, card]))
   const holders: Holder[] = []
-  const walk = (parent: Deck | Section, deck: Deck, path: readonly Section[]): void => {
-    const prose = parent.children.filter(({ type }) => type === 'prose')
+  const walk = (parent: Deck | Section, path: readonly Section[]): void => {
+    const nodes = parent.children
+    const prose = nodes.filter(({ type }) => type === 'prose')
     const key = parent.type === 'deck' ? deck.id : `${deck.id}/${parent.id}`
     if (prose.length > 0 && asksForClozes(deck))
       holders.push({
@@ -120,8 +86,8 @@ export function holdersOf(project: Project): Holder[] {
         contents: withDeletions(prose),
         place: parent.position,
       })
-    for (const node of parent.children) {
-      if (node.type === 'section') walk(node, deck, [...path, node])
+    for (const node of nodes) {
+      if (node.type === 'section') walk(node, [...path, node])
       else if (node.type === 'question' || node.type === 'concept') {
         const placed = { deck, path, item: node }
         const card = byItem.get(node)
@@ -137,7 +103,7 @@ export function holdersOf(project: Project): Holder[] {
       }
     }
   }
-  for (const deck of project.decks) walk(deck, deck, [])
+  walk(deck, [])
   return holders
 }
 
@@ -147,10 +113,8 @@ function withDeletions(roots: readonly Node[]): Node[] {
 
 const clozeKey = /^note:(.*)#c(\d+)$/s
 
-/** What is remembered of the paragraphs with deletions of each holder, by their index. */
-function knownClozes({
-  stamped,
-}: Pick<EmitContext, 'stamped'>): Map<string, Map<number, Readonly<Record<string, string>>>> {
+/** What the last build remembered. */
+export function knownClozes({ stamped }: Pick<EmitContext, 'stamped'>): KnownClozes {
   const known = new Map<string, Map<number, Readonly<Record<string, string>>>>()
   for (const [key, { about = {} }] of stamped) {
     const [, holder, index] = clozeKey.exec(key) ?? []

@@ -10,8 +10,8 @@ import { sortText } from './sort-text.ts'
  * Text brings no note types and no images: the package has to be imported once before. No cell with words of an author
  * begins as a formula of a spreadsheet does; see `startSafe`.
  */
-export function notesCsv({ namespace, notes }: Collection): string {
-  const widest = Math.max(0, ...notes.map(({ fields }) => fields.length))
+export function* notesCsv({ namespace, notes, types }: Collection): Generator<string> {
+  const widest = Math.max(0, ...types.map(({ shape }) => Object.keys(shape.fields).length))
   const head = [
     '#separator:Comma',
     '#html:true',
@@ -20,12 +20,13 @@ export function notesCsv({ namespace, notes }: Collection): string {
     '#deck column:3',
     '#tags column:4',
   ]
-  const rows = notes.map(({ key, type, deck, tags, fields }) => {
+  yield `${head.join('\n')}\n`
+  for (const { key, type, deck, tags, fields } of notes) {
     const blank = Array<string>(widest - fields.length).fill('')
     const cells = [guidOf(namespace, key), type.shape.name, deck, kindFirst(tags), ...fields]
-    return [...cells, ...blank].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')
-  })
-  return `${[...head, ...rows].join('\n')}\n`
+    const quoted = [...cells, ...blank].map((cell) => `"${cell.replaceAll('"', '""')}"`)
+    yield `${quoted.join(',')}\n`
+  }
 }
 
 /** Tags in one cell, which begins with a word of ours: Anki puts them in an order of its own. */
@@ -35,8 +36,8 @@ function kindFirst(tags: readonly string[]): string {
 }
 
 /** Question and answer as plain text, parted by a tab, one a line: what Quizlet and most other programs take. */
-export function notesTsv({ notes }: Collection): string {
-  return notes.map((note) => `${sides(note).map(oneLine).join('\t')}\n`).join('')
+export function* notesTsv({ notes }: Collection): Generator<string> {
+  for (const note of notes) yield `${sides(note).map(oneLine).join('\t')}\n`
 }
 
 /** The fields that answer, by type: the first that has content does. */

@@ -1,3 +1,4 @@
+import { createRecent } from '../../ast/recent.ts'
 import { DiagramError } from './graph.ts'
 import type { DiagramRenderer, RenderedDiagram } from './index.ts'
 import { checkFlowchart, layoutFlowchart } from './layout.ts'
@@ -5,9 +6,12 @@ import { parseFlowchart } from './parse.ts'
 import type { Scene } from './scene.ts'
 import { toSvg } from './svg.ts'
 
+/** So many diagrams are held; a large one takes 100 KB. */
+const most = 200
+
 /** A renderer of diagrams with a memory of its own. */
 export function createDiagram(): DiagramRenderer {
-  const memory = new Map<string, RenderedDiagram>()
+  const memory = createRecent<string, RenderedDiagram>(most)
   return (source) => {
     let drawn = memory.get(source)
     if (!drawn) {

@@ -26,15 +26,17 @@ export interface Table {
 export type Row = readonly (number | string)[]
 
 /**
- * Write a database.
+ * Write a database, in parts.
  *
  * @param content Tables with their rows, in ascending order of the first column.
+ * @param aside Takes what would be too much to hold.
  * @throws for rows out of order, and for rows in a table that has no number of the row.
  */
 export function writeDatabase(
   content: readonly (readonly [table: Table, rows: Iterable<Row>])[],
-): ArrayBuffer {
-  const pages = createPages()
+  aside: (bytes: Uint8Array) => () => Uint8Array,
+): Iterable<Uint8Array> {
+  const pages = createPages(aside)
   const first = pages.allocate()
   const record = createRecord()
   const entries: Row[] = []
@@ -44,12 +46,13 @@ export function writeDatabase(
     entries.push(['table', name, name, writeTable(pages, encoded(table, rows, keys, record)), sql])
     for (const [at, index] of indexes.entries()) {
       const root = writeIndex(pages, keys[at] ?? { width: 1, values: [] }, record)
+      pages.settle(pages.count())
       entries.push(['index', index.name, name, root, index.sql])
     }
   }
   writeSchema(pages, first, entries, record)
   writeHead(first.bytes, pages.count())
-  return pages.join()
+  return pages.blocks()
 }
 
 /** The records of rows; the keys of each index are collected on the way. */

@@ -14,29 +14,47 @@ export interface Pages {
   /** The next page, of zeros. */
   allocate(): Page
   count(): number
-  /** All pages in order. */
-  join(): ArrayBuffer
+  /** Pages up to this number, but for the first, are as they will be: they may be laid aside. */
+  settle(number: number): void
+  /** All pages in order, many at a time. */
+  blocks(): Iterable<Uint8Array>
 }
 
-/** A file without pages. */
-export function createPages(): Pages {
-  const inBlock = 256
-  const blocks: Buffer[] = []
+const inBlock = 256
+
+/** So many blocks of a megabyte are held: those of three thousand notes. */
+const mostHeld = 16
+
+/**
+ * A file without pages.
+ *
+ * @param aside takes pages that will not change, when there are many
+ */
+export function createPages(aside: (bytes: Uint8Array) => () => Uint8Array): Pages {
+  // The first page stands in the first block, and is written at the end.
+  const first = Buffer.alloc(inBlock * pageSize)
+  const away: (() => Uint8Array)[] = []
+  const held = [first]
   let count = 0
   return {
     allocate() {
       const at = count % inBlock
-      if (at === 0) blocks.push(Buffer.alloc(inBlock * pageSize))
+      if (at === 0 && count > 0) held.push(Buffer.alloc(inBlock * pageSize))
       count += 1
-      const block = blocks.at(-1) ?? Buffer.alloc(pageSize)
+      const block = held.at(-1) ?? first
       return { number: count, bytes: block.subarray(at * pageSize, (at + 1) * pageSize) }
     },
     count: () => count,
-    join() {
-      const whole = new ArrayBuffer(count * pageSize)
-      const bytes = Buffer.from(whole)
-      for (const [index, block] of blocks.entries()) block.copy(bytes, index * block.length)
-      return whole
+    settle(number) {
+      while (held.length > mostHeld && (away.length + 2) * inBlock <= number)
+        for (const block of held.splice(1, 1)) away.push(aside(block))
+    },
+    *blocks() {
+      yield first.subarray(0, count * pageSize)
+      for (const read of away) yield read()
+      for (const block of held.slice(1, -1)) yield block
+      if (held.length > 1)
+        yield (held.at(-1) ?? first).subarray(0, (((count - 1) % inBlock) + 1) * pageSize)
     },
   }
 }
