@@ -98,8 +98,7 @@ describe('the search', () => {
     ])
     const first = [...all, ...(decks.one ?? [])]
     const both = createFinder()
-    for (const { path, contents } of files)
-      if (first.includes(path)) both.add(partOf(contents))
+    for (const { path, contents } of files) if (first.includes(path)) both.add(partOf(contents))
     expect(both.find('1499 two')[0]?.title).toBe('Question 1499 of two?')
   })
 })

@@ -8,6 +8,7 @@ import { createLister, type Lister, type Listing } from './listing.ts'
 import { mock } from './mock.ts'
 import type { Site } from './page.ts'
 import { createPageMaker, type PageMaker } from './pages.ts'
+import { mostInFull } from './parts.ts'
 import { pillars } from './pillars.ts'
 import { plan } from './plan.ts'
 import { deckPages, type Plan, wholePage, wholeParts } from './plans.ts'
@@ -43,6 +44,8 @@ export function emitDecks(emission: Emission): number {
   })
   const bodiesOf = bodyScripts(emission, maker, groups)
   const prints: string[] = []
+  // So few items that they stand on one page together: what was made of them is then known.
+  const few: Shelf[] = []
   let length = 0
   for (const { deck } of site.catalog.decks) {
     const shelf = site.catalog.shelve(deck)
@@ -56,11 +59,12 @@ export function emitDecks(emission: Emission): number {
     for (const lister of listers) lister.add(shelf, bodies)
     search.add(shelf)
     prints.push(print(shelf.deck).hash)
+    if (site.catalog.total.items <= mostInFull) few.push(shelf)
     for (const { item } of shelf.entries) length += print(item).length
     maker.memory.forget(() => listers.map((lister) => lister.waiting()).join('\n'))
   }
   for (const name of ['kernels', 'all'] as const)
-    maker.emitPage(groups[name], wholePage(site, name, prints))
+    maker.emitPage(groups[name], wholePage(site, name, few, prints))
   end()
   for (const { path, contents } of site.assets.files) groups.assets({ path, make: () => contents })
   search.end()

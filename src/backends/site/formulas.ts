@@ -32,8 +32,15 @@ interface Known {
   bytes: Buffer | undefined
 }
 
-/** A table without formulas. */
-export function createFormulas({ math }: Pick<Renderer, 'math'>): Formulas {
+/**
+ * A table without formulas.
+ *
+ * @param most how many bytes it holds before it is full
+ */
+export function createFormulas(
+  { math }: Pick<Renderer, 'math'>,
+  most: number = mostHeld,
+): Formulas {
   // Two, as a key of both would be put together each time.
   const inBlocks = new Map<string, number>()
   const inLines = new Map<string, number>()
@@ -69,7 +76,7 @@ export function createFormulas({ math }: Pick<Renderer, 'math'>): Formulas {
       }),
     fill: (html) => filled(html, bytesOf),
     get isFull() {
-      return held > mostHeld
+      return held > most
     },
     forget(unless) {
       const named = new Set([...unless.matchAll(/<\$(\d+)>/g)].map(([, number]) => Number(number)))

@@ -32,9 +32,15 @@ type Whole = 'kernels' | 'all'
 /**
  * The wall of kernels or the page of everything.
  *
+ * @param shelves all of them, where the page has no parts
  * @param prints of the decks
  */
-export function wholePage(site: Site, name: Whole, prints: readonly string[]): Plan {
+export function wholePage(
+  site: Site,
+  name: Whole,
+  shelves: readonly Shelf[],
+  prints: readonly string[],
+): Plan {
   const { catalog } = site
   const path = routes[name]
   const parts = catalog.decks.flatMap((facts) => partsOf(catalog, facts, name))
@@ -49,13 +55,7 @@ export function wholePage(site: Site, name: Whole, prints: readonly string[]): P
     frame: () => frame(site, path),
     rest: {
       shows: parts.length > 0 ? links : prints,
-      // Few items, where there are no parts: the decks are read once more for them.
-      view: (writer) =>
-        view(
-          parts.length > 0 ? [] : catalog.decks.map(({ deck }) => catalog.shelve(deck)),
-          writer,
-          links,
-        ),
+      view: (writer) => view(parts.length > 0 ? [] : shelves, writer, links),
     },
   }
 }

@@ -28,11 +28,11 @@ export interface SearchIndex {
 /** One thing that can be found: address, title, deck, group and words. */
 type Found = [url: string, title: string, deck: string, group: 0 | 1 | 2, words: string]
 
-/** What the list says, by paths: what every page loads, what first those of a deck, and what others load when they are asked to. */
+/** What the list says, by paths: what every page loads, what first those of a deck, others only when they are asked to. */
 interface IndexList {
   all: string[]
   decks: Record<string, string[]>
-  /** The titles, where they are too many for every page; without them, others load what those of a deck do. */
+  /** What is loaded instead when it is asked for, where even the titles are too many for every page. */
   titles?: string[]
 }
 

@@ -44,9 +44,13 @@ export interface Memory {
   forget(waiting: () => string): void
 }
 
-/** An empty memory. */
-export function createWriterMemory(render: Renderer): Memory {
-  const formulas = createFormulas(render)
+/**
+ * An empty memory.
+ *
+ * @param most how many bytes of formulas it holds before it forgets them
+ */
+export function createWriterMemory(render: Renderer, most?: number): Memory {
+  const formulas = createFormulas(render, most)
   const memory: Memory = {
     formulas,
     prose: new WeakMap(),
