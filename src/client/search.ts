@@ -11,9 +11,8 @@ const list = dialog?.querySelector<HTMLElement>('#_results')
 const note = dialog?.querySelector<HTMLElement>('#_found')
 const finder = createFinder()
 let waiting = 0
-/** Parts that are loaded when somebody asks for them, and what the button that does says. */
+/** Parts that are loaded when somebody asks for them. */
 let more: string[] = []
-let asking = 'Search the text of all decks'
 let at = -1
 
 /** The scripts of the index call this with their part. */
@@ -24,10 +23,9 @@ function take(part: IndexPart): void {
 }
 
 /** The list of the parts calls this. */
-function choose({ all: first, decks, titles }: IndexList): void {
+function choose({ all: first, decks }: IndexList): void {
   const { deck = '' } = dialog?.dataset ?? {}
-  more = titles ?? Object.entries(decks).flatMap(([id, parts]) => (id === deck ? [] : parts))
-  if (titles) asking = 'Search the titles of all decks'
+  more = Object.entries(decks).flatMap(([id, parts]) => (id === deck ? [] : parts))
   waiting--
   load([...first, ...(decks[deck] ?? [])])
   paint()
@@ -80,7 +78,7 @@ function moreButton(): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'link'
-  button.textContent = asking
+  button.textContent = 'Search the text of all decks'
   button.addEventListener('click', () => {
     loadMore()
     field?.focus()
@@ -88,7 +86,7 @@ function moreButton(): HTMLButtonElement {
   return button
 }
 
-/** Load what waits of the index; asked for, or where what is loaded has nothing. */
+/** Load what waits of the index; asked for, or where the titles have nothing. */
 function loadMore(): void {
   load(more)
   more = []

@@ -39,12 +39,14 @@ export function createEmitter(
   common: string,
 ): Emitter {
   const groups: KnownFile[][] = []
+  // Templates are long, and files many.
+  const all = keyOf([common])
   return {
     group() {
       const files: KnownFile[] = []
       groups.push(files)
       return ({ path, deck, from, make }) => {
-        const key = from && keyOf([common, ...from])
+        const key = from && keyOf([all, ...from])
         const sha256 =
           (key === undefined ? undefined : kept(path, key)) ??
           emitFile({
