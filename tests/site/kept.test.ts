@@ -118,11 +118,11 @@ describe('a build after an edit', () => {
     const made = new Set(warm.files.map(({ path }) => path))
     for (const path of kept) made.delete(path)
     expect([...made].filter((path) => !/\/assets\/|\.(?:js|webmanifest)$/.test(path))).toEqual([
-      'site/kernels/index.html',
-      'site/all/index.html',
       'site/d/a/index.html',
       'site/sheet/a/index.html',
       'site/q/a/question-12/index.html',
+      'site/kernels/index.html',
+      'site/all/index.html',
       'site/mock/index.html',
       'site/practice/index.html',
     ])

@@ -1,8 +1,10 @@
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { deck, followUps, kernel, legend, question, section } from '../../src/ast/build.ts'
+import type { Project } from '../../src/ast/project.ts'
+import type { OutputFile } from '../../src/backend.ts'
 import { createCatalog } from '../../src/backends/site/catalog.ts'
-import { searchIndex } from '../../src/backends/site/search.ts'
+import { createSearchIndex } from '../../src/backends/site/search.ts'
 import { texWords } from '../../src/backends/site/search-words.ts'
 import { addDays, agenda, icalendar, type Step } from '../../src/client/calendar.ts'
 import { draw } from '../../src/client/draw.ts'
@@ -33,11 +35,20 @@ const partOf = (contents: string | Uint8Array): IndexPart => {
   return part
 }
 
+/** The scripts of the search index. */
+function indexOf(project: Pick<Project, 'decks' | 'history'>): OutputFile[] {
+  const catalog = createCatalog(project)
+  const files: OutputFile[] = []
+  const search = createSearchIndex(catalog, (file) => files.push(file))
+  for (const { deck } of catalog.decks) search.add(catalog.shelve(deck))
+  search.end()
+  return files
+}
+
 describe('the search', () => {
-  const index = searchIndex(createCatalog(sampleProject()))
   const finder = createFinder()
-  for (const { contents, path } of index.files)
-    if (path !== index.list) finder.add(partOf(contents))
+  for (const { contents, path } of indexOf(sampleProject()))
+    if (path !== 'search.js') finder.add(partOf(contents))
   const first = (query: string): string | undefined => finder.find(query)[0]?.title
 
   test.each([
@@ -78,8 +89,8 @@ describe('the search', () => {
       ),
       id,
     })
-    const split = searchIndex(createCatalog({ decks: [large('one'), large('two')] }))
-    const { all, decks } = listOf(split.files.find(({ path }) => path === split.list)?.contents)
+    const files = indexOf({ decks: [large('one'), large('two')], history: new Map() })
+    const { all, decks } = listOf(files.find(({ path }) => path === 'search.js')?.contents)
     expect(all).toHaveLength(1)
     expect(Object.entries(decks).map(([id, parts]) => [id, parts.length])).toEqual([
       ['one', 1],
@@ -87,8 +98,7 @@ describe('the search', () => {
     ])
     const first = [...all, ...(decks.one ?? [])]
     const both = createFinder()
-    for (const { path, contents } of split.files)
-      if (first.includes(path)) both.add(partOf(contents))
+    for (const { path, contents } of files) if (first.includes(path)) both.add(partOf(contents))
     expect(both.find('1499 two')[0]?.title).toBe('Question 1499 of two?')
   })
 })

@@ -1,12 +1,13 @@
 import type { Deck } from '../../ast/nodes.ts'
+import type { Shelf } from './catalog.ts'
 import { deckBlocks } from './deck.ts'
 import { changedIn, pageView, type Site } from './page.ts'
-import type { Part } from './parts.ts'
-import type { AllPage, PageView } from './views.ts'
+import { inPart, type Part } from './parts.ts'
+import type { AllPage, LinkView, PageView } from './views.ts'
 import type { Writer } from './writer.ts'
 
 /** The head and foot of a page of everything. */
-export function allFrame(site: Site, path: string, { deck, title }: Partial<Part>): PageView {
+export function allFrame(site: Site, path: string, title?: string, deck?: Deck): PageView {
   return pageView(site, {
     path,
     kind: 'all',
@@ -18,35 +19,31 @@ export function allFrame(site: Site, path: string, { deck, title }: Partial<Part
 
 const everything = 'Everything'
 
-/** Every item of every deck in full, to be read or printed in one go; links to its parts, where it has some. */
-export function allPage(site: Site, writer: Writer, parts: readonly Part[]): Contents {
-  const decks = parts.length > 0 ? [] : site.catalog.shelves.map(({ deck }) => deck)
+/** Every item of the decks in full, to be read or printed in one go; or links to its parts. */
+export function allPage(
+  shelves: readonly Shelf[],
+  writer: Writer,
+  parts: readonly LinkView[],
+): Contents {
   return {
-    ...contents(site, writer, everything, decks),
-    parts: parts.map(({ title, path }) => ({ title, url: writer.url(path), current: false })),
+    title: everything,
+    parts: [...parts],
+    decks: shelves.map((shelf) => deckView(shelf.deck, shelf, writer)),
   }
 }
 
 /** One part of everything. */
-export function allPart(site: Site, writer: Writer, { deck, title }: Part): Contents {
-  return { ...contents(site, writer, title, [deck]), parts: [] }
+export function allPart(shelf: Shelf, writer: Writer, part: Part): Contents {
+  return { title: part.title, parts: [], decks: [deckView(inPart(shelf, part), shelf, writer)] }
 }
 
 type Contents = Omit<AllPage, keyof PageView>
 
-function contents(
-  site: Site,
-  writer: Writer,
-  title: string,
-  decks: readonly Deck[],
-): Omit<Contents, 'parts'> {
+function deckView(deck: Deck, shelf: Shelf, writer: Writer): Contents['decks'][number] {
   return {
-    title,
-    decks: decks.map((deck) => ({
-      title: deck.title,
-      description: deck.meta.description ?? '',
-      lang: deck.lang,
-      blocks: deckBlocks(deck, site.catalog, writer, { level: 3, full: true }),
-    })),
+    title: deck.title,
+    description: deck.meta.description ?? '',
+    lang: deck.lang,
+    blocks: deckBlocks(deck, shelf, writer, { level: 3, full: true }),
   }
 }

@@ -1,15 +1,12 @@
-import type { Image, Place } from '../../ast/nodes.ts'
-import type { Project } from '../../ast/project.ts'
 import { slug } from '../../ast/text.ts'
-import { walk } from '../../ast/visit.ts'
-import type { EmitContext, OutputFile, Warning } from '../../backend.ts'
+import type { EmitContext, OutputFile } from '../../backend.ts'
 import { escapeHtml } from '../../render/html.ts'
-import { type PictureFault, pictureFault } from '../../render/picture-kind.ts'
 import { accents } from './accent.ts'
 import { compactCss } from './compact-css.ts'
 import { digest } from './digest.ts'
 import { katexFonts, reduceKatexCss } from './katex-css.ts'
 import { initialOf, type Settings } from './options.ts'
+import { collectPictures, type PlacedPicture } from './pictures.ts'
 
 /** Everything a page loads, by path; each name changes with its content. */
 export interface Assets {
@@ -39,9 +36,13 @@ export interface Assets {
   images: ReadonlyMap<string, string>
 }
 
-/** Collect style, scripts, fonts and images. */
+/**
+ * Collect style, scripts, fonts and images.
+ *
+ * @param pictures where the decks have pictures
+ */
 export async function collectAssets(
-  project: Project,
+  pictures: readonly PlacedPicture[],
   settings: Settings,
   context: EmitContext,
 ): Promise<Assets> {
@@ -77,7 +78,7 @@ export async function collectAssets(
   const theirs: Assets['theirs'] = { styles: [], scripts: [] }
   for (const name of settings.css) theirs.styles.push(add(name, await context.template(name)))
   for (const name of settings.js) theirs.scripts.push(add(name, await context.template(name)))
-  const images = await collectImages(project, context, add)
+  const images = await collectPictures(pictures, context, add)
   const asset = async (path: string | undefined): Promise<string | undefined> =>
     path === undefined ? undefined : add(path, await context.asset(path))
   const logo = await asset(settings.logo)
@@ -123,63 +124,6 @@ function iconSvg({ title, accent }: Settings): string {
 function accentCss(colour: string): string {
   const { light, dark } = accents(colour)
   return `:root{--dw-accent:light-dark(${light},${dark})}\n`
-}
-
-async function collectImages(
-  project: Project,
-  context: EmitContext,
-  add: (name: string, contents: Uint8Array) => string,
-): Promise<ReadonlyMap<string, string>> {
-  const images = new Map<string, string>()
-  const remote = new Set<string>()
-  const seen = new Set<string>()
-  for (const { image, place } of placedImages(project)) {
-    if (image.asset !== undefined) {
-      if (seen.has(image.asset)) continue
-      seen.add(image.asset)
-      const bytes = await context.asset(image.asset)
-      const fault = pictureFault(image.asset, bytes)
-      if (fault) context.warn(refusedPicture(image.asset, fault, place))
-      else images.set(image.asset, add(image.asset, bytes))
-    } else if (/^https?:/i.test(image.url) && !remote.has(image.url)) {
-      remote.add(image.url)
-      context.warn({
-        rule: 'remote-image',
-        reason: `Unexpected image from another site, ${image.url}; the site shows its description`,
-        note: 'Put the file beside the deck and name it by its path.',
-        place,
-      })
-    }
-  }
-  return images
-}
-
-/** Every picture with where it stands: prose knows its line, and the item around it the file. */
-function* placedImages({
-  decks,
-}: Pick<Project, 'decks'>): Generator<{ image: Image; place: Place }> {
-  for (const deck of decks) {
-    let { file } = deck.position
-    for (const node of walk([deck])) {
-      const position = node.position as Place | undefined
-      file = position?.file ?? file
-      if (node.type === 'image')
-        yield { image: node, place: { ...(position ?? deck.position), file } }
-    }
-  }
-}
-
-function refusedPicture(
-  path: string,
-  { unexpected, expected }: PictureFault,
-  place: Place,
-): Warning {
-  return {
-    rule: 'image-refused',
-    reason: `Unexpected ${unexpected} as a picture, ${path}, expected ${expected}; its description stands there`,
-    note: 'Save it anew as a plain SVG, or as PNG.',
-    place,
-  }
 }
 
 async function text(context: EmitContext, path: string): Promise<string> {

@@ -1,63 +1,101 @@
-import { slug } from '../../ast/text.ts'
-import type { Entry, Shelf } from './catalog.ts'
+import type { Shelf } from './catalog.ts'
+import { filtersView, type Values, valuesOf } from './filters.ts'
+import type { Listing } from './listing.ts'
 import { downloads, pageView, type Site } from './page.ts'
-import { pillarId } from './pillar-id.ts'
-import { routes } from './routes.ts'
-import { kindOf, kinds, progressView, rowView } from './rows.ts'
-import type { BankDeckView, BankPage, ChoiceView, FiltersView, LinkView } from './views.ts'
+import { listPath, relative, routes } from './routes.ts'
+import { progressOf, progressView, rowView } from './rows.ts'
+import type { BankDeckView, BankPage, LinkView, PageView } from './views.ts'
 import type { Writer } from './writer.ts'
 
+/** What the bank shows of a deck. */
+interface BankDeck {
+  view: BankDeckView & Pick<BankPage, 'progress'>
+  values: Values
+}
+
 /** The front page: every item of every deck. */
-export function bankPage(site: Site, writer: Writer): BankPage {
-  const { shelves } = site.catalog
-  const entries = shelves.flatMap((shelf) => shelf.entries)
-  const several = shelves.length > 1
+export function bank(site: Site): Listing<BankDeck> {
+  const { decks, total } = site.catalog
+  const several = decks.length > 1
+  const description = site.settings.description || inAll(total.items, decks.length)
   return {
-    ...pageView(site, {
-      path: writer.page,
-      kind: 'bank',
-      description: site.settings.description || inAll(entries.length, shelves.length),
+    path: routes.home,
+    template: 'bank',
+    head: { kind: 'bank', description },
+    gather: (shelf, writer) => ({
+      view: bankDeck(site, shelf, writer, several),
+      values: valuesOf(shelf.entries),
     }),
-    progress: progressView(entries),
-    filters: filtersView(entries, []),
-    several,
-    doors: doors(site, writer),
-    all: writer.url(routes.all),
-    decks: shelves.map((shelf) => bankDeck(site, shelf, writer, several)),
+    viewOfDecks: () => bankOfDecks(site),
+    view: (gathered, writer): Omit<BankPage, keyof PageView> => ({
+      progress: progressOf(gathered.flatMap(({ view }) => view.progress ?? [])),
+      filters: filtersView(
+        gathered.map(({ values }) => values),
+        [],
+      ),
+      several,
+      ...doors(site, writer.url),
+      decks: gathered.map(({ view }) => view),
+    }),
   }
 }
 
-function doors({ catalog }: Site, writer: Writer): LinkView[] {
-  if (catalog.shelves.length === 0) return []
-  const to = (title: string, path: string): LinkView => ({
-    title,
-    url: writer.url(path),
-    current: false,
-  })
-  return [
-    to('Practice', routes.practice),
-    to('Mock interview', routes.mock),
-    to('Kernel drill', routes.drill),
-  ]
+/** The front page where each deck has a list of its own: the decks. */
+function bankOfDecks(site: Site): BankPage {
+  const { decks, total } = site.catalog
+  const url = (path: string): string => relative(routes.home, path)
+  const description = site.settings.description || inAll(total.items, decks.length)
+  return {
+    ...pageView(site, { path: routes.home, kind: 'bank', description }),
+    progress: null,
+    filters: null,
+    several: true,
+    ...doors(site, url),
+    decks: decks.map(({ deck, items }) => ({
+      ...deckView(site, deck, url),
+      description: deck.meta.description ?? '',
+      list: { url: url(listPath(routes.home, deck.id)), title: counted(items), current: false },
+      progress: null,
+      clusters: [],
+    })),
+  }
+}
+
+function doors({ catalog }: Site, url: (path: string) => string): Pick<BankPage, 'doors' | 'all'> {
+  const to = (title: string, path: string): LinkView => ({ title, url: url(path), current: false })
+  const all = url(routes.all)
+  if (catalog.decks.length === 0) return { doors: [], all }
+  return {
+    doors: [
+      to('Practice', routes.practice),
+      to('Mock interview', routes.mock),
+      to('Kernel drill', routes.drill),
+    ],
+    all,
+  }
 }
 
 /** What a search engine says of a front page that says nothing of itself. */
 function inAll(items: number, decks: number): string {
   if (items === 0) return ''
-  const what = items === 1 ? 'One question or concept' : `${items} questions and concepts`
-  return decks > 1 ? `${what} in ${decks} decks.` : `${what}.`
+  return decks > 1 ? `${counted(items)} in ${decks} decks.` : `${counted(items)}.`
 }
 
-function bankDeck(site: Site, shelf: Shelf, writer: Writer, several: boolean): BankDeckView {
-  const { deck, clusters, entries } = shelf
+function counted(items: number): string {
+  return items === 1 ? 'One question or concept' : `${items} questions and concepts`
+}
+
+function bankDeck(
+  site: Site,
+  { deck, clusters, entries }: Shelf,
+  writer: Writer,
+  several: boolean,
+): BankDeck['view'] {
   const page = routes.deck(deck.id)
   return {
-    title: deck.title,
+    ...deckView(site, deck, writer.url),
     description: several ? (deck.meta.description ?? '') : '',
-    url: writer.url(page),
-    sheet: writer.url(routes.sheet(deck.id)),
-    lang: deck.lang,
-    downloads: downloads(site, writer.url, deck),
+    list: null,
     progress: progressView(entries),
     clusters: clusters.map(({ section, entries }) => ({
       titleHtml: section ? writer.inline(section.title) : null,
@@ -69,34 +107,16 @@ function bankDeck(site: Site, shelf: Shelf, writer: Writer, several: boolean): B
   }
 }
 
-/** The filters that tell entries apart; by deck too, where shelves are given. */
-export function filtersView(entries: readonly Entry[], shelves: readonly Shelf[]): FiltersView {
-  const used = new Set(entries.map(({ item }) => item.difficulty))
-  const difficulties = (['easy', 'medium', 'hard'] as const).filter((name) => used.has(name))
-  const usedKinds = new Set(entries.map(kindOf))
+function deckView(
+  site: Site,
+  deck: Shelf['deck'],
+  url: (path: string) => string,
+): Pick<BankDeckView, 'title' | 'url' | 'sheet' | 'lang' | 'downloads'> {
   return {
-    hasStatus: true,
-    decks: choices(shelves.map(({ deck }) => [deck.id, deck.title])),
-    difficulties: choices(difficulties.map((name) => [name, name])),
-    kinds: choices(
-      (['question', 'concept', 'rapid'] as const)
-        .filter((kind) => usedKinds.has(kind))
-        .map((kind) => [kind, kinds[kind]]),
-    ),
-    pillars: choices(
-      entries.flatMap(({ item: { pillar } }) => (pillar ? [[pillarId(pillar), pillar]] : [])),
-    ),
-    companies: choices(
-      entries.flatMap(({ item }) =>
-        item.companies.map((name): [string, string] => [slug(name), name]),
-      ),
-    ).sort((one, other) => (one.label < other.label ? -1 : 1)),
+    title: deck.title,
+    url: url(routes.deck(deck.id)),
+    sheet: url(routes.sheet(deck.id)),
+    lang: deck.lang,
+    downloads: downloads(site, url, deck),
   }
-}
-
-/** Each value once; no choice where there is only one. */
-function choices(pairs: readonly (readonly [value: string, label: string])[]): ChoiceView[] {
-  const labels = new Map<string, string>()
-  for (const [value, label] of pairs) if (!labels.has(value)) labels.set(value, label)
-  return labels.size < 2 ? [] : [...labels].map(([value, label]) => ({ value, label }))
 }

@@ -1,9 +1,9 @@
-import { cards } from '../../ast/cards.ts'
+import type { Deck } from '../../ast/nodes.ts'
 import { itemsOf } from '../../ast/visit.ts'
 import { cardBack, drillBack, mainFormulas } from './card-back.ts'
 import type { Entry, Shelf } from './catalog.ts'
 import { digest } from './digest.ts'
-import type { Emitter } from './emitting.ts'
+import type { Emit } from './emitting.ts'
 import type { Packer } from './fragments.ts'
 import { itemView } from './item.ts'
 import type { Site } from './page.ts'
@@ -33,22 +33,22 @@ interface BodyGroup {
 interface Parts {
   site: Site
   /** Of a page of study: bodies are read on those alone, and links lead from there. */
-  writerOf(idPrefix?: string): Writer
+  writerOf(deck: Deck, idPrefix?: string): Writer
   render: Templates
   pack: Packer
   print: Printer
-  emit: Emitter['emit']
+  emit: Emit
   /** Path of the script with the fragments that bodies name. */
   fragments: string
 }
 
-/** Put what is read of items into scripts. */
-export function bodyScripts(parts: Parts): Bodies {
-  const { site, writerOf, emit, print, fragments } = parts
-  const { url } = writerOf()
-  const uses = usesOf(site)
-  const urls = new Map<string, string>()
-  for (const shelf of site.catalog.shelves)
+/** Puts what is read of the items of a deck into scripts. */
+export function createBodyScripts(parts: Parts): (shelf: Shelf) => Bodies {
+  const { site, emit, print, fragments } = parts
+  return (shelf) => {
+    const { url } = parts.writerOf(shelf.deck)
+    const uses = usesOf(shelf, site)
+    const urls = new Map<string, string>()
     for (const group of groupsOf(shelf, uses, print)) {
       const [first] = group
       if (!first) continue
@@ -56,37 +56,41 @@ export function bodyScripts(parts: Parts): Bodies {
       const script = emit({
         path,
         from: [fragments, ...group.flatMap((entry) => madeFrom(entry, uses, print))],
-        make: () => scriptOf(path, group, uses, parts),
+        make: () => scriptOf(path, group, uses, { ...parts, deck: shelf.deck }),
       })
       for (const { key } of group) urls.set(key, `${url(path)}?${script}`)
     }
-  return {
-    groups(entries) {
-      const groups = new Map<string, BodyGroup>()
-      for (const entry of entries) {
-        const script = urls.get(entry.key) ?? ''
-        const group = groups.get(script) ?? { script, entries: [] }
-        group.entries.push(entry)
-        groups.set(script, group)
-      }
-      return [...groups.values()]
-    },
+    return {
+      groups(entries) {
+        const groups = new Map<string, BodyGroup>()
+        for (const entry of entries) {
+          const script = urls.get(entry.key) ?? ''
+          const group = groups.get(script) ?? { script, entries: [] }
+          group.entries.push(entry)
+          groups.set(script, group)
+        }
+        return [...groups.values()]
+      },
+    }
   }
 }
 
 /** What each item is read as; a few backs of cards stand in the pages themselves. */
-function usesOf({ project, catalog }: Site): ReadonlyMap<string, readonly Use[]> {
+function usesOf(
+  { entries, cards }: Shelf,
+  { catalog: { total } }: Site,
+): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>()
-  const add = (keys: readonly string[], use: Use): void => {
-    for (const key of keys) uses.set(key, [...(uses.get(key) ?? []), use])
+  const add = (of: readonly Entry[], use: Use): void => {
+    for (const { key } of of) uses.set(key, [...(uses.get(key) ?? []), use])
   }
-  const asked = cards(project).map(({ key }) => key)
-  const drilled = catalog.shelves.flatMap(({ entries }) =>
-    entries.flatMap(({ item, key }) => (mainFormulas(item).length > 0 ? [key] : [])),
-  )
-  add(asked, 'mock')
-  if (asked.length > mostBacks) add(asked, 'card')
-  if (drilled.length > mostBacks) add(drilled, 'drill')
+  add(cards, 'mock')
+  if (total.cards > mostBacks) add(cards, 'card')
+  if (total.drilled > mostBacks)
+    add(
+      entries.filter(({ item }) => mainFormulas(item).length > 0),
+      'drill',
+    )
   return uses
 }
 
@@ -98,16 +102,15 @@ const [least, most] = [24_000, 96_000]
  * around it and no others.
  */
 function groupsOf(
-  { deck, entries }: Shelf,
+  { deck, entry: entryOf }: Shelf,
   uses: ReadonlyMap<string, readonly Use[]>,
   print: Printer,
 ): Entry[][] {
-  const byItem = new Map(entries.map((entry) => [entry.item, entry]))
   const groups: Entry[][] = []
   let length = most
   for (const { item } of itemsOf(deck)) {
-    const entry = byItem.get(item)
-    if (!entry || !uses.has(entry.key)) continue
+    const entry = entryOf(item)
+    if (!uses.has(entry.key)) continue
     if (length >= most || (length >= least && isFirst(entry.key))) {
       groups.push([])
       length = 0
@@ -135,10 +138,10 @@ function scriptOf(
   path: string,
   group: readonly Entry[],
   uses: ReadonlyMap<string, readonly Use[]>,
-  parts: Parts,
+  parts: Parts & { deck: Deck },
 ): string {
   // Cards of several scripts stand on one page.
-  const writer = parts.writerOf(`_d${digest(path)}-`)
+  const writer = parts.writerOf(parts.deck, `_d${digest(path)}-`)
   const made = group.flatMap((entry) =>
     (uses.get(entry.key) ?? []).map((use) => ({
       entry,

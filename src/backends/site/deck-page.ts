@@ -13,11 +13,8 @@ export function deckFrame(site: Site, { deck }: Shelf, path: string): PageView {
 }
 
 /** A deck from its first line to its last. */
-export function deckPage(
-  site: Site,
-  { deck, entries }: Shelf,
-  writer: Writer,
-): Omit<DeckPage, keyof PageView> {
+export function deckPage(site: Site, shelf: Shelf, writer: Writer): Omit<DeckPage, keyof PageView> {
+  const { deck, entries } = shelf
   const contents = contentsView(deck, writer)
   return {
     title: deck.title,
@@ -27,6 +24,6 @@ export function deckPage(
     deckDownloads: downloads(site, writer.url, deck),
     contents,
     hasContents: contents.length > 1,
-    blocks: deckBlocks(deck, site.catalog, writer),
+    blocks: deckBlocks(deck, shelf, writer),
   }
 }

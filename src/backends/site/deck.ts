@@ -1,9 +1,8 @@
 import type { DeckContent } from '../../ast/map.ts'
 import type { Deck, Formula, Item, Kernel, Plan, Section } from '../../ast/nodes.ts'
 import { toText } from '../../ast/text.ts'
-import { itemsOf } from '../../ast/visit.ts'
 import { type Handlers, handle } from '../../backend.ts'
-import type { Catalog, Entry } from './catalog.ts'
+import type { Entry, Shelf } from './catalog.ts'
 import { itemView } from './item.ts'
 import { mostInFull } from './parts.ts'
 import { segment } from './routes.ts'
@@ -33,8 +32,7 @@ function block(part: Partial<BlockView>): BlockView {
 }
 
 interface Scope {
-  deck: Deck
-  catalog: Catalog
+  shelf: Shelf
   writer: Writer
   /** Items with all they have, not as links to their pages. */
   full: boolean
@@ -45,19 +43,21 @@ interface Scope {
 /**
  * Everything in a deck, in the order of its source, headings from `level`. In full its items stand in it with all they
  * have; ids are then those of a page of several decks.
+ *
+ * @param deck all of the deck of the shelf, or a part of it
  */
 export function deckBlocks(
   deck: Deck,
-  catalog: Catalog,
+  shelf: Shelf,
   writer: Writer,
   { level = 2, full = false }: { level?: number; full?: boolean } = {},
 ): BlockView[] {
-  const lead = [...itemsOf(deck)].length <= mostInFull
-  return blocksOf(deck, { deck, catalog, writer, full, lead }, level)
+  const lead = shelf.entries.length <= mostInFull
+  return blocksOf(deck, { shelf, writer, full, lead }, level)
 }
 
-function idOf(id: string, { deck, full }: Scope): string {
-  return full ? `${segment(deck.id)}_${id}` : id
+function idOf(id: string, { shelf, full }: Scope): string {
+  return full ? `${segment(shelf.deck.id)}_${id}` : id
 }
 
 function blocksOf(parent: Deck | Section, scope: Scope, level: number): BlockView[] {
@@ -110,12 +110,12 @@ function itemsBlock(
   scope: Scope,
   level: number,
 ): BlockView {
-  const { deck, catalog, writer, full, lead } = scope
+  const { shelf, writer, full, lead } = scope
   const identified = <View extends { id: string }>(view: View): View => ({
     ...view,
     id: idOf(view.id, scope),
   })
-  const entries = items.map((item) => catalog.entry(deck, item))
+  const entries = items.map(shelf.entry)
   if (entries.every(isMatrixRow) && (!full || entries.every(isTold))) {
     const caption = parent.type === 'deck' ? parent.title : toText(parent.title)
     const matrix = matrixView(caption, entries, writer)
@@ -133,7 +133,7 @@ function itemsBlock(
 }
 
 function contentHandlers(parent: Deck | Section, scope: Scope, level: number): Handlers<BlockView> {
-  const { writer, deck } = scope
+  const { writer, shelf } = scope
   const items = (item: Item): BlockView => itemsBlock(parent, [item], scope, level)
   return {
     section: (node) =>
@@ -156,7 +156,7 @@ function contentHandlers(parent: Deck | Section, scope: Scope, level: number): H
         checklist: {
           items: children.map(({ id, title, checked, children }) => ({
             id: idOf(id, scope),
-            key: `${deck.id}/${id}`,
+            key: `${shelf.deck.id}/${id}`,
             checked,
             title: toText(title),
             titleHtml: writer.inline(title),

@@ -18,11 +18,15 @@ export interface KnownFile {
   digest: string
 }
 
-/** Hands over files: those of the last build where they were made from the same. */
+/** Hands over files: those of the last build where they were made from the same. @returns the digest of its contents */
+export type Emit = (file: FileToMake) => string
+
+/** Hands over files in groups: the order of groups is that of all files, whenever each is made. */
 export interface Emitter {
-  /** @returns the digest of its contents */
-  emit(file: FileToMake): string
-  readonly files: readonly KnownFile[]
+  /** A group behind those before. */
+  group(): Emit
+  /** Those that were handed over, group by group. */
+  files(): IterableIterator<KnownFile>
 }
 
 /**
@@ -34,22 +38,30 @@ export function createEmitter(
   { emitFile, kept }: Pick<EmitContext, 'emitFile' | 'kept'>,
   common: string,
 ): Emitter {
-  const files: KnownFile[] = []
+  const groups: KnownFile[][] = []
+  // Templates are long, and files many.
+  const all = keyOf([common])
   return {
-    files,
-    emit({ path, deck, from, make }) {
-      const key = from && keyOf([common, ...from])
-      const sha256 =
-        (key === undefined ? undefined : kept(path, key)) ??
-        emitFile({
-          path,
-          contents: make(),
-          ...(deck !== undefined && { deck }),
-          ...(key !== undefined && { key }),
-        })
-      const digest = shortened(sha256)
-      files.push({ path, digest })
-      return digest
+    group() {
+      const files: KnownFile[] = []
+      groups.push(files)
+      return ({ path, deck, from, make }) => {
+        const key = from && keyOf([all, ...from])
+        const sha256 =
+          (key === undefined ? undefined : kept(path, key)) ??
+          emitFile({
+            path,
+            contents: make(),
+            ...(deck !== undefined && { deck }),
+            ...(key !== undefined && { key }),
+          })
+        const digest = shortened(sha256)
+        files.push({ path, digest })
+        return digest
+      }
+    },
+    *files() {
+      for (const files of groups) yield* files
     },
   }
 }

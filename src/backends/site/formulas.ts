@@ -14,47 +14,84 @@ export interface Formulas {
   spelt(text: string): string
   /** HTML with formulas in the place of their marks, in UTF-8. */
   fill(html: Html): Uint8Array
+  /** Whether it holds so much that what is not needed any more had better be forgotten. */
+  readonly isFull: boolean
+  /** Forget all formulas but those whose marks stand in a text: their marks elsewhere are those of none. */
+  forget(unless: string): void
 }
 
 /** What a mark begins with: no markup does, and in text `<` is an entity. */
 export const beforeMark = '<$'
 
-/** How many bytes of formulas are held as such; of those beyond, each is made from its text each time. */
-const mostHeld = 64 * 1024 * 1024
+/** How many bytes of formulas are held from deck to deck: those of more than a thousand questions. */
+const mostHeld = 24 * 2 ** 20
 
-/** A table without formulas. */
-export function createFormulas({ math }: Pick<Renderer, 'math'>): Formulas {
-  const numbers = new Map<RenderedMath, number>()
-  const known: RenderedMath[] = []
-  const held: (Buffer | undefined)[] = []
-  let room = mostHeld
+interface Known {
+  formula: RenderedMath
+  /** Its HTML in UTF-8, where it was asked for. */
+  bytes: Buffer | undefined
+}
+
+/**
+ * A table without formulas.
+ *
+ * @param most how many bytes it holds before it is full
+ */
+export function createFormulas(
+  { math }: Pick<Renderer, 'math'>,
+  most: number = mostHeld,
+): Formulas {
+  // Two, as a key of both would be put together each time.
+  const inBlocks = new Map<string, number>()
+  const inLines = new Map<string, number>()
+  const known = new Map<number, Known>()
+  let last = -1
+  let held = 0
+  const numbersOf = (display: boolean): Map<string, number> => (display ? inBlocks : inLines)
   const bytesOf = (number: number): Buffer => {
-    const before = held[number]
-    if (before) return before
-    const bytes = Buffer.from(known[number]?.html ?? '')
-    room -= bytes.length
-    if (room >= 0) held[number] = bytes
-    return bytes
+    const own = known.get(number)
+    if (!own) return nothing
+    if (!own.bytes) {
+      own.bytes = Buffer.from(own.formula.html)
+      held += own.bytes.length
+    }
+    return own.bytes
   }
   return {
     mark(tex, display) {
-      const formula = math(tex, display)
-      let number = numbers.get(formula)
+      const numbers = numbersOf(display)
+      let number = numbers.get(tex)
       if (number === undefined) {
-        number = known.push(formula) - 1
-        numbers.set(formula, number)
+        number = ++last
+        known.set(number, { formula: math(tex, display), bytes: undefined })
+        numbers.set(tex, number)
       }
       return `${beforeMark}${number}>`
     },
-    html: (number) => known[number]?.html ?? '',
+    html: (number) => known.get(number)?.formula.html ?? '',
     spelt: (text) =>
       text.replace(/<\$(\d+)>/g, (_, number: string) => {
-        const { tex = '', display = false } = known[Number(number)] ?? {}
+        const { tex = '', display = false } = known.get(Number(number))?.formula ?? {}
         return `<$${display ? 'D' : 'I'}${tex.length} ${tex}>`
       }),
     fill: (html) => filled(html, bytesOf),
+    get isFull() {
+      return held > most
+    },
+    forget(unless) {
+      const named = new Set([...unless.matchAll(/<\$(\d+)>/g)].map(([, number]) => Number(number)))
+      held = 0
+      for (const [number, own] of known) {
+        own.bytes = undefined
+        if (named.has(number)) continue
+        known.delete(number)
+        numbersOf(own.formula.display).delete(own.formula.tex)
+      }
+    },
   }
 }
+
+const nothing = Buffer.alloc(0)
 
 /** Put bytes in the place of marks. */
 function filled(html: Html, bytesOf: (number: number) => Buffer): Uint8Array {

@@ -1,3 +1,4 @@
+import { createRecent } from '../../ast/recent.ts'
 import { digest } from './digest.ts'
 import { beforeMark, type Formulas } from './formulas.ts'
 import { katexFragments } from './katex-fragments.ts'
@@ -45,6 +46,9 @@ export interface Packed {
 /** Packs HTML with marks of formulas. */
 export type Packer = (bodies: readonly Html[]) => Packed
 
+/** How many characters of packed formulas are held: those of some thousands of questions. */
+const mostHeld = 8_000_000
+
 /** A packer with a memory of the formulas that it has packed. */
 export function createPacker(fragments: Fragments, formulas: Formulas): Packer {
   const names = new Map([...fragments].map(([name, fragment]) => [fragment, `<${name}`]))
@@ -58,9 +62,11 @@ export function createPacker(fragments: Fragments, formulas: Formulas): Packer {
   )
   const shortened = (html: Html): string =>
     html.replace(pattern, (found) => names.get(found) ?? '&lt;')
-  const known = new Map<number, string>()
+  const known = createRecent<number, string>(mostHeld, ({ length }) => length)
   const formula = (number: number): string => {
-    const packed = known.get(number) ?? shortened(formulas.html(number))
+    const before = known.get(number)
+    if (before !== undefined) return before
+    const packed = shortened(formulas.html(number))
     known.set(number, packed)
     return packed
   }

@@ -14,15 +14,20 @@ export function itemChrome(site: Site, { deck, item, address }: Entry): PageChro
   return pageChrome(site, { path: address, kind: item.type, deck })
 }
 
-/** What stands around a question or concept on its page, beside what all of its kind have. */
+/**
+ * What stands around a question or concept on its page, beside what all of its kind have.
+ *
+ * @param at which of the pages of its deck it is
+ */
 export function itemFrame(
   site: Site,
-  shelf: Shelf,
-  entry: Entry,
+  { pages }: Shelf,
+  at: number,
   writer: Writer,
 ): Omit<ItemPage, 'item' | keyof PageChrome> {
+  const entry = pages[at]
+  if (!entry) throw new Error(`Unexpected page ${at} of ${pages.length}`)
   const { deck, item } = entry
-  const at = shelf.pages.indexOf(entry)
   const title = toText(item.title)
   const lead = answer(item, 'short') ?? answer(item, 'deep')
   return {
@@ -35,8 +40,8 @@ export function itemFrame(
     }),
     crumbs: crumbs(site, entry, writer),
     siblings: siblings(entry, writer),
-    previous: linkTo(shelf.pages[at - 1], writer),
-    next: linkTo(shelf.pages[at + 1], writer),
+    previous: linkTo(pages[at - 1], writer),
+    next: linkTo(pages[at + 1], writer),
     edit: editLink(site.settings.editUrl, entry),
   }
 }
@@ -49,7 +54,7 @@ function crumbs({ settings, catalog }: Site, { deck, path }: Entry, writer: Writ
     current: false,
   })
   return [
-    ...(catalog.shelves.length > 1 ? [link(settings.title, routes.home)] : []),
+    ...(catalog.decks.length > 1 ? [link(settings.title, routes.home)] : []),
     link(deck.title, page),
     ...path.map((section) => link(toText(section.title), `${page}#${section.id}`)),
   ]

@@ -3,8 +3,6 @@ import { toText } from '../../ast/text.ts'
 import { handleItem, type ItemHandlers } from '../../backend.ts'
 import type { Entry } from './catalog.ts'
 import { followUp } from './follow-up.ts'
-import { pillarId } from './pillar-id.ts'
-import { routes } from './routes.ts'
 import type { DifficultyView, Html, ItemView, KernelView, RungView, SymbolView } from './views.ts'
 import type { Writer } from './writer.ts'
 
@@ -18,7 +16,7 @@ export function difficultyView(difficulty: Difficulty | undefined): DifficultyVi
 
 /** Everything an item has, its own heading at `level`. */
 export function itemView(
-  { item, key, address, page }: Entry,
+  { item, key, address, page, pillarAddress }: Entry,
   writer: Writer,
   level: number,
 ): ItemView {
@@ -37,7 +35,7 @@ export function itemView(
     number: item.type === 'question' ? (item.number ?? null) : null,
     difficulty: difficultyView(difficulty),
     pillar,
-    pillarUrl: pillar && writer.url(`${routes.pillars}#${pillarId(pillar)}`),
+    pillarUrl: pillarAddress && writer.url(pillarAddress),
     companies,
     tags,
     hasChips: Boolean(difficulty ?? pillar) || companies.length > 0 || tags.length > 0,

@@ -5,57 +5,60 @@ import { itemsOf, select } from '../../ast/visit.ts'
 import type { Cluster, Entry, Shelf } from './catalog.ts'
 import { symbolsOf } from './contents.ts'
 import { changedIn, pageView, type Site } from './page.ts'
-import type { Part } from './parts.ts'
-import { routes } from './routes.ts'
-import type { Html, KernelCardView, KernelsPage, PageView, SymbolView } from './views.ts'
+import { inPart, type Part } from './parts.ts'
+import { listPath, relative, routes } from './routes.ts'
+import type { Html, KernelCardView, KernelsPage, LinkView, PageView, SymbolView } from './views.ts'
 import type { Writer } from './writer.ts'
 
 /** The head and foot of a wall. */
-export function kernelsFrame(site: Site, path: string, { deck, title }: Partial<Part>): PageView {
-  return pageView(site, {
+export function kernelsFrame(site: Site, path: string, title?: string, deck?: Deck): Frame {
+  const head = {
     path,
     kind: 'kernels',
     title: title ?? kernelsTitle,
     description: 'Every kernel and formula on one wall, with its symbols.',
     modified: changedIn(site, deck),
-  })
+  }
+  const { decks, isByDeck } = site.catalog
+  const drill = isByDeck && deck ? listPath(routes.drill, deck.id) : routes.drill
+  return { ...pageView(site, head), drill: decks.length > 0 ? relative(path, drill) : null }
 }
+
+type Frame = PageView & Pick<KernelsPage, 'drill'>
 
 const kernelsTitle = 'Kernels'
 
 /** The wall of formulas: every kernel (the formula where there is none), every formula block, every symbol; or its parts. */
-export function kernelsPage(site: Site, writer: Writer, parts: readonly Part[]): Contents {
-  const { shelves } = site.catalog
-  const walls = parts.length > 0 ? [] : shelves.map(({ deck, clusters }) => ({ deck, clusters }))
-  return {
-    ...contents(site, writer, kernelsTitle, walls),
-    parts: parts.map(({ title, path }) => ({ title, url: writer.url(path), current: false })),
-  }
+export function kernelsPage(
+  shelves: readonly Shelf[],
+  writer: Writer,
+  parts: readonly LinkView[],
+): Contents {
+  return { ...contents(shelves, writer), title: kernelsTitle, parts: [...parts] }
 }
 
 /** One part of the wall. */
-export function kernelsPart(site: Site, writer: Writer, { deck, shelf, title }: Part): Contents {
+export function kernelsPart(shelf: Shelf, writer: Writer, part: Part): Contents {
+  const deck = inPart(shelf, part)
   const own = new Set([...itemsOf(deck)].map(({ item }) => item))
   const clusters = shelf.clusters.map((cluster) => ({
     ...cluster,
     entries: cluster.entries.filter(({ item }) => own.has(item)),
   }))
-  return { ...contents(site, writer, title, [{ deck, clusters }]), parts: [] }
+  return { ...contents([{ deck, clusters }], writer), title: part.title, parts: [] }
 }
 
-type Contents = Omit<KernelsPage, keyof PageView>
+type Contents = Omit<KernelsPage, keyof Frame>
 
 function contents(
-  site: Site,
-  writer: Writer,
-  title: string,
   walls: readonly Pick<Shelf, 'deck' | 'clusters'>[],
-): Omit<Contents, 'parts'> {
-  const decks = walls.map(({ deck }) => deck)
-  const symbols = symbolViews(decks.flatMap(symbolsOf), writer)
+  writer: Writer,
+): Pick<Contents, 'groups' | 'symbols'> {
+  const symbols = symbolViews(
+    walls.flatMap(({ deck }) => symbolsOf(deck)),
+    writer,
+  )
   return {
-    title,
-    drill: site.catalog.shelves.length > 0 ? writer.url(routes.drill) : null,
     groups: walls.flatMap(({ deck, clusters }) => [
       ...clusters.flatMap((cluster) => clusterGroup(deck, cluster, writer)),
       ...blockGroups(deck, deck, writer),

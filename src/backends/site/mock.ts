@@ -1,13 +1,14 @@
-import { cards } from '../../ast/cards.ts'
 import { toText } from '../../ast/text.ts'
 import type { Bodies } from './bodies.ts'
 import type { Entry, Shelf } from './catalog.ts'
 import { contentsOf } from './contents.ts'
 import { difficultyView } from './item.ts'
-import { pageView, type Site } from './page.ts'
+import type { Listing } from './listing.ts'
+import type { Site } from './page.ts'
 import { pillarId } from './pillar-id.ts'
+import { routes } from './routes.ts'
 import { kindOf } from './rows.ts'
-import type { LoopView, MockDeckView, MockItemView, MockPage } from './views.ts'
+import type { LoopView, MockDeckView, MockItemView, MockPage, PageView } from './views.ts'
 import type { Writer } from './writer.ts'
 
 /** The rounds proposed where no plan names any; quick questions come first, where there are such. */
@@ -24,27 +25,42 @@ function proposal(hasRapid: boolean): LoopView {
   }
 }
 
+/** What can be asked of a deck, and the rounds that it plans. */
+interface MockDeck {
+  loops: LoopView[]
+  view: MockDeckView | undefined
+  hasRapid: boolean
+}
+
 /** The mock interview. */
-export function mockPage(site: Site, writer: Writer, bodies: Bodies): MockPage {
-  const asked = new Set(cards(site.project).map(({ key }) => key))
-  const decks = site.catalog.shelves.flatMap((shelf) => {
-    const entries = shelf.entries.filter(({ key }) => asked.has(key))
-    return entries.length > 0 ? [deckView(shelf, entries, writer, bodies)] : []
-  })
-  const hasRapid = site.catalog.shelves.some(({ entries }) =>
-    entries.some((entry) => asked.has(entry.key) && kindOf(entry) === 'rapid'),
-  )
+export function mock({ catalog }: Site): Listing<MockDeck> {
   return {
-    ...pageView(site, {
-      path: writer.page,
+    path: routes.mock,
+    template: 'mock',
+    head: {
       kind: 'mock',
       title: 'Mock interview',
       description: 'Rounds against the clock, with questions drawn across pillars.',
       study: 'mock',
-    }),
-    loops: [...site.catalog.shelves.flatMap(loops), proposal(hasRapid)],
-    decks,
-    several: decks.length > 1,
+    },
+    gather(shelf, writer, bodies) {
+      const { cards } = shelf
+      if (catalog.isByDeck && cards.length === 0) return undefined
+      return {
+        loops: loops(shelf),
+        view: cards.length > 0 ? deckView(shelf, writer, bodies) : undefined,
+        hasRapid: cards.some((entry) => kindOf(entry) === 'rapid'),
+      }
+    },
+    view(gathered): Omit<MockPage, keyof PageView> {
+      const decks = gathered.flatMap(({ view }) => view ?? [])
+      const hasRapid = gathered.some((deck) => deck.hasRapid)
+      return {
+        loops: [...gathered.flatMap((deck) => deck.loops), proposal(hasRapid)],
+        decks,
+        several: decks.length > 1,
+      }
+    },
   }
 }
 
@@ -66,16 +82,15 @@ function isRapid(title: string): boolean {
   return /\b(?:rapid|quick)[\s-]*(?:fire|round|answers|questions)\b/i.test(title)
 }
 
-function deckView(
-  { deck }: Shelf,
-  entries: readonly Entry[],
-  writer: Writer,
-  bodies: Bodies,
-): MockDeckView {
-  const parts = bodies.groups(entries).map(({ script, entries }) => ({
-    script,
-    items: entries.map((entry) => mockItem(entry, writer)),
-  }))
+function deckView({ deck, entries, cards }: Shelf, writer: Writer, bodies: Bodies): MockDeckView {
+  const asked = new Set(cards)
+  // In the order of the page of the deck, section by section.
+  const parts = bodies
+    .groups(entries.filter((entry) => asked.has(entry)))
+    .map(({ script, entries }) => ({
+      script,
+      items: entries.map((entry) => mockItem(entry, writer)),
+    }))
   return { id: deck.id, title: deck.title, parts }
 }
 

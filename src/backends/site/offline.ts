@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Project } from '../../ast/project.ts'
 import type { OutputFile } from '../../backend.ts'
 import { accents } from './accent.ts'
 import type { Assets } from './assets.ts'
-import { digest } from './digest.ts'
+import { shortened } from './digest.ts'
 import type { KnownFile } from './emitting.ts'
 import type { Settings } from './options.ts'
 import { relative, routes } from './routes.ts'
@@ -20,16 +21,34 @@ interface Parts {
   assets: Assets
 }
 
+/** What is known of a site when it is made. */
+interface Known {
+  files: Iterable<KnownFile>
+  /** Of all prints of items. */
+  length: number
+  /** Whether the search index is too large to be kept whole. */
+  hasManyTitles: boolean
+}
+
 /** The service worker, which knows the files of this build, and the manifest, by which the site can be installed. */
 export function offlineFiles(
   { project, settings, assets }: Parts,
-  { files, length }: { files: readonly KnownFile[]; length: number },
+  { files, length, hasManyTitles }: Known,
   render: Templates,
 ): OutputFile[] {
-  const kept = files.filter(({ path }) => length <= most || path.startsWith('assets/'))
-  const version = digest(files.map(({ path, digest }) => `${path} ${digest}`).join('\n'))
+  const isKept = (path: string): boolean =>
+    length <= most ||
+    (path.startsWith('assets/') && !(hasManyTitles && path.startsWith('assets/search-')))
+  const hash = createHash('sha256')
+  const paths: string[] = []
+  let parting = ''
+  for (const { path, digest } of files) {
+    hash.update(`${parting}${path} ${digest}`)
+    parting = '\n'
+    if (isKept(path)) paths.push(relative(routes.home, path))
+  }
+  const version = shortened(hash.digest('hex'))
   const caches = `deckwright:${project.id}:`
-  const paths = kept.map(({ path }) => relative(routes.home, path))
   const { light } = accents(settings.accent)
   const manifest = {
     name: settings.title,

@@ -4,7 +4,6 @@ import type { Assets } from './assets.ts'
 import type { Catalog } from './catalog.ts'
 import { initialOf, type Settings } from './options.ts'
 import { absolute, relative, routes } from './routes.ts'
-import type { SearchIndex } from './search.ts'
 import type { LinkView, PageView } from './views.ts'
 
 /** What every page is made of. */
@@ -13,7 +12,6 @@ export interface Site {
   settings: Settings
   assets: Assets
   catalog: Catalog
-  search: SearchIndex
 }
 
 /** What differs from page to page. */
@@ -28,7 +26,7 @@ export interface PageHead {
   /** When what it shows last changed, where that is less than the project. */
   modified?: Date | undefined
   /** The script that makes it work, with the style it shares with its like. */
-  study?: 'practice' | 'rapid' | 'mock' | 'plan' | 'drill'
+  study?: 'practice' | 'rapid' | 'mock' | 'plan' | 'drill' | undefined
 }
 
 /** Kinds of pages with filters, and with items or prose in full. */
@@ -111,21 +109,20 @@ export function pageChrome(site: Site, { path, kind, deck, study }: PageHead): P
 
 /** When the items of a deck last changed, or without a deck those of the project. */
 export function changedIn({ project, catalog }: Site, deck: Deck | undefined): Date {
-  const { entries = [] } = catalog.shelves.find((shelf) => shelf.deck.id === deck?.id) ?? {}
-  const times = entries.flatMap(({ key }) => project.history.get(key)?.changed.getTime() ?? [])
-  return times.length === 0 ? project.modified : new Date(Math.max(...times))
+  const changed = catalog.decks.find((facts) => facts.deck.id === deck?.id)?.changed
+  return changed === undefined ? project.modified : new Date(changed)
 }
 
 function searchView(
-  { assets, search, catalog }: Site,
+  { assets, catalog }: Site,
   deck: Deck | undefined,
   url: (to: string) => string,
 ): PageView['search'] {
-  if (catalog.shelves.length === 0) return null
+  if (catalog.decks.length === 0) return null
   return {
     script: url(assets.search.script),
     css: url(assets.search.css),
-    list: url(search.list),
+    list: url(routes.search),
     deck: deck?.id ?? '',
   }
 }
@@ -152,7 +149,7 @@ function navigation(site: Site, path: string, url: (to: string) => string): Link
     url: url(to),
     current: to === path,
   })
-  const [first, second] = catalog.shelves
+  const [first, second] = catalog.decks
   return [
     link('Bank', routes.home),
     ...(first ? [link('Practice', routes.practice)] : []),

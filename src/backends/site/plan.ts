@@ -1,40 +1,52 @@
 import { toText } from '../../ast/text.ts'
 import type { Shelf } from './catalog.ts'
 import { contentsOf } from './contents.ts'
-import { pageView, type Site } from './page.ts'
+import type { Listing } from './listing.ts'
 import { routes } from './routes.ts'
-import type { CheckView, PlanPage, StudyPlanView } from './views.ts'
+import type { CheckView, PageView, PlanPage, StudyPlanView } from './views.ts'
 import type { Writer } from './writer.ts'
 
+/** What a deck plans. */
+type PlansOfDeck = Omit<PlanPage, keyof PageView>
+
 /** The study plans of all decks, to be given dates, and their checklists. */
-export function planPage(site: Site, writer: Writer): PlanPage {
-  const { shelves } = site.catalog
+export function plan(): Listing<PlansOfDeck> {
   return {
-    ...pageView(site, {
-      path: writer.page,
+    path: routes.plan,
+    template: 'plan-page',
+    isWhole: true,
+    head: {
       kind: 'plan',
       title: 'Study plan',
       description: 'Rounds with dates, revision and rehearsal, and what to tick off.',
       study: 'plan',
-    }),
-    plans: shelves.flatMap((shelf) => plansOf(shelf, writer)),
-    checklists: shelves.flatMap(({ deck }) => {
-      const lists = contentsOf(deck).filter((node) => node.type === 'checklist')
-      const items = lists
-        .flatMap((list) => list.children)
-        .map(
-          ({ id, title, checked, children }): CheckView => ({
-            id,
-            key: `${deck.id}/${id}`,
-            checked,
-            title: toText(title),
-            titleHtml: writer.inline(title),
-            html: writer.blocks(children, 3),
-          }),
-        )
-      return items.length > 0 ? [{ title: deck.title, items }] : []
+    },
+    gather(shelf, writer) {
+      const own = { plans: plansOf(shelf, writer), checklists: checklistsOf(shelf, writer) }
+      return own.plans.length + own.checklists.length > 0 ? own : undefined
+    },
+    view: (gathered): PlansOfDeck => ({
+      plans: gathered.flatMap(({ plans }) => plans),
+      checklists: gathered.flatMap(({ checklists }) => checklists),
     }),
   }
+}
+
+function checklistsOf({ deck }: Shelf, writer: Writer): PlansOfDeck['checklists'] {
+  const lists = contentsOf(deck).filter((node) => node.type === 'checklist')
+  const items = lists
+    .flatMap((list) => list.children)
+    .map(
+      ({ id, title, checked, children }): CheckView => ({
+        id,
+        key: `${deck.id}/${id}`,
+        checked,
+        title: toText(title),
+        titleHtml: writer.inline(title),
+        html: writer.blocks(children, 3),
+      }),
+    )
+  return items.length > 0 ? [{ title: deck.title, items }] : []
 }
 
 /** A round without a day of its own comes on the day after the round before it. */

@@ -1,21 +1,16 @@
-import type { EmitContext } from '../../backend.ts'
+import type { Deck } from '../../ast/nodes.ts'
 import { allFrame, allPage, allPart } from './all.ts'
-import { bankPage } from './bank.ts'
 import type { Entry, Shelf } from './catalog.ts'
 import { deckFrame, deckPage } from './deck-page.ts'
 import { itemView } from './item.ts'
 import { itemChrome, itemFrame } from './item-page.ts'
 import { kernelsFrame, kernelsPage, kernelsPart } from './kernels.ts'
 import type { PageChrome, Site } from './page.ts'
-import { type Part, partsOf } from './parts.ts'
-import { pillarsPage } from './pillars.ts'
-import { planPage } from './plan.ts'
-import { rapidPage } from './rapid.ts'
-import { routes } from './routes.ts'
-import { sheetFrame, sheetLayout, sheetPage, sheetWarning } from './sheet.ts'
-import { notFoundPage, sheetsPage } from './sheets.ts'
+import { inPart, type Part, partsOf } from './parts.ts'
+import { relative, routes } from './routes.ts'
+import { type SheetLayout, sheetFrame, sheetPage } from './sheet.ts'
 import type { PageTemplate } from './templates.ts'
-import type { PageView } from './views.ts'
+import type { LinkView } from './views.ts'
 import type { Writer } from './writer.ts'
 
 /** One page to come: its views are made when its turn has come. */
@@ -27,67 +22,66 @@ export interface Plan {
   chrome?: PageChrome
   /** What is made whether or not the page is what it was before; all of the view, where there is no more. */
   frame(writer: Writer): object
-  /** The rest of its view, which follows from the frame and from `shows`. */
-  rest?: { shows: readonly object[]; view(writer: Writer): object }
+  /** The rest of its view, which follows from the frame and from what it shows: nodes, or the hashes of their prints. */
+  rest?: { shows: readonly (object | string)[]; view(writer: Writer): object }
 }
 
-/** The pages of a site, but for those that scripts hold more of. */
-export function plansOf(site: Site, warn: EmitContext['warn']): Plan[] {
+/** Pages of which each project has one, or one and parts of it. */
+type Whole = 'kernels' | 'all'
+
+/**
+ * The wall of kernels or the page of everything.
+ *
+ * @param shelves all of them, where the page has no parts
+ * @param prints of the decks
+ */
+export function wholePage(
+  site: Site,
+  name: Whole,
+  shelves: readonly Shelf[],
+  prints: readonly string[],
+): Plan {
   const { catalog } = site
-  const { shelves } = catalog
-  const page = (
-    path: string,
-    template: PageTemplate,
-    frame: (site: Site, writer: Writer) => PageView,
-  ): Plan => ({ path, template, frame: (writer) => frame(site, writer) })
-  return [
-    page(routes.home, 'bank', bankPage),
-    ...wholePages(site),
-    page(routes.notFound, 'not-found', notFoundPage),
-    ...(catalog.hasPillars ? [page(routes.pillars, 'pillars', pillarsPage)] : []),
-    ...(catalog.hasRapid ? [page(routes.rapid, 'rapid-page', rapidPage)] : []),
-    ...(catalog.hasPlan ? [page(routes.plan, 'plan-page', planPage)] : []),
-    ...(shelves.length > 1 ? [page(routes.sheets, 'sheets', sheetsPage)] : []),
-    ...shelves.flatMap((shelf) => deckPages(site, shelf, warn)),
-  ]
+  const path = routes[name]
+  const parts = catalog.decks.flatMap((facts) => partsOf(catalog, facts, name))
+  const links = parts.map(
+    ({ title, path: part }): LinkView => ({ title, url: relative(path, part), current: false }),
+  )
+  const [frame, view] =
+    name === 'all' ? ([allFrame, allPage] as const) : ([kernelsFrame, kernelsPage] as const)
+  return {
+    path,
+    template: name,
+    frame: () => frame(site, path),
+    rest: {
+      shows: parts.length > 0 ? links : prints,
+      view: (writer) => view(parts.length > 0 ? [] : shelves, writer, links),
+    },
+  }
 }
 
-/** The wall of kernels and the page of everything, each on one page or in parts. */
-function wholePages(site: Site): Plan[] {
-  const { shelves } = site.catalog
-  const decks = shelves.map(({ deck }) => deck)
-  const [walls, alls] = [partsOf(shelves, 'kernels'), partsOf(shelves, 'all')]
-  const whole = (template: 'kernels' | 'all', parts: readonly Part[]): Plan => {
-    const path = routes[template]
-    const [frame, view] =
-      template === 'all' ? ([allFrame, allPage] as const) : ([kernelsFrame, kernelsPage] as const)
-    const rest = {
-      shows: parts.length > 0 ? parts.map(({ title, path }) => ({ title, path })) : decks,
-      view: (writer: Writer) => view(site, writer, parts),
-    }
-    return { path, template, frame: () => frame(site, path, {}), rest }
-  }
-  const part = (template: 'kernels' | 'all', part: Part): Plan => {
-    const { path, deck } = part
-    const [frame, view] =
-      template === 'all' ? ([allFrame, allPart] as const) : ([kernelsFrame, kernelsPart] as const)
-    const rest = { shows: [deck], view: (writer: Writer) => view(site, writer, part) }
-    return { path, template, deck: deck.id, frame: () => frame(site, path, part), rest }
-  }
-  return [
-    whole('kernels', walls),
-    ...walls.map((wall) => part('kernels', wall)),
-    whole('all', alls),
-    ...alls.map((all) => part('all', all)),
-  ]
+/** The parts of a deck in the wall of kernels or in everything. */
+export function wholeParts(site: Site, name: Whole, shelf: Shelf): Plan[] {
+  const { deck } = shelf
+  const facts = { deck, items: shelf.entries.length }
+  const [frame, view] =
+    name === 'all' ? ([allFrame, allPart] as const) : ([kernelsFrame, kernelsPart] as const)
+  return partsOf(site.catalog, facts, name).map((part) => ({
+    path: part.path,
+    template: name,
+    deck: deck.id,
+    frame: () => frame(site, part.path, part.title, deck),
+    rest: { shows: [shown(shelf, part)], view: (writer) => view(shelf, writer, part) },
+  }))
+}
+
+function shown(shelf: Shelf, part: Part): Deck {
+  return inPart(shelf, part)
 }
 
 /** The page of a deck, its one-pager, and a page for each of its questions and concepts. */
-function deckPages(site: Site, shelf: Shelf, warn: EmitContext['warn']): Plan[] {
+export function deckPages(site: Site, shelf: Shelf, layout: SheetLayout): Plan[] {
   const { deck } = shelf
-  const layout = sheetLayout(shelf)
-  const warning = sheetWarning(shelf, layout)
-  if (warning) warn(warning)
   const [page, sheet] = [routes.deck(deck.id), routes.sheet(deck.id)]
   const chromes = new Map<string, PageChrome>()
   const chromeOf = (entry: Entry): PageChrome => {
@@ -111,14 +105,14 @@ function deckPages(site: Site, shelf: Shelf, warn: EmitContext['warn']): Plan[] 
       frame: () => sheetFrame(site, shelf, sheet),
       rest: { shows: [deck], view: (writer) => sheetPage(site, shelf, layout, writer) },
     },
-    ...shelf.pages.map((entry): Plan => {
+    ...shelf.pages.map((entry, at): Plan => {
       const { key, page, address, item } = entry
       return {
         path: address,
         template: item.type,
         deck: deck.id,
         chrome: chromeOf(entry),
-        frame: (writer) => itemFrame(site, shelf, entry, writer),
+        frame: (writer) => itemFrame(site, shelf, at, writer),
         rest: {
           shows: [{ key, page, address }, item],
           view: (writer) => ({ item: itemView(entry, writer, 1) }),

@@ -1,31 +1,53 @@
-import { filtersView } from './bank.ts'
 import type { Entry, Shelf } from './catalog.ts'
-import { pageView, type Site } from './page.ts'
+import { filtersView, type Values, valuesOf } from './filters.ts'
+import type { Listing } from './listing.ts'
 import { routes, segment } from './routes.ts'
-import { kindOf, progressView, rapidView } from './rows.ts'
-import type { RapidDeckView, RapidPage } from './views.ts'
+import { kindOf, progressOf, progressView, rapidView } from './rows.ts'
+import type { PageView, ProgressView, RapidDeckView, RapidPage } from './views.ts'
 import type { Writer } from './writer.ts'
 
+/** What is quick in a deck. */
+interface RapidDeck {
+  id: string
+  view: RapidDeckView
+  progress: ProgressView
+  values: Values
+}
+
 /** Every quick question with its answer, to be answered in a breath; hidden where there are scripts. */
-export function rapidPage(site: Site, writer: Writer): RapidPage {
-  const shelves = site.catalog.shelves.filter(({ entries }) => entries.some(isRapid))
-  const entries = shelves.flatMap((shelf) => shelf.entries.filter(isRapid))
+export function rapid(): Listing<RapidDeck> {
   return {
-    ...pageView(site, {
-      path: writer.page,
+    path: routes.rapid,
+    template: 'rapid-page',
+    head: {
       kind: 'rapid',
       title: 'Rapid fire',
       description: 'Quick questions, each to be answered in a breath.',
       study: 'rapid',
+    },
+    gather(shelf, writer) {
+      const entries = shelf.entries.filter(isRapid)
+      if (entries.length === 0) return undefined
+      return {
+        id: shelf.deck.id,
+        view: deckView(shelf, writer),
+        progress: progressView(entries),
+        values: valuesOf(entries),
+      }
+    },
+    view: (gathered): Omit<RapidPage, keyof PageView> => ({
+      progress: progressOf(gathered.map(({ progress }) => progress)),
+      filters: filtersView(
+        gathered.map(({ values }) => values),
+        gathered.map(({ id, view }) => ({ id, title: view.title })),
+      ),
+      decks: gathered.map(({ view }) => view),
     }),
-    progress: progressView(entries),
-    filters: filtersView(entries, shelves),
-    decks: shelves.map((shelf) => deckView(shelf, writer)),
   }
 }
 
 /** Whether it is a quick question. */
-export function isRapid(entry: Entry): boolean {
+function isRapid(entry: Entry): boolean {
   return kindOf(entry) === 'rapid'
 }
 

@@ -16,11 +16,19 @@ export const routes = {
   plan: 'plan/index.html',
   drill: 'drill/index.html',
   notFound: '404.html',
+  /** The list of the parts of the search index. */
+  search: 'search.js',
   deck: (deck: string): string => `d/${segment(deck)}/index.html`,
   sheet: (deck: string): string => `sheet/${segment(deck)}/index.html`,
   item: (deck: string, { type, id }: Pick<Item, 'type' | 'id'>): string =>
     `${folder[type]}/${segment(deck)}/${segment(id)}/index.html`,
 } as const
+
+/** What a page lists of one deck, where each deck has such a page. */
+export function listPath(path: string, deck: string): string {
+  const end = path.lastIndexOf('/')
+  return `${end < 0 ? 'bank' : path.slice(0, end)}/${segment(deck)}/index.html`
+}
 
 const folder: Record<Item['type'], string> = { question: 'q', concept: 'c' }
 
@@ -32,6 +40,9 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
  * where case does not count.
  */
 export function segment(id: string): string {
+  // Nearly all are slugs, which is told faster than made.
+  if (id.length <= 80 && /^[a-z\d]+(?:-[a-z\d]+)*$/.test(id) && !reserved.test(id) && id !== '404')
+    return id
   const safe = slug(id)
   return safe === id && !reserved.test(id) && id !== '404' ? id : `${safe}-${digest(id)}`
 }

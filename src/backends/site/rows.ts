@@ -12,6 +12,13 @@ export function progressView(entries: readonly Entry[]): ProgressView {
   return { total: entries.length, studied: entries.filter(({ item }) => isStudied(item)).length }
 }
 
+/** How many of all are ticked. */
+export function progressOf(parts: readonly ProgressView[]): ProgressView {
+  const sum = (name: keyof ProgressView): number =>
+    parts.reduce((total, part) => total + part[name], 0)
+  return { total: sum('total'), studied: sum('studied') }
+}
+
 /** The kinds of items, as filters name them. */
 export const kinds = { question: 'Questions', concept: 'Concepts', rapid: 'Rapid fire' } as const
 
@@ -53,7 +60,14 @@ function leadHtml({ item }: Entry, writer: Writer): Html | null {
 
 /** Concepts as a table, without the columns that none of them fills. */
 export function matrixView(caption: string, entries: readonly Entry[], writer: Writer): MatrixView {
-  const rows = entries.map((entry) => matrixRow(entry, writer))
+  return matrixOf(
+    caption,
+    entries.map((entry) => matrixRow(entry, writer)),
+  )
+}
+
+/** A table of rows, without the columns that none of them fills. */
+export function matrixOf(caption: string, rows: MatrixRowView[]): MatrixView {
   return {
     caption,
     hasFormula: rows.some((row) => row.formulas.length > 0),
@@ -64,7 +78,8 @@ export function matrixView(caption: string, entries: readonly Entry[], writer: W
   }
 }
 
-function matrixRow({ item, key, address }: Entry, writer: Writer): MatrixRowView {
+/** A concept as a row of a table. */
+export function matrixRow({ item, key, address }: Entry, writer: Writer): MatrixRowView {
   const line = (type: 'prompt' | 'story'): Html =>
     item.children
       .flatMap((node) => (node.type === type ? [writer.inline(node.children)] : []))

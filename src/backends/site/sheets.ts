@@ -12,7 +12,7 @@ export function sheetsPage(site: Site, writer: Writer): SheetsPage {
       title: 'One-pagers',
       description: 'Each deck on one page.',
     }),
-    links: site.catalog.shelves.map(({ deck }) => ({
+    links: site.catalog.decks.map(({ deck }) => ({
       title: deck.title,
       url: writer.url(routes.sheet(deck.id)),
       current: false,

@@ -1,16 +1,41 @@
+import type { OutputFile } from '../../backend.ts'
 import { absolute } from './routes.ts'
 
-/** `sitemap.xml` of the pages. */
-export function sitemap(root: string, paths: readonly string[], modified: Date): string {
+/** Up to how many addresses one site map may hold: the protocol says so. */
+const most = 50_000
+
+const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+
+/**
+ * `sitemap.xml` of the pages, or of the site maps that they are too many for one of.
+ *
+ * @see https://www.sitemaps.org/protocol.html
+ */
+export function sitemaps(root: string, paths: readonly string[], modified: Date): OutputFile[] {
   const date = modified.toISOString().slice(0, 10)
-  const urls = paths.map(
-    (path) => `<url><loc>${xml(absolute(root, path))}</loc><lastmod>${date}</lastmod></url>`,
+  const entry = (name: 'url' | 'sitemap', path: string): string =>
+    `<${name}><loc>${xml(absolute(root, path))}</loc><lastmod>${date}</lastmod></${name}>`
+  const file = (path: string, name: 'url' | 'sitemap', paths: readonly string[]): OutputFile => ({
+    path,
+    contents: document(
+      name === 'url' ? 'urlset' : 'sitemapindex',
+      paths.map((path) => entry(name, path)),
+    ),
+  })
+  if (paths.length <= most) return [file('sitemap.xml', 'url', paths)]
+  const parts = Array.from({ length: Math.ceil(paths.length / most) }, (_, at) =>
+    file(`sitemap-${at + 1}.xml`, 'url', paths.slice(at * most, (at + 1) * most)),
   )
+  const names = parts.map(({ path }) => path)
+  return [file('sitemap.xml', 'sitemap', names), ...parts]
+}
+
+function document(name: string, entries: readonly string[]): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ...urls,
-    '</urlset>',
+    `<${name} xmlns="${namespace}">`,
+    ...entries,
+    `</${name}>`,
     '',
   ].join('\n')
 }

@@ -1,6 +1,7 @@
 import type Mustache from 'mustache'
 import type { EmitContext } from '../../backend.ts'
 import { escapeHtml } from '../../render/html.ts'
+import { createCompiler, type PartCall, type Token } from './mustache.ts'
 import type { PageChrome } from './page.ts'
 import type { CardBackView, MockBodyView, WorkerView } from './views.ts'
 
@@ -14,6 +15,7 @@ export const pageTemplates = [
   'kernels',
   'sheet',
   'sheets',
+  'decks',
   'all',
   'not-found',
   'practice',
@@ -106,13 +108,11 @@ export async function loadTemplates(template: EmitContext['template']): Promise<
  * pages with the same chrome.
  */
 function createPageWriter(
-  { Writer, Context }: typeof Mustache,
+  mustache: typeof Mustache,
   parts: Readonly<Record<string, string>>,
   parse: (text: string) => readonly Token[],
 ): (template: string, view: object, chrome: PageChrome | undefined) => string {
-  const config = { escape: (value: unknown) => escape(`${value}`) }
-  const writer = new Writer()
-  const known = new WeakMap<PageChrome, Map<unknown, string>>()
+  const known = new WeakMap<PageChrome, Map<PartCall, string>>()
   const names = new Map<string, ReadonlySet<string>>()
   const namesIn = (part: string): ReadonlySet<string> => {
     const found =
@@ -123,26 +123,22 @@ function createPageWriter(
   }
   let now: { chrome: PageChrome; view: object; own: readonly string[] } | undefined
   // By the place where a part is named: each has its own indentation.
-  const plain = writer.renderPartial.bind(writer)
-  writer.renderPartial = (token, context, ...others) => {
-    const [, part] = token as unknown as Token
-    if (!now || context.view !== now.view || now.own.some((name) => namesIn(part).has(name)))
-      return plain(token, context, ...others)
-    const rendered = known.get(now.chrome) ?? new Map<unknown, string>()
+  const around = (call: PartCall, view: unknown, make: () => string): string => {
+    if (!now || view !== now.view || now.own.some((name) => namesIn(call.name).has(name)))
+      return make()
+    const rendered = known.get(now.chrome) ?? new Map<PartCall, string>()
     known.set(now.chrome, rendered)
-    const html = rendered.get(token) ?? plain(token, context, ...others)
-    rendered.set(token, html)
+    const html = rendered.get(call) ?? make()
+    rendered.set(call, html)
     return html
   }
+  const compile = createCompiler(mustache, { parts, escape, around })
   return (template, own, chrome) => {
     const view = { ...chrome, ...own }
     now = chrome && { chrome, view, own: Object.keys(own) }
-    return writer.render(template, new Context(view), parts, config)
+    return compile(template)(view)
   }
 }
-
-/** A token of Mustache: its type, its text or name, and for a section the tokens in it. */
-type Token = [type: string, text: string, start: number, end: number, inner?: unknown]
 
 /** The tokens of a template, with those in its sections and in the parts that it names, each part once. */
 function tokensOf(
@@ -164,5 +160,6 @@ function tokensOf(
 
 /** Text for between tags and for attributes in either kind of quotes. */
 function escape(text: string): string {
-  return escapeHtml(text).replaceAll("'", '&#39;')
+  const html = escapeHtml(text)
+  return html.includes("'") ? html.replaceAll("'", '&#39;') : html
 }

@@ -68,8 +68,9 @@ export interface ProgressView {
 
 /** `index.html`: every item of every deck. */
 export interface BankPage extends PageView {
-  progress: ProgressView
-  filters: FiltersView
+  /** Absent, as are the filters, where each deck has a list of its own. */
+  progress: ProgressView | null
+  filters: FiltersView | null
   /** Whether there is more than one deck. */
   several: boolean
   /** Where one studies: practice first. */
@@ -103,7 +104,10 @@ export interface BankDeckView {
   sheet: string | null
   lang: string
   downloads: LinkView[]
-  progress: ProgressView
+  /** The page that lists its items, where they are too many for one page with those of other decks: `bank/<deck>/`. */
+  list: LinkView | null
+  /** Absent where it has such a page; there are no clusters then. */
+  progress: ProgressView | null
   clusters: BankClusterView[]
 }
 
@@ -164,6 +168,13 @@ export interface SiblingsView {
 export interface LinkHtmlView {
   titleHtml: Html
   url: string
+}
+
+/** `practice/` and its like where each deck has a page of its own: the decks, to choose from. */
+export interface DecksPage extends PageView {
+  title: string
+  about: string
+  links: LinkView[]
 }
 
 /** `404.html`. */

@@ -33,19 +33,40 @@ export interface Writer {
 
 /** What pages share. */
 export interface Memory {
-  formulas: Formulas
+  readonly formulas: Formulas
   /** HTML that is the same on every page, by the nodes it was made of: most prose stands on several of them. */
   prose: WeakMap<object, Html>
+  /**
+   * Forget what was made of decks that are done, where it has become much.
+   *
+   * @param waiting HTML that is not written yet: the marks in it stay those of its formulas
+   */
+  forget(waiting: () => string): void
 }
 
-/** An empty memory. */
-export function createWriterMemory(render: Renderer): Memory {
-  return { formulas: createFormulas(render), prose: new WeakMap() }
+/**
+ * An empty memory.
+ *
+ * @param most how many bytes of formulas it holds before it forgets them
+ */
+export function createWriterMemory(render: Renderer, most?: number): Memory {
+  const formulas = createFormulas(render, most)
+  const memory: Memory = {
+    formulas,
+    prose: new WeakMap(),
+    forget(waiting) {
+      if (!formulas.isFull) return
+      formulas.forget(waiting())
+      // It has marks.
+      memory.prose = new WeakMap()
+    },
+  }
+  return memory
 }
 
 interface Parts {
   render: Renderer
-  catalog: Catalog
+  catalog: Pick<Catalog, 'find'>
   /** Where images were put, by their path below the content folder. */
   images: ReadonlyMap<string, string>
   memory: Memory
@@ -56,8 +77,9 @@ interface Parts {
 /** The writer of one page. */
 export function createWriter(
   page: string,
-  { render, catalog, images, memory: { formulas, prose }, idPrefix = '_d' }: Parts,
+  { render, catalog, images, memory, idPrefix = '_d' }: Parts,
 ): Writer {
+  const { formulas } = memory
   let diagrams = 0
   const url = (path: string): string => relative(page, path)
   const options = (): HtmlOptions => ({
@@ -75,10 +97,10 @@ export function createWriter(
   })
   const written = (of: object, nodes: readonly (Block | Inline)[]): Html => {
     const own = options()
-    const known = prose.get(of)
+    const known = memory.prose.get(of)
     if (known !== undefined) return known
     const html = render.html(nodes, own)
-    if (!nodes.some(differsByPage)) prose.set(of, html)
+    if (!nodes.some(differsByPage)) memory.prose.set(of, html)
     return html
   }
   const block = (node: Block): Html => {
