@@ -4,12 +4,13 @@ import type { Deck, Section } from '../../ast/nodes.ts'
 import { headOf } from '../../ast/shelf.ts'
 import type { EmitContext } from '../../backend.ts'
 import type { BundleDeck, BundleSymbol, TreeNode } from './bundle.ts'
-import { bundleCard } from './cards.ts'
+import { bundleCard, type ItemNode } from './cards.ts'
 import { deckText } from './llms.ts'
 import type { JsonOptions } from './options.ts'
+import { createParts, type Parts } from './parts.ts'
 import { symbolsOf } from './symbols.ts'
 import { deckTree } from './tree.ts'
-import { members, oneLine, type Written } from './write.ts'
+import { addLine, addMembers, type Written } from './write.ts'
 
 /** A deck as it is written: bytes, which can be laid aside. */
 export interface WrittenDeck {
@@ -39,8 +40,10 @@ export function writeDeck(
   const counts = { ...itemCounts(tree), cards: own.length }
   const nodes = createParts()
   const lines = createParts()
-  nodes.add(`${margin}{${members({ ...head, counts })},"tree":[`)
-  for (const part of nodeLines(tree, `${margin}  `, byItem, lines.add)) nodes.add(part)
+  nodes.add(`${margin}{`)
+  addMembers({ ...head, counts }, new Map(), nodes.add)
+  nodes.add(',"tree":[')
+  addNodes(tree, `${margin}  `, { nodes, lines, byItem })
   nodes.add(`${tree.length === 0 ? '' : `\n${margin}`}]}`)
   return {
     tree: nodes.all(),
@@ -51,53 +54,44 @@ export function writeDeck(
   }
 }
 
-/** A part of a file is about as long, in UTF-16 units: enough to be worth a call, too few to be felt. */
-const longest = 1 << 18
-
-/** Texts put together to parts of a file. */
-function createParts(): { add(text: string): void; all(): Uint8Array[] } {
-  const parts: Uint8Array[] = []
-  let text = ''
-  const flush = (): void => {
-    if (text !== '') parts.push(Buffer.from(text))
-    text = ''
-  }
-  return {
-    add(more) {
-      text += more
-      if (text.length >= longest) flush()
-    },
-    all() {
-      flush()
-      return parts
-    },
-  }
+/** Where nodes and cards are written to. */
+interface Out {
+  nodes: Parts
+  lines: Parts
+  byItem: ReadonlyMap<string, Card>
 }
 
 /** Nodes, each on a line of its own behind a line feed; a section has its own nodes on lines between its start and its end. */
-function* nodeLines(
-  nodes: readonly TreeNode[],
-  blanks: string,
-  byItem: ReadonlyMap<string, Card>,
-  addCard: (line: string) => void,
-): Generator<string> {
+function addNodes(tree: readonly TreeNode[], blanks: string, out: Out): void {
+  const { add } = out.nodes
   let before = `\n${blanks}`
-  for (const node of nodes) {
+  for (const node of tree) {
     const written: Written = new Map()
+    add(before)
     if (node.type === 'section' && node.children.length > 0) {
       const { children, position, ...own } = node
-      yield `${before}{${members(own, written)},"children":[`
-      yield* nodeLines(children, `${blanks}  `, byItem, addCard)
-      yield `\n${blanks}],${members({ position }, written)}}`
+      add('{')
+      addMembers(own, written, add)
+      add(',"children":[')
+      addNodes(children, `${blanks}  `, out)
+      add(`\n${blanks}],`)
+      addMembers({ position }, written, add)
+      add('}')
     } else {
-      yield before + oneLine(node, written)
-      if (node.type === 'question' || node.type === 'concept') {
-        const card = byItem.get(node.id)
-        if (card) addCard(`${oneLine(bundleCard(card, node), written)}\n`)
-      }
+      addLine(node, written, add)
+      if (node.type === 'question' || node.type === 'concept') addCard(node, written, out)
     }
+    out.nodes.settle()
     before = `,\n${blanks}`
   }
+}
+
+function addCard(node: ItemNode, written: Written, { lines, byItem }: Out): void {
+  const card = byItem.get(node.id)
+  if (!card) return
+  addLine(bundleCard(card, node), written, lines.add)
+  lines.add('\n')
+  lines.settle()
 }
 
 function itemCounts(tree: readonly TreeNode[]): Omit<BundleDeck['counts'], 'cards'> {

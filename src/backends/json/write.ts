@@ -2,38 +2,65 @@
  * Values as JSON text. Texts are in NFC and have line feeds, whatever the sources have.
  */
 
+/** Takes text, a piece at a time. */
+export type Add = (text: string) => void
+
 /** What was written of texts before, by the text. */
 export type Written = Map<object, string>
 
+/** The text of a value on one line, as `JSON.stringify` gives it of tidy texts. */
+export function oneLine(value: unknown): string {
+  let text = ''
+  addLine(value, new Map(), (piece) => {
+    text += piece
+  })
+  return text
+}
+
 /**
- * The text of a value on one line, as `JSON.stringify` gives it of tidy texts; in half of its time, as most of a bundle are
- * small objects of which the keys are known to need no sign.
+ * Add the text of a value on one line.
  *
  * @param written keeps what it writes of texts in several forms, which make up most of a bundle: one that stands in an item and
  * in its card is written once
  */
-export function oneLine(value: unknown, written: Written = new Map()): string {
-  if (typeof value === 'string') return quoted(value)
-  if (typeof value !== 'object' || value === null) return String(value)
-  if (Array.isArray(value)) {
-    let text = ''
-    for (const child of value) text += `${text === '' ? '' : ','}${oneLine(child, written)}`
-    return `[${text}]`
+export function addLine(value: unknown, written: Written, add: Add): void {
+  if (typeof value === 'string') add(quoted(value))
+  else if (typeof value !== 'object' || value === null) add(String(value))
+  else if (Array.isArray(value)) {
+    add('[')
+    for (let index = 0; index < value.length; index++) {
+      if (index > 0) add(',')
+      addLine(value[index], written, add)
+    }
+    add(']')
+  } else if ('html' in value) {
+    const known = written.get(value) ?? formsText(value)
+    written.set(value, known)
+    add(known)
+  } else {
+    add('{')
+    addMembers(value, written, add)
+    add('}')
   }
-  if (!('html' in value)) return `{${members(value, written)}}`
-  const known = written.get(value) ?? `{${members(value, written)}}`
-  written.set(value, known)
-  return known
 }
 
-/** The members of an object on one line, without the braces around them. Its keys are names of ours: no sign to escape. */
-export function members(value: object, written: Written = new Map()): string {
-  let text = ''
+/** Add the members of an object, without the braces around them. Its keys are names of ours: no sign to escape. */
+export function addMembers(value: object, written: Written, add: Add): void {
+  let before = '"'
   for (const [key, child] of Object.entries(value)) {
     if (child === undefined) continue
-    text += `${text === '' ? '' : ','}"${key}":${oneLine(child, written)}`
+    add(`${before}${key}":`)
+    addLine(child, written, add)
+    before = ',"'
   }
-  return text
+}
+
+/** The text of what has forms: an object of texts. */
+function formsText(value: object): string {
+  let text = '{'
+  for (const [key, form] of Object.entries(value))
+    if (form !== undefined) text += `${text === '{' ? '' : ','}"${key}":${quoted(String(form))}`
+  return `${text}}`
 }
 
 /** Letters and signs that stand for themselves in JSON, and that no other one is joined with. */
