@@ -32,12 +32,14 @@ function projects(): Project[] {
     Object.fromEntries(
       decks.filter((_, i) => i % step === from).map(({ name, source }) => [`${name}.md`, source]),
     )
+  const quiet = (name: string): string =>
+    `---\nrules: {answer-duplicate: [warning, {words: 2}], formula-conflict: off}\n---\n\n# ${name}\n\n`
   const copies = {
-    'a.md':
-      '---\nrules: {answer-duplicate: [warning, {words: 2}], formula-conflict: off}\n---\n\n# A\n\n',
+    'a.md': quiet('A'),
     'b.md': '# B\n\n<!-- deckwright-ignore answer-duplicate: both are asked for -->\n',
     'c.md': '---\ndeck: c\nrules: {answer-duplicate: error}\n---\n\n# C\n\n',
     'd.md': '---\ndeck: c\n---\n\n# D\n\n',
+    'e.md': quiet('E'),
   }
   const body = (letter: string): string =>
     `## Rapid fire\n\n- What is the ${letter} of it? → State the goal of it, name the trade-off, and give one example.\n\n## Norm\n\n- **Formula:** $y = \\gamma ${letter === 'b' ? '+' : '\\cdot'} (x - \\mu) / \\sigma + \\beta$\n`
@@ -115,6 +117,34 @@ describe.each(projects().map((project, i) => ({ project, i })))('project $i', ({
   })
 })
 
+test('decks are compared whatever their settings, and the faults are said by those of their own', () => {
+  const [, , project] = projects()
+  const said = project ? validate(project, render, settings) : []
+  const of = (rule: string): string[] =>
+    said
+      .filter(({ ruleId }) => ruleId === rule)
+      .map(
+        ({ file, line, fatal, related = [] }) =>
+          `${file}:${line} ${fatal} ${related.map(({ place }) => place.file)}`,
+      )
+  expect(of('answer-duplicate')).toEqual(['a.md:9 false e.md', 'c.md:10 true d.md'])
+  expect(of('formula-conflict')).toEqual(['c.md:14 undefined b.md', 'd.md:13 undefined b.md'])
+})
+
+test('from the degree on, texts are copies', () => {
+  const [one, other] = ['one', 'other'].map(
+    (title) => `- What is ${title}? → The goal, the trade-off and an example.\n`,
+  )
+  const { project } = projectOf({
+    'a.md': `# A\n\n## Rapid fire\n\n${one}`,
+    'b.md': `# B\n\n## Rapid fire\n\n${other}`,
+  })
+  const said = validate(project, render, { 'answer-duplicate': ['error', { degree: 1 }] })
+  expect(said.map(({ ruleId, file, related }) => [ruleId, file, related?.length])).toEqual([
+    ['answer-duplicate', 'a.md', 1],
+  ])
+})
+
 /** A store that keeps bytes, as the one on the disk does. */
 function createKept(): { keeping: Keeping; made: number } {
   const values = new Map<string, Uint8Array>()
@@ -179,6 +209,23 @@ describe('what is kept of decks', () => {
     const kept = createKept()
     await made(kept, projectOf(files).project)
     expect(await made(kept, projectOf(other).project, given)).toBe(count)
+  })
+
+  test.each([
+    ['a finding', ({ decks: all }: Project) => ({ decks: all, findings: [] }), 1],
+    [
+      'a tree',
+      ({ decks: all, findings }: Project) => ({
+        decks: all.map((deck) => (deck.id === 'a' ? { ...deck, children: [] } : deck)),
+        findings,
+      }),
+      1,
+    ],
+  ])('%s makes a difference, though no text does', async (_, change, count) => {
+    const kept = createKept()
+    const { project } = projectOf({ ...files, 'a.md': `${files['a.md']}\n[[none]]\n` })
+    await made(kept, project)
+    expect(await made(kept, { ...project, ...change(project) })).toBe(count)
   })
 
   test('a finding that another file brings about is none of before', async () => {
