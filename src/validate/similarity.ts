@@ -17,26 +17,26 @@ interface Search {
   /** Where a text and its group are the same: by the number of another member, in the end of the first. */
   readonly parent: Int32Array
   readonly index: Map<number, Listed>
-  /** By the number of a text, the last one that it was compared with, and 1 more. */
-  readonly compared: Int32Array
+  /** How often each text was met under the shingles of the one that is compared: `mostMeetings` times its turn and more. */
+  readonly met: Int32Array
 }
 
-/** The texts that are listed under a shingle, the shorter first. */
+/** The texts that are listed under a shingle, by their numbers, the shorter first. */
 interface Listed {
   /** The first of them that is not too short for all texts to come. */
   from: number
-  /** Pairs: the number of a text, and the place of the shingle among its own from the rarest on. */
-  readonly pairs: number[]
+  readonly members: number[]
 }
 
 /**
  * The groups of two and more texts that are alike, in the order of their first members: those whose common shingles are
  * so large a share of all of theirs.
  *
- * Two such texts share one of the rarest shingles of each, and not too late among them, so only these are looked up; and
- * of a group that is already found only the first few members are. Each text looks for those that are no longer than it
- * is, which makes what has to be listed of a text still less. (The filters by prefix, length and position of PPJoin: Xiao
- * et al., Efficient Similarity Joins for Near Duplicate Detection, 2008; that by signs: Sandes et al., Bitmap Filter, 2020.)
+ * Two such texts share some of the rarest shingles of each, so only those that meet under so many of these are compared;
+ * and of a group that is already found only the first members are listed. Each text looks for those that are no longer than
+ * it is, which makes what has to be listed of a text still less. (The filters by prefix and length of PPJoin: Xiao et al.,
+ * Efficient Similarity Joins for Near Duplicate Detection, 2008; that by several of them: Wang et al., Can We Beat the Prefix
+ * Filtering?, 2012; that by signs: Sandes et al., Bitmap Filter, 2020.)
  */
 export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key[][] {
   const search: Search = {
@@ -47,11 +47,12 @@ export function alike<Key>(texts: readonly Shingled<Key>[], degree: number): Key
     signs: signsOf(texts),
     parent: Int32Array.from(texts.keys()),
     index: new Map(),
-    compared: new Int32Array(texts.length),
+    met: new Int32Array(texts.length),
   }
   const lengthOf = (i: number): number => search.lengths[i] ?? 0
   const shortestFirst = [...texts.keys()].sort((a, b) => lengthOf(a) - lengthOf(b) || a - b)
-  for (const i of shortestFirst) if (lengthOf(i) > 0) compare(i, search)
+  for (const [turn, i] of shortestFirst.entries())
+    if (lengthOf(i) > 0) compare(i, (turn + 1) * (mostMeetings + 1), search)
   return groupsOf(texts, search.parent)
 }
 
@@ -77,7 +78,7 @@ function groupsOf<Key>(texts: readonly Shingled<Key>[], parent: Int32Array): Key
  */
 function countsOf(texts: readonly Shingled<unknown>[]): Uint32Array {
   const total = texts.reduce((sum, { shingles }) => sum + shingles.length, 0)
-  const counts = new Uint32Array(2 ** Math.min(24, Math.ceil(Math.log2(total * 4 + 1))))
+  const counts = new Uint32Array(2 ** Math.min(23, Math.ceil(Math.log2(total * 2 + 1))))
   const mask = counts.length - 1
   for (const { shingles } of texts)
     for (const shingle of shingles) counts[shingle & mask] = (counts[shingle & mask] ?? 0) + 1
@@ -113,29 +114,68 @@ function difference(signs: Uint32Array, i: number, j: number): number {
   return sum
 }
 
+/** Under how many of its rarest shingles a text meets one that it is like; fewer for short ones. */
+const mostMeetings = 4
+
+/** Under how many a text of so many shingles is listed beyond those that make one meeting certain, and this one. */
+function meetings(size: number, degree: number): number {
+  return Math.max(1, Math.min(mostMeetings, fewestShared(degree, size) >> 2))
+}
+
 /** Join a text to the groups it is like, and list it for those to come. */
-function compare(i: number, search: Search): void {
-  const { index, degree, lengths } = search
+function compare(i: number, turn: number, search: Search): void {
+  const { degree, lengths } = search
   const size = lengths[i] ?? 0
-  const { rarest, lonely } = rarestOf(i, search)
-  const listed = size - least(((2 * degree) / (1 + degree)) * size) + 1
-  for (let k = 0; k < rarest.length; k++) {
-    const list = index.get(rarest[k] ?? 0)
-    if (list) lookUp(i, lonely + k, list, search)
+  const shortest = fewestShared(degree, size)
+  // The shortest that it may be like is listed under the fewest.
+  const wanted = meetings(shortest, degree)
+  const looked = size - shortest + wanted
+  const listed = size - least(((2 * degree) / (1 + degree)) * size) + meetings(size, degree)
+  const { rarest, lonely } = rarestOf(i, Math.max(looked, listed), search)
+  const found = lookUp(
+    rarest.slice(0, Math.max(0, looked - lonely)),
+    turn,
+    wanted,
+    degree * size,
+    search,
+  )
+  for (const other of found) join(i, other, search)
+  for (const shingle of rarest.slice(0, Math.max(0, listed - lonely))) enter(i, shingle, search)
+}
+
+/** The texts that are met so often under some shingles, without those that are too short. */
+function lookUp(
+  shingles: readonly number[],
+  turn: number,
+  wanted: number,
+  shortest: number,
+  { index, lengths, met }: Search,
+): number[] {
+  const found: number[] = []
+  const enough = turn + wanted
+  for (const shingle of shingles) {
+    const list = index.get(shingle)
+    if (!list) continue
+    const { members } = list
+    while (list.from < members.length && (lengths[members[list.from] ?? 0] ?? 0) < shortest - 1e-9)
+      list.from++
+    for (let k = list.from; k < members.length; k++) {
+      const other = members[k] ?? 0
+      const times = Math.max(met[other] ?? 0, turn) + 1
+      if (times > enough) continue
+      met[other] = times
+      if (times === enough) found.push(other)
+    }
   }
-  for (let k = 0; k < rarest.length && lonely + k < listed; k++)
-    enter(i, lonely + k, rarest[k] ?? 0, search)
+  return found
 }
 
 /** One shingle packed with its rarity, so that numbers sort by rarity. */
 const room = 2 ** 30
 
-/**
- * So many of the rarest shingles of a text that every text alike to it and no longer has at least one of them; first, and
- * only counted, those that no other text has.
- */
-function rarestOf(i: number, { texts, counts, degree }: Search) {
-  const shingles = texts[i]?.shingles ?? new Uint32Array()
+/** So many of the rarest shingles of a text; first, and only counted, those that no other text has. */
+function rarestOf(i: number, most: number, { texts, counts }: Search) {
+  const shingles = texts[i]?.shingles ?? none
   const mask = counts.length - 1
   const packed = new Float64Array(shingles.length)
   let shared = 0
@@ -144,32 +184,19 @@ function rarestOf(i: number, { texts, counts, degree }: Search) {
     if (count > 1) packed[shared++] = Math.min(count, 2 ** 22) * room + shingle
   }
   const lonely = shingles.length - shared
-  const wanted = shingles.length - least(degree * shingles.length) + 1 - lonely
-  if (wanted <= 0) return { lonely, rarest: [] }
+  if (most <= lonely) return { lonely, rarest: [] }
   const sorted = packed.subarray(0, shared).sort()
-  return { lonely, rarest: Array.from(sorted.subarray(0, wanted), (number) => number % room) }
+  return { lonely, rarest: Array.from(sorted.subarray(0, most - lonely), (one) => one % room) }
 }
 
-/** Compare a text with those that are listed under one of its shingles, where they can still be alike. */
-function lookUp(i: number, at: number, list: Listed, search: Search): void {
-  const { texts, degree, lengths, signs, parent, compared } = search
-  const { pairs } = list
-  const size = lengths[i] ?? 0
-  const shortest = degree * size - 1e-9
-  while (list.from < pairs.length && (lengths[pairs[list.from] ?? 0] ?? 0) < shortest)
-    list.from += 2
-  for (let k = list.from; k < pairs.length; k += 2) {
-    const other = pairs[k] ?? 0
-    if (compared[other] === i + 1) continue
-    compared[other] = i + 1
-    const theirs = lengths[other] ?? 0
-    const need = least((degree / (1 + degree)) * (size + theirs))
-    const most = Math.min(size - at, theirs - (pairs[k + 1] ?? 0))
-    if (most < need || size + theirs - difference(signs, i, other) < 2 * need) continue
-    if (find(parent, i) === find(parent, other)) continue
-    const common = commonOf(texts[i]?.shingles ?? none, texts[other]?.shingles ?? none, need)
-    if (common / (size + theirs - common) >= degree) parent[find(parent, i)] = find(parent, other)
-  }
+/** Make one group of two texts and of theirs, if they are alike. */
+function join(i: number, other: number, { texts, degree, lengths, signs, parent }: Search): void {
+  const sum = (lengths[i] ?? 0) + (lengths[other] ?? 0)
+  const need = least((degree / (1 + degree)) * sum)
+  if (sum - difference(signs, i, other) < 2 * need) return
+  if (find(parent, i) === find(parent, other)) return
+  const common = commonOf(texts[i]?.shingles ?? none, texts[other]?.shingles ?? none, need)
+  if (common / (sum - common) >= degree) parent[find(parent, i)] = find(parent, other)
 }
 
 const none = new Uint32Array()
@@ -213,20 +240,20 @@ function find(parent: Int32Array, i: number): number {
 }
 
 /** How many members of one group are listed under one shingle. */
-const few = 16
+const few = 64
 
-function enter(i: number, at: number, shingle: number, { index, parent }: Search): void {
+function enter(i: number, shingle: number, { index, parent }: Search): void {
   const list = index.get(shingle)
   if (!list) {
-    index.set(shingle, { from: 0, pairs: [i, at] })
+    index.set(shingle, { from: 0, members: [i] })
     return
   }
-  const { from, pairs } = list
+  const { from, members } = list
   const root = find(parent, i)
   if (root !== i) {
     let same = 0
-    for (let k = from; k < pairs.length; k += 2)
-      if (find(parent, pairs[k] ?? 0) === root && ++same >= few) return
+    for (let k = from; k < members.length; k++)
+      if (find(parent, members[k] ?? 0) === root && ++same >= few) return
   }
-  pairs.push(i, at)
+  members.push(i)
 }

@@ -13,8 +13,8 @@ type Known = Map<string, Recent<string, { value: unknown; size: number }>>
 
 const knownBy = new WeakMap<Renderer, Known>()
 
-/** What is known about one thing is held up to this many characters of its texts: half of it are those of thousands of questions. */
-const most = 4 * 2 ** 20
+/** What is known about one thing is held up to this many characters of its texts: those of a few thousand questions. */
+const most = 2 ** 19
 
 /** What rules ask for about one deck: each thing is made when it is first asked for, and once for all rules. */
 export function createTools(

@@ -7,7 +7,7 @@ import { createPacker, type PackedTexts, textsIn } from '../packed-texts.ts'
 import { placeOf } from '../places.ts'
 import { spoken } from '../prose-words.ts'
 import { defineRule, type Fault, type Rule, type Tools } from '../rule.ts'
-import { createSharedShingles } from '../shared-shingles.ts'
+import { createSharedShingles, type SharedShingles } from '../shared-shingles.ts'
 import { masked, shinglesOf, textSet, wordNumbers } from '../shingles.ts'
 import { alike, fewestShared, type Shingled } from '../similarity.ts'
 import { titleWords } from '../title-words.ts'
@@ -69,18 +69,15 @@ export const answerDuplicate: Rule = defineRule({
   across: {
     gather: (project, { words }, tools) => textsOf(project, words, tools),
     *compare(all: Iterable<DeckTexts>, { degree }) {
-      const copies = candidates(all, (layer) => leastDegree(layer, degree))
-      for (const [layer, name] of layers.entries())
-        for (const [i, group] of alike(copies[layer] ?? [], leastDegree(layer, degree)).entries())
+      const table = sharedOf(all)
+      for (const [layer, name] of layers.entries()) {
+        const least = name === 'code' ? Math.max(degree, 0.9) : degree
+        for (const [i, group] of alike([...candidates(all, layer, least, table)], least).entries())
           if (!isOneTopic(group)) yield* group.map((copy) => faultOf(copy, name, `${name} ${i}`))
+      }
     },
   },
 })
-
-/** Code has few words of its own. */
-function leastDegree(layer: number, degree: number): number {
-  return layers[layer] === 'code' ? Math.max(degree, 0.9) : degree
-}
 
 function faultOf({ place, title }: Copy, layer: string, key: string): Fault {
   return {
@@ -109,30 +106,37 @@ function topic(title: string): string {
   return [...titleWords(title)].sort().join(' ')
 }
 
-/**
- * The texts, by layer, that may have a copy: most share so few runs of words with all others together that none of them can
- * be one.
- */
-function candidates(
-  all: Iterable<DeckTexts>,
-  degreeOf: (layer: number) => number,
-): Shingled<Copy>[][] {
+/** What runs of words the texts of each layer share. */
+function sharedOf(all: Iterable<DeckTexts>): SharedShingles {
   let total = 0
   for (const deck of all) for (const { shingles } of deck.layers) total += shingles.length
   const table = createSharedShingles(total)
   for (const deck of all)
     for (const [layer, packed] of deck.layers.entries())
       for (const { shingles } of textsIn(packed)) table.see(shingles, layer)
-  const found = layers.map((): Shingled<Copy>[] => [])
-  for (const deck of all)
-    for (const [layer, packed] of deck.layers.entries())
-      for (const { shingles, owner, place } of textsIn(packed)) {
-        const fewest = fewestShared(degreeOf(layer), shingles.length)
-        if (table.shared(shingles, layer) < fewest) continue
-        const key = { place: place(), title: deck.titles[owner] ?? '' }
-        found[layer]?.push({ key, shingles: shingles.slice() })
-      }
-  return found
+  return table
+}
+
+/**
+ * The texts of a layer that may have a copy: others share so few runs of words with all together that none of them can be
+ * one. Only these are held while they are compared.
+ */
+function* candidates(
+  all: Iterable<DeckTexts>,
+  layer: number,
+  degree: number,
+  table: SharedShingles,
+): Generator<Shingled<Copy>> {
+  for (const deck of all) {
+    const packed = deck.layers[layer]
+    if (!packed) continue
+    for (const { shingles, owner, place } of textsIn(packed))
+      if (table.shared(shingles, layer) >= fewestShared(degree, shingles.length))
+        yield {
+          key: { place: place(), title: deck.titles[owner] ?? '' },
+          shingles: shingles.slice(),
+        }
+  }
 }
 
 /** All texts of so many words. */
