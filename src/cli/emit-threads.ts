@@ -166,6 +166,7 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
 /** A project as threads are given it: they read its decks for themselves. */
 function sent(project: Project, shelf: Shelf): SentProject {
   const decks = project.decks.map(shelf.sent)
+  shelf.rest()
   return {
     ...project,
     shelf: shelf.descriptor,

@@ -39,6 +39,8 @@ export interface Shelf {
    * @throws {Problem} when the disk is full
    */
   aside<Value>(value: Value): () => Value
+  /** Let go of the trees that are held, while others do the work. */
+  rest(): void
   close(): void
 }
 
@@ -60,7 +62,7 @@ export function openShelf(): Shelf {
     return stretch
   }
   const write = (tree: readonly DeckContent[]): Stretch => add(Buffer.from(JSON.stringify(tree)))
-  const hold = createHolder(descriptor, write)
+  const { hold, rest } = createHolder(descriptor, write)
   const put = (deck: Deck): Deck => {
     const { children } = deck
     const old = shelfOf(deck)
@@ -80,13 +82,14 @@ export function openShelf(): Shelf {
       const { start, size } = add(serialize(value))
       return () => deserialize(readAt(descriptor, start, size)) as Value
     },
+    rest,
     close: () => closeSync(descriptor),
   }
 }
 
 /** The decks of a shelf that another thread put there. */
 export function readShelf(descriptor: number, decks: readonly ShelvedDeck[]): Deck[] {
-  const hold = createHolder(descriptor, () => {
+  const { hold } = createHolder(descriptor, () => {
     throw new Error('A tree that was read was not written')
   })
   return decks.map(({ head, start, size }) =>
@@ -122,7 +125,7 @@ interface Kept {
 function createHolder(
   descriptor: number,
   write: (tree: readonly DeckContent[]) => Stretch,
-): (kept: Kept) => OnShelf {
+): { hold(kept: Kept): OnShelf; rest(): void } {
   const held = new Set<Kept>()
   let size = 0
   const leave = (kept: Kept): void => {
@@ -159,8 +162,16 @@ function createHolder(
     enter(kept)
     return fresh
   }
-  return (kept) => {
-    if (kept.tree) enter(kept)
-    return { read: () => read(kept), drop: () => leave(kept), written: () => written(kept) }
+  return {
+    hold(kept) {
+      if (kept.tree) enter(kept)
+      return { read: () => read(kept), drop: () => leave(kept), written: () => written(kept) }
+    },
+    rest() {
+      for (const kept of held) {
+        written(kept)
+        leave(kept)
+      }
+    },
   }
 }

@@ -50,3 +50,20 @@ test('other front matter asks for no tree', () => {
   expect(other.children).toBe(deck.children)
   expect(deck.meta.preset).not.toBe('bank')
 })
+
+test('while others do the work, nothing is held', () => {
+  const { put, rest } = shelf()
+  const deck = put(shipped())
+  const before = deck.children
+  rest()
+  expect(deck.children).not.toBe(before)
+  expect(deck.children).toStrictEqual(before)
+})
+
+test('any data laid aside is read when it is asked for', () => {
+  const { aside, put } = shelf()
+  const read = aside({ shingles: Uint32Array.from([1, 2]), title: 'a – b', none: undefined })
+  put(shipped())
+  expect(read()).toEqual({ shingles: Uint32Array.from([1, 2]), title: 'a – b', none: undefined })
+  expect(read()).not.toBe(read())
+})

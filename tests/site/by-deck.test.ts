@@ -27,6 +27,7 @@ function readAnew(project: Project): { project: Project; passes: () => number } 
         }
         return held.tree
       },
+      drop: () => undefined,
     })
   const decks = project.decks.map(shelved)
   return { project: { ...project, decks }, passes: () => reads / decks.length }

@@ -63,6 +63,7 @@ function counted(
           last = { id: deck.id, tree: structuredClone(deck.children) }
         return anew && last ? last.tree : deck.children
       },
+      drop: () => undefined,
     })
   const source = ({ path, text }: Source): Source => ({
     path,
