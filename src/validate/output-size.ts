@@ -1,5 +1,5 @@
 import type { Deck, Place } from '../ast/nodes.ts'
-import type { Project } from '../ast/project.ts'
+import type { Project, Source } from '../ast/project.ts'
 import { walk } from '../ast/visit.ts'
 
 /** How much a format may make; see docs/decisions/0009-output-size.md. */
@@ -70,7 +70,17 @@ export function outputExcess(
 }
 
 function lengthOf(deck: Deck, { sources }: Pick<Project, 'sources'>): number {
-  return deck.files.reduce((sum, file) => sum + (sources.get(file)?.text.length ?? 0), 0)
+  return deck.files.reduce((sum, file) => sum + textLength(sources.get(file)), 0)
+}
+
+/** Each format is measured against the same sources, whose texts may have to be read for it. */
+const lengths = new WeakMap<Source, number>()
+
+function textLength(source: Source | undefined): number {
+  if (!source) return 0
+  const known = lengths.get(source) ?? source.text.length
+  lengths.set(source, known)
+  return known
 }
 
 /** What is set or drawn: each sign of it becomes elements with styles. */
@@ -109,7 +119,12 @@ function culprit(
     if (own.size === 0) return JSON.stringify(deck).length / length
     return (own.get(deck.id) ?? 0) - limits.times * (length + besides(deck))
   }
-  return project.decks.toSorted((a, b) => excess(b) - excess(a))[0]
+  let worst: { deck: Deck; most: number } | undefined
+  for (const deck of project.decks) {
+    const most = excess(deck)
+    if (!worst || most > worst.most) worst = { deck, most }
+  }
+  return worst?.deck
 }
 
 function mebibytes(bytes: number): string {

@@ -9,7 +9,7 @@ export interface Shingled<Key> {
 interface Search {
   readonly texts: readonly Shingled<unknown>[]
   readonly degree: number
-  readonly counts: Uint32Array
+  readonly counts: Uint16Array
   /** How many shingles each text has. */
   readonly lengths: Uint32Array
   /** The sign of each text, `signWords` numbers each: see `signsOf`. */
@@ -72,16 +72,23 @@ function groupsOf<Key>(texts: readonly Shingled<Key>[], parent: Int32Array): Key
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
+/** More texts than this are no difference: of what stands in so many, none is rare. */
+const mostCounted = 2 ** 12 - 1
+
 /**
- * How many texts have each shingle, in buckets by its last bits: never too few, and the same for every text, which is all
- * that an order by rarity needs.
+ * How many texts have each shingle, in buckets by its last bits: never too few but for what is in very many, and the same
+ * for every text, which is all that an order by rarity needs.
  */
-function countsOf(texts: readonly Shingled<unknown>[]): Uint32Array {
+function countsOf(texts: readonly Shingled<unknown>[]): Uint16Array {
   const total = texts.reduce((sum, { shingles }) => sum + shingles.length, 0)
-  const counts = new Uint32Array(2 ** Math.min(23, Math.ceil(Math.log2(total * 2 + 1))))
+  const counts = new Uint16Array(2 ** Math.min(24, Math.ceil(Math.log2(total * 2 + 1))))
   const mask = counts.length - 1
   for (const { shingles } of texts)
-    for (const shingle of shingles) counts[shingle & mask] = (counts[shingle & mask] ?? 0) + 1
+    for (let i = 0; i < shingles.length; i++) {
+      const bucket = (shingles[i] ?? 0) & mask
+      const count = counts[bucket] ?? 0
+      if (count < mostCounted) counts[bucket] = count + 1
+    }
   return counts
 }
 
@@ -170,23 +177,27 @@ function lookUp(
   return found
 }
 
-/** One shingle packed with its rarity, so that numbers sort by rarity. */
-const room = 2 ** 30
+/** How many shingles of a text can be put in order: those of a million words; what a longer one has beyond is left out. */
+const room = 2 ** 20
 
 /** So many of the rarest shingles of a text; first, and only counted, those that no other text has. */
 function rarestOf(i: number, most: number, { texts, counts }: Search) {
   const shingles = texts[i]?.shingles ?? none
   const mask = counts.length - 1
-  const packed = new Float64Array(shingles.length)
+  // How often, and which one: of those that are as rare as each other the smallest first, in every text.
+  const packed = new Uint32Array(shingles.length)
   let shared = 0
-  for (const shingle of shingles) {
-    const count = counts[shingle & mask] ?? 0
-    if (count > 1) packed[shared++] = Math.min(count, 2 ** 22) * room + shingle
+  for (let k = 0; k < Math.min(shingles.length, room); k++) {
+    const count = counts[(shingles[k] ?? 0) & mask] ?? 0
+    if (count > 1) packed[shared++] = count * room + k
   }
   const lonely = shingles.length - shared
-  if (most <= lonely) return { lonely, rarest: [] }
+  const rarest: number[] = []
+  if (most <= lonely) return { lonely, rarest }
   const sorted = packed.subarray(0, shared).sort()
-  return { lonely, rarest: Array.from(sorted.subarray(0, most - lonely), (one) => one % room) }
+  for (let k = 0; k < Math.min(shared, most - lonely); k++)
+    rarest.push(shingles[(sorted[k] ?? 0) % room] ?? 0)
+  return { lonely, rarest }
 }
 
 /** Make one group of two texts and of theirs, if they are alike. */

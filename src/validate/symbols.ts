@@ -161,6 +161,7 @@ function opens(node: ParseNode | undefined): boolean {
 
 /** Three capitals in a row and more are a word: `TPR`. */
 function isWord(nodes: readonly ParseNode[], at: number): boolean {
+  if (nodes.length < 3) return false
   const isCapital = (i: number): boolean => /^[A-Z]$/.test(letterOf(nodes[i]) ?? '')
   if (nodes[at]?.type !== 'mathord' || !isCapital(at)) return false
   let first = at
@@ -247,8 +248,14 @@ function isNode(value: unknown): value is ParseNode {
 }
 
 function nodesOf(value: unknown): ParseNode[] {
-  if (Array.isArray(value)) return value.flatMap(nodesOf)
-  return isNode(value) ? [value] : []
+  const found: ParseNode[] = []
+  collect(value, found)
+  return found
+}
+
+function collect(value: unknown, found: ParseNode[]): void {
+  if (Array.isArray(value)) for (const one of value) collect(one, found)
+  else if (isNode(value)) found.push(value)
 }
 
 /** A group in braces is its contents. */
@@ -263,9 +270,13 @@ function only(nodes: readonly ParseNode[]): ParseNode | undefined {
 }
 
 function listsOf(node: ParseNode): ParseNode[][] {
-  return Object.values(node)
-    .map(nodesOf)
-    .filter((list) => list.length > 0)
+  const lists: ParseNode[][] = []
+  for (const value of Object.values(node)) {
+    if (typeof value !== 'object') continue
+    const list = nodesOf(value)
+    if (list.length > 0) lists.push(list)
+  }
+  return lists
 }
 
 /** Where a node stands; KaTeX tells it for letters, and for commands around them it is looked up. */

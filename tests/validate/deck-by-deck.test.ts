@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { DeckContent } from '../../src/ast/map.ts'
 import type { Deck } from '../../src/ast/nodes.ts'
 import type { Project, Source } from '../../src/ast/project.ts'
-import { headOf, shelvedDeck } from '../../src/ast/shelf.ts'
+import { headOf, shelvedDeck, withMeta } from '../../src/ast/shelf.ts'
 import {
   type Keeping,
   type RuleSetting,
@@ -221,6 +221,14 @@ describe('what is kept of decks', () => {
         findings,
       }),
       1,
+    ],
+    [
+      'a preset of the whole project',
+      ({ decks: all, findings }: Project) => ({
+        decks: all.map((deck) => withMeta(deck, { ...deck.meta, preset: 'sheet' })),
+        findings,
+      }),
+      3,
     ],
   ])('%s makes a difference, though no text does', async (_, change, count) => {
     const kept = createKept()

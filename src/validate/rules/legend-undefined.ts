@@ -3,6 +3,7 @@ import type { Item } from '../../ast/nodes.ts'
 import { isExplained, legendOf, sharedLegends } from '../legend.ts'
 import { startOf } from '../places.ts'
 import { defineRule, type Rule } from '../rule.ts'
+import type { FormulaSymbol } from '../symbols.ts'
 
 export const legendUndefined: Rule = defineRule({
   name: 'legend-undefined',
@@ -40,13 +41,15 @@ export const legendUndefined: Rule = defineRule({
     ],
   },
   *check(_, __, tools) {
-    const seen = new Map<Item, Set<string>>()
+    const seen = new Map<Item, { said: Set<string>; legend: readonly FormulaSymbol[] }>()
     const sharedLegend = sharedLegends(tools)
     for (const { tex, display, node, item, deck, place, offset } of tools.formulas()) {
       if (!item || children(item, 'legend').length === 0 || !isMain(node, item, place)) continue
-      const legend = [...legendOf(item, tools), ...sharedLegend(deck)]
-      const said = seen.get(item) ?? new Set()
-      seen.set(item, said)
+      const { said, legend } = seen.get(item) ?? {
+        said: new Set(),
+        legend: [...legendOf(item, tools), ...sharedLegend(deck)],
+      }
+      seen.set(item, { said, legend })
       for (const symbol of tools.tex(tex, display).symbols) {
         const { name, start, end, known } = symbol
         if (known || said.has(name) || isExplained(symbol, legend)) continue

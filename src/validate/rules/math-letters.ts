@@ -27,7 +27,8 @@ export const mathLetters: Rule = defineRule({
   },
   *check(_, __, tools) {
     for (const { tex, place, offset, node } of tools.formulas()) {
-      if (node.type === 'legendEntry') continue
+      // Most formulas have no such word, with or without what stands in `\text{…}`.
+      if (node.type === 'legendEntry' || !/[A-Z]{3}/.test(tex)) continue
       for (const { index, 0: name } of withoutWords(tex).matchAll(
         /(?<![A-Za-z\\_^])[A-Z]{3,}(?![A-Za-z])/g,
       )) {

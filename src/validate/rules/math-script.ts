@@ -32,7 +32,9 @@ export const mathScript: Rule = defineRule({
     ],
   },
   *check(_, __, tools) {
-    for (const { tex, place, offset } of tools.formulas())
+    for (const { tex, place, offset } of tools.formulas()) {
+      // Most formulas have none, with or without what stands in `\text{…}`.
+      if (!/[_^](?:[A-Za-z]{2}|\d{2})/.test(tex)) continue
       for (const { index, 0: mark = '', 1: body = '' } of withoutWords(tex).matchAll(
         /(?<!\\)[_^]([A-Za-z]{2,}|\d{2,})/g,
       )) {
@@ -50,6 +52,7 @@ export const mathScript: Rule = defineRule({
           },
         }
       }
+    }
   },
 })
 
