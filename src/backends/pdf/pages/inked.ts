@@ -70,13 +70,12 @@ export function slicesOf(inked: InkedSlices, sheet: InkSheet): Slice[] {
   }
   const read = (rows: Float64Array, heads: readonly Slice[]): Slice[] =>
     Array.from({ length: rows.length / columns }, (_, index) => {
-      const [gap = 0, height = 0, bits = 0, from = 0, to = 0, count = 0, head = -1] = rows.subarray(
-        index * columns,
-        (index + 1) * columns,
-      )
+      const at = index * columns
+      const [bits, from, to] = [rows[at + 2] ?? 0, rows[at + 3] ?? 0, rows[at + 4] ?? 0]
+      const [count, head] = [rows[at + 5] ?? 0, rows[at + 6] ?? -1]
       return slice({
-        gap,
-        height,
+        gap: rows[at] ?? 0,
+        height: rows[at + 1] ?? 0,
         items: () => [{ type: 'ink', x: 0, y: 0, sheet, from, to }],
         ...(count > 0 && { under: readGrounds(count) }),
         keep: (bits & flags.keep) !== 0,
