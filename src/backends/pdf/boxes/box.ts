@@ -4,14 +4,15 @@ import { type TooWide, tooWideIn } from './too-wide.ts'
 /**
  * A part of a block that stays in one piece; lengths in em of the body size.
  *
- * A column is filled slice by slice, and a block may break between any two of its slices.
+ * A column is filled slice by slice, and a block may break between any two of its slices. All slices are made by `slice`,
+ * `copyOf` and what uses them: objects with the same fields in the same order are read and copied several times as fast.
  */
 export interface Slice {
   /** Space above, which goes at the top of a column. */
   gap: number
   height: number
   /** Where its first line stands, from the top; the cells of a row are aligned by it. */
-  baseline?: number | undefined
+  baseline: number | undefined
   /** What it shows; asked for only when it is placed, since fitting needs no more than heights. */
   items: () => readonly LayoutItem[]
   /** Backgrounds; those that touch become one. */
@@ -22,19 +23,19 @@ export interface Slice {
    * Would rather stay with the next slice. `firmly` costs type size; it is given so that text which is added at the end
    * of a block never takes it away again. `gladly` only where it costs nothing.
    */
-  clings?: 'firmly' | 'gladly'
+  clings: 'firmly' | 'gladly' | undefined
   /** By how much it is wider than it may be. */
   excess: number
   /** What in it was wider than its column. */
-  tooWide?: readonly TooWide[]
+  tooWide: readonly TooWide[] | undefined
   /** What is repeated above it where a column begins with it: the header of a table. */
-  head?: Slice
+  head: Slice | undefined
   /** What it opens, where it is the first of a heading. */
-  title?: Open
+  title: Open | undefined
   /** A page begins with it. */
-  breaks?: boolean
+  breaks: boolean
   /** The gap above may grow when columns are made even. */
-  stretches?: boolean
+  stretches: boolean
 }
 
 /** What a layout fixes for all blocks. */
@@ -52,13 +53,72 @@ export interface Box {
   /** The width at which it needs no more than its own breaks. */
   most: number
   /** A height in em that its slices need at least in a width, without setting it (default: 0). */
-  atLeast?(width: number): number
+  atLeast?: ((width: number) => number) | undefined
   set(width: number, measures: Measures): Slice[]
 }
 
-/** An empty slice. */
-export function slice(part: Partial<Slice>): Slice {
-  return { gap: 0, height: 0, items: () => [], under: [], keep: false, excess: 0, ...part }
+const nothing: () => readonly LayoutItem[] = () => []
+const noGround: readonly Rect[] = []
+
+/** A slice; what is not given is empty. */
+export function slice({
+  gap = 0,
+  height = 0,
+  baseline,
+  items = nothing,
+  under = noGround,
+  keep = false,
+  clings,
+  excess = 0,
+  tooWide,
+  head,
+  title,
+  breaks = false,
+  stretches = false,
+}: Partial<Slice>): Slice {
+  return {
+    gap,
+    height,
+    baseline,
+    items,
+    under,
+    keep,
+    clings,
+    excess,
+    tooWide,
+    head,
+    title,
+    breaks,
+    stretches,
+  }
+}
+
+/** A copy of a slice, to be changed: the same fields in the same order. */
+export function copyOf(part: Slice): Slice {
+  return {
+    gap: part.gap,
+    height: part.height,
+    baseline: part.baseline,
+    items: part.items,
+    under: part.under,
+    keep: part.keep,
+    clings: part.clings,
+    excess: part.excess,
+    tooWide: part.tooWide,
+    head: part.head,
+    title: part.title,
+    breaks: part.breaks,
+    stretches: part.stretches,
+  }
+}
+
+/** Slices that stay on a column with the next one. */
+export function keeping(slices: readonly Slice[]): Slice[] {
+  return slices.map((part) => {
+    const kept = copyOf(part)
+    kept.keep = true
+    return kept
+  })
 }
 
 /** Slices moved to the right. */
@@ -68,11 +128,11 @@ export function indent(slices: readonly Slice[], by: number): Slice[] {
 
 /** A slice whose content is moved by (x, y). */
 export function shift(part: Slice, x: number, y: number): Slice {
-  return {
-    ...part,
-    items: () => place(part.items(), x, y),
-    under: part.under.map((rect) => ({ ...rect, x: rect.x + x, y: rect.y + y })),
-  }
+  const moved = copyOf(part)
+  moved.items = () => place(part.items(), x, y)
+  if (part.under.length > 0)
+    moved.under = part.under.map((rect) => ({ ...rect, x: rect.x + x, y: rect.y + y }))
+  return moved
 }
 
 /** Slices above each other as one that does not break. */
@@ -88,7 +148,7 @@ export function merge(slices: readonly Slice[]): Slice {
   }
   const tooWide = tooWideIn(slices)
   return slice({
-    ...(tooWide.length > 0 ? { tooWide } : {}),
+    tooWide: tooWide.length > 0 ? tooWide : undefined,
     height: y,
     items: () => moved.flatMap((part) => part.items()),
     under: moved.flatMap((part) => part.under),
@@ -108,20 +168,31 @@ export function wrap(
   const last = slices.at(-1)
   // Most lines are neither the first nor the last, and stay what they are.
   if (first && first === last) {
-    out[0] = { ...first, items: () => [...open, ...first.items(), ...close] }
+    out[0] = showing(first, () => [...open, ...first.items(), ...close])
     return out
   }
-  if (first && open.length > 0) out[0] = { ...first, items: () => [...open, ...first.items()] }
+  if (first && open.length > 0) out[0] = showing(first, () => [...open, ...first.items()])
   if (last && close.length > 0)
-    out[out.length - 1] = { ...last, items: () => [...last.items(), ...close] }
+    out[out.length - 1] = showing(last, () => [...last.items(), ...close])
   return out
+}
+
+function showing(part: Slice, items: Slice['items']): Slice {
+  const shown = copyOf(part)
+  shown.items = items
+  return shown
 }
 
 /** The first slice with another gap above it. */
 export function gapAbove(slices: readonly Slice[], gap: number, stretches = false): Slice[] {
   const out = slices.slice()
   const [first] = out
-  if (first) out[0] = { ...first, gap, stretches }
+  if (first) {
+    const moved = copyOf(first)
+    moved.gap = gap
+    moved.stretches = stretches
+    out[0] = moved
+  }
   return out
 }
 
@@ -130,7 +201,14 @@ export function clinging(slices: readonly Slice[]): Slice[] {
   const out = slices.slice()
   const [first] = out
   const last = out.at(-2)
-  if (first && out.length > 1) out[0] = { ...first, clings: 'firmly' }
-  if (last && out.length > 2) out[out.length - 2] = { ...last, clings: 'gladly' }
+  if (first && out.length > 1) out[0] = clingingTo(first, 'firmly')
+  if (last && out.length > 2) out[out.length - 2] = clingingTo(last, 'gladly')
   return out
+}
+
+/** A slice that would rather stay with the next. */
+export function clingingTo(part: Slice, clings: Slice['clings']): Slice {
+  const other = copyOf(part)
+  other.clings = clings
+  return other
 }

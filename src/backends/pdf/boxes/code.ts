@@ -2,7 +2,7 @@ import { clusters } from '../../../ast/clusters.ts'
 import type { Token } from '../../../render/index.ts'
 import type { DisplayItem, Rect } from '../display-list.ts'
 import type { Role } from '../fonts/faces.ts'
-import { type Box, type Slice, shift, slice, wrap } from './box.ts'
+import { type Box, clingingTo, type Slice, shift, slice, wrap } from './box.ts'
 import { type FormulaLine, formulaColumn, formulaLines } from './formula-lines.ts'
 import { glyphRuns } from './paragraph.ts'
 import type { Setting } from './setting.ts'
@@ -158,7 +158,10 @@ function grounded(
     const height = part.height + top + (index === slices.length - 1 ? edge : 0)
     const ground: Rect = { type: 'rect', x: 0, y: 0, width, height, color: colors.tint }
     const side: Rect = { type: 'rect', x: 0, y: 0, width: 0.14, height, color: colors.rule }
-    return { ...shift(part, 0, top), height, under: [ground, side] }
+    const moved = shift(part, 0, top)
+    moved.height = height
+    moved.under = [ground, side]
+    return moved
   })
   return wrap(out, [{ type: 'open', tag: 'Code' }], [{ type: 'close' }])
 }
@@ -172,9 +175,9 @@ function loosened(slices: readonly Slice[], isEmpty: (index: number) => boolean)
   return slices.map((part, index): Slice => {
     count = isEmpty(index) ? 0 : count + 1
     if (index === slices.length - 1) return part
-    if (!isEmpty(index)) return { ...part, clings: count % together === 0 ? 'gladly' : 'firmly' }
-    if (index < lonely) return { ...part, clings: 'firmly' }
-    return index >= slices.length - 1 - lonely ? { ...part, clings: 'gladly' } : part
+    if (!isEmpty(index)) return clingingTo(part, count % together === 0 ? 'gladly' : 'firmly')
+    if (index < lonely) return clingingTo(part, 'firmly')
+    return index >= slices.length - 1 - lonely ? clingingTo(part, 'gladly') : part
   })
 }
 

@@ -1,15 +1,26 @@
-import type { Inline } from '../../../ast/nodes.ts'
+import type { Inline, Place } from '../../../ast/nodes.ts'
 import { toText } from '../../../ast/text.ts'
 import type {
   Block,
   CalloutBlock,
+  Gap,
   HeadingBlock,
   ListBlock,
   PictureBlock,
   TextBlock,
 } from '../blocks/block.ts'
 import type { DisplayItem, LayoutItem, Open, Rect, Tag } from '../display-list.ts'
-import { type Box, gapAbove, indent, type Slice, shift, slice, wrap } from './box.ts'
+import {
+  type Box,
+  copyOf,
+  gapAbove,
+  indent,
+  keeping,
+  type Slice,
+  shift,
+  slice,
+  wrap,
+} from './box.ts'
 import { codeBox, formulasBox } from './code.ts'
 import { diagramBox } from './diagram.ts'
 import { displayMath } from './display-math.ts'
@@ -43,19 +54,22 @@ const headingGap = 0.12
 
 /** A block, its words and formulas measured; every slice says what room it wants above. */
 export function measure(block: Block, setting: Setting, previous?: Block): Box {
-  if ('place' in block && block.place) {
-    setting.place = block.place
-    setting.typesetter.at(block.place)
+  // Whether or not its kind has one: to ask for a field takes a tenth of asking whether it is there.
+  const { place, gap: nearness } = block as { place?: Place; gap?: Gap }
+  if (place) {
+    setting.place = place
+    setting.typesetter.at(place)
   }
   const handler = handlers[block.kind] as (block: Block, setting: Setting) => Box
   const box = handler(block, setting)
-  const asked =
-    'gap' in block && block.gap && block.gap !== 'normal' ? nearGaps[block.gap] : undefined
+  const asked = nearness && nearness !== 'normal' ? nearGaps[nearness] : undefined
   const { spacing = 1 } = setting.type
   const gap = asked ?? (previous?.kind === 'heading' ? headingGap : gaps[block.kind]) * spacing
   const stretches = asked === undefined && previous?.kind !== 'heading'
   return {
-    ...box,
+    least: box.least,
+    most: box.most,
+    atLeast: box.atLeast,
     set: (width, measures) => gapAbove(box.set(width, measures), gap, stretches),
   }
 }
@@ -72,11 +86,15 @@ export function measureAll(blocks: readonly Block[], setting: Setting): Box {
     least: Math.max(0, ...boxes.map(({ least }) => least)),
     most: Math.max(0, ...boxes.map(({ most }) => most)),
     atLeast: (width) => boxes.reduce((sum, box) => sum + (box.atLeast?.(width) ?? 0), 0),
-    set: (width, measures) =>
-      boxes.flatMap((box, index) => {
+    set(width, measures) {
+      // No `flatMap`, here and below: it adds one by one in a way that takes ten times as long.
+      const out: Slice[] = []
+      for (const [index, box] of boxes.entries()) {
         const slices = box.set(width, measures)
-        return index === 0 ? gapAbove(slices, 0) : slices
-      }),
+        for (const part of index === 0 ? gapAbove(slices, 0) : slices) out.push(part)
+      }
+      return out
+    },
   }
 }
 
@@ -137,7 +155,7 @@ function headingBox(block: HeadingBlock, setting: Setting): Box {
   return {
     ...text,
     set(width, measures) {
-      const slices = text.set(width, measures).map((part) => ({ ...part, keep: true }))
+      const slices = keeping(text.set(width, measures))
       const height = slices.reduce((sum, part) => sum + part.height, 0)
       const open: Open = {
         type: 'open',
@@ -147,9 +165,8 @@ function headingBox(block: HeadingBlock, setting: Setting): Box {
         ...(id === undefined ? {} : { id }),
         ...(look === 'chapter' ? { chapter: true } : {}),
       }
-      const tagged = wrap(slices, [open], [{ type: 'close' }]).map((part, index) =>
-        index === 0 ? { ...part, title: open } : part,
-      )
+      const tagged = wrap(slices, [open], [{ type: 'close' }])
+      if (tagged[0]) tagged[0].title = open
       if (look !== 'chapter') return tagged
       const rule: Rect = { type: 'rect', x: 0, y: 0.08, width, height: 0.075, color: colors.accent }
       return [...tagged, slice({ height: 0.2, under: [rule], keep: true })]
@@ -171,7 +188,7 @@ function textBox(
   if (!keep) return box
   return {
     ...box,
-    set: (width, measures) => box.set(width, measures).map((part) => ({ ...part, keep: true })),
+    set: (width, measures) => keeping(box.set(width, measures)),
   }
 }
 
@@ -189,7 +206,8 @@ function listBox({ items, tone = 'accent' }: ListBlock, setting: Setting): Box {
     atLeast: (width) =>
       entries.reduce((sum, { body }) => sum + (body.atLeast?.(width - hang) ?? 0), 0),
     set(width, measures) {
-      const slices = entries.flatMap(({ label, body }, index) => {
+      const slices: Slice[] = []
+      for (const [index, { label, body }] of entries.entries()) {
         const [first = slice({}), ...rest] = indent(body.set(width - hang, measures), hang)
         const mark = label.set(hang, measures)[0] ?? slice({})
         const opened = (): LayoutItem[] => [
@@ -200,9 +218,11 @@ function listBox({ items, tone = 'accent' }: ListBlock, setting: Setting): Box {
           { type: 'open', tag: 'LBody' },
           ...first.items(),
         ]
-        const gap = index === 0 ? 0 : 0.1
-        return closed([{ ...first, gap, items: opened }, ...rest], 2)
-      })
+        const entry = copyOf(first)
+        entry.gap = index === 0 ? 0 : 0.1
+        entry.items = opened
+        for (const part of closed([entry, ...rest], 2)) slices.push(part)
+      }
       return wrap(slices, [{ type: 'open', tag: 'L' }], [{ type: 'close' }])
     },
   }
@@ -236,8 +256,11 @@ function calloutBox({ tone, blocks, keep: kept = false }: CalloutBlock, setting:
           { type: 'rect', x: 0, y: 0, width: 0.18, height, color: bar },
         ]
         const moved = shift(part, 0, above)
-        const keep = kept || index < slices.length - 1
-        return { ...moved, gap: 0, height, under: [...back, ...moved.under], keep }
+        moved.gap = 0
+        moved.height = height
+        moved.under = moved.under.length > 0 ? [...back, ...moved.under] : back
+        moved.keep = kept || index < slices.length - 1
+        return moved
       })
     },
   }
@@ -253,7 +276,7 @@ function underlined(body: Box, content: readonly Inline[], setting: Setting): Bo
     least: Math.max(body.least, caption.least),
     most: Math.max(body.most, caption.most),
     set: (width, measures) => [
-      ...body.set(width, measures).map((part) => ({ ...part, keep: true })),
+      ...keeping(body.set(width, measures)),
       ...gapAbove(caption.set(width, measures), 0.15),
     ],
   }
@@ -267,7 +290,7 @@ function captioned(title: readonly Inline[], body: Box, setting: Setting): Box {
     least: Math.max(body.least, caption.least),
     most: Math.max(body.most, caption.most),
     set: (width, measures) => [
-      ...caption.set(width, measures).map((part) => ({ ...part, keep: true })),
+      ...keeping(caption.set(width, measures)),
       ...body.set(width, measures),
     ],
   }

@@ -2,7 +2,7 @@ import type { Inline, Place } from '../../../ast/nodes.ts'
 import type { DisplayItem, Glyphs, LayoutItem, Open, Rect, SharedWord } from '../display-list.ts'
 import { place } from '../display-list.ts'
 import { directionOf, hasRightToLeft, placedPieces } from './bidi.ts'
-import { type Box, clinging, type Slice, wrap } from './box.ts'
+import { type Box, clinging, type Slice, slice, wrap } from './box.ts'
 import {
   breakLines,
   type Chunk,
@@ -97,8 +97,7 @@ function lineSlice(
   const leading = setting.type.leading * style.size
   const slack = Math.max(0, leading - above - below)
   const baseline = slack / 2 + above
-  return {
-    gap: 0,
+  return slice({
     height: Math.max(leading, above + below),
     baseline,
     items: () =>
@@ -107,10 +106,7 @@ function lineSlice(
             lineItems([piece], left + x, baseline, setting),
           )
         : lineItems(line.pieces, left, baseline, setting),
-    under: [],
-    keep: false,
-    excess: 0,
-  }
+  })
 }
 
 /** What a line shows, its baseline at `y`. */

@@ -65,12 +65,15 @@ function sizeOf(box: FormulaBox | null): number {
 export function createSetting(
   {
     formulas = createFormulaMemory(),
-    ...parts
+    render,
+    typesetter,
+    picture,
+    linkTo = () => undefined,
+    shrinks = { smallest: 1, records: false },
   }: Pick<Setting, 'render' | 'typesetter' | 'picture'> &
     Partial<Pick<Setting, 'linkTo' | 'shrinks'>> & { formulas?: FormulaMemory },
   { type, colors }: { type: TypeScale; colors: Palette },
 ): Setting {
-  const { render, typesetter } = parts
   const reported = new Set<FormulaBox>()
   const boxOf = (tex: string, display: boolean): FormulaBox | undefined => {
     const key = `${colors.ink}${display ? 'D' : 'I'}${tex}`
@@ -85,9 +88,11 @@ export function createSetting(
   }
   let unknowns = 0
   const setting: Setting = {
-    linkTo: () => undefined,
-    shrinks: { smallest: 1, records: false },
-    ...parts,
+    render,
+    typesetter,
+    picture,
+    linkTo,
+    shrinks,
     type,
     colors,
     unknown: [],

@@ -1,7 +1,7 @@
 import type { Inline } from '../../../ast/nodes.ts'
 import type { Block, ListBlock, TableBlock } from '../blocks/block.ts'
 import { place } from '../display-list.ts'
-import type { Box, Slice } from './box.ts'
+import { type Box, copyOf, type Slice } from './box.ts'
 
 /** How much smaller than its type a table may be made that is too wide, and whether it may become a list beyond that. */
 export interface Shrinking {
@@ -26,7 +26,9 @@ export function shrinkable(box: Box, smallest: number, instead: (() => Box) | un
       if (instead && scale < limit) return instead().set(width, measures)
       const parts = box.set(box.least, measures).map((part) => scaled(part, scale))
       const excess = scale < limit ? box.least * limit - width : 0
-      return excess > 0.02 ? parts.map((part) => ({ ...part, excess })) : parts
+      // They are ours, and nobody else's.
+      if (excess > 0.02) for (const part of parts) part.excess = excess
+      return parts
     },
   }
 }
@@ -35,26 +37,28 @@ export function shrinkable(box: Box, smallest: number, instead: (() => Box) | un
 export function within(slices: readonly Slice[], width: number, height: number): Slice[] {
   return slices.map((part) => {
     const scale = Math.min(1, (0.999 * height) / part.height, width / (width + part.excess))
-    return scale < 1 ? { ...scaled(part, scale), excess: 0 } : part
+    if (scale >= 1) return part
+    const smaller = scaled(part, scale)
+    smaller.excess = 0
+    return smaller
   })
 }
 
 function scaled(part: Slice, scale: number): Slice {
-  return {
-    ...part,
-    height: part.height * scale,
-    excess: part.excess * scale,
-    items: () => place(part.items(), 0, 0, scale),
-    under: part.under.map((rect) => ({
-      ...rect,
-      x: rect.x * scale,
-      y: rect.y * scale,
-      width: rect.width * scale,
-      height: rect.height * scale,
-    })),
-    ...(part.baseline === undefined ? {} : { baseline: part.baseline * scale }),
-    ...(part.head ? { head: scaled(part.head, scale) } : {}),
-  }
+  const smaller = copyOf(part)
+  smaller.height = part.height * scale
+  smaller.excess = part.excess * scale
+  smaller.items = () => place(part.items(), 0, 0, scale)
+  smaller.under = part.under.map((rect) => ({
+    ...rect,
+    x: rect.x * scale,
+    y: rect.y * scale,
+    width: rect.width * scale,
+    height: rect.height * scale,
+  }))
+  if (part.baseline !== undefined) smaller.baseline = part.baseline * scale
+  if (part.head) smaller.head = scaled(part.head, scale)
+  return smaller
 }
 
 /** A table as a list of its rows, each cell under the name of its column: for a table that no page is wide enough for. */

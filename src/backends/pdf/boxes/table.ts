@@ -6,7 +6,7 @@ import {
   type Open,
   type Rect,
 } from '../display-list.ts'
-import { type Box, type Measures, merge, type Slice, shift, slice } from './box.ts'
+import { type Box, copyOf, type Measures, merge, type Slice, shift, slice, wrap } from './box.ts'
 import { type CellNeeds, columnWidths } from './column-widths.ts'
 import type { Setting } from './setting.ts'
 
@@ -125,12 +125,13 @@ function setRows(
     })),
   )
   const head = headerSlice(setCells(header, layout), layout)
-  const repeated: Slice = { ...head, items: () => filtered(head.items(), isDrawn), keep: true }
+  const repeated = copyOf(head)
+  repeated.items = () => filtered(head.items(), isDrawn)
+  repeated.keep = true
   const body = set.map((row, index) => rowSlice(row, index === set.length - 1, layout))
-  return [
-    { ...head, keep: body.length > 0 },
-    ...body.map((row, index) => (index === 0 ? row : { ...row, head: repeated })),
-  ]
+  head.keep = body.length > 0
+  for (const [index, row] of body.entries()) if (index > 0) row.head = repeated
+  return [head, ...body]
 }
 
 const isDrawn = (item: DisplayItem): boolean => item.type !== 'open' && item.type !== 'close'
@@ -229,13 +230,9 @@ function cellItems({ column, cell, content, down }: SetCell, { lefts }: TableLay
 }
 
 function tagged(slices: readonly Slice[], excess: number): Slice[] {
-  return slices.map((part, index) => ({
-    ...part,
-    excess: part.excess + excess,
-    items: () => [
-      ...(index === 0 ? [{ type: 'open' as const, tag: 'Table' as const }] : []),
-      ...part.items(),
-      ...(index === slices.length - 1 ? [{ type: 'close' as const }] : []),
-    ],
-  }))
+  return wrap(slices, [{ type: 'open', tag: 'Table' }], [{ type: 'close' }]).map((part) => {
+    const wider = copyOf(part)
+    wider.excess = part.excess + excess
+    return wider
+  })
 }

@@ -1,5 +1,5 @@
 import type { Inline, Place } from '../../../ast/nodes.ts'
-import type { Slice } from './box.ts'
+import { copyOf, type Slice } from './box.ts'
 
 /** Something that is wider than its column, and was broken, made smaller, or set in another way. */
 export interface TooWide {
@@ -13,14 +13,20 @@ export interface TooWide {
 
 /** Slices of which the first says that something was too wide. */
 export function marked(slices: readonly Slice[], tooWide: TooWide): Slice[] {
-  return slices.map((part, index) =>
-    index === 0 ? { ...part, tooWide: [...(part.tooWide ?? []), tooWide] } : part,
-  )
+  const out = slices.slice()
+  const [first] = slices
+  if (first) {
+    out[0] = copyOf(first)
+    out[0].tooWide = [...(first.tooWide ?? []), tooWide]
+  }
+  return out
 }
 
 /** What was too wide in slices. */
 export function tooWideIn(slices: readonly Slice[]): TooWide[] {
-  return slices.flatMap((part) => part.tooWide ?? [])
+  const out: TooWide[] = []
+  for (const { tooWide } of slices) if (tooWide) out.push(...tooWide)
+  return out
 }
 
 /** Where a word or a formula stands in a paragraph, as exactly as the source tells; else where the paragraph is. */

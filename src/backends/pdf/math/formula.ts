@@ -17,7 +17,7 @@ export interface FormulaBox extends FormulaPart {
   /** The lines of a formula with `\\` at its outermost level, each in pieces between which it may break. */
   lines: readonly (readonly FormulaPart[])[]
   /** What `\tag` gives, to be set flush right. */
-  tag?: FormulaPart
+  tag: FormulaPart | undefined
   /** What KaTeX's tree had that we do not know: it is drawn as well as can be, and must be reported. */
   unknown: readonly string[]
 }
@@ -40,12 +40,13 @@ export function formulaBox(tree: BuildNode, context: Omit<MathContext, 'unknown'
       lines.push([])
       continue
     }
-    const part = partOf(child, { ...context, unknown })
+    const part = partOf(child, { measure: context.measure, ink: context.ink, unknown })
     if (child.classes?.includes('tag')) tag = part.items.length > 0 ? part : undefined
     else lines.at(-1)?.push(part)
   }
   const filled = lines.filter((line) => line.length > 0)
-  return { ...whole(filled), lines: filled, unknown: [...unknown].sort(), ...(tag ? { tag } : {}) }
+  const { width, height, depth, items } = whole(filled)
+  return { width, height, depth, items, lines: filled, unknown: [...unknown].sort(), tag }
 }
 
 function findHtml(node: BuildNode): BuildNode | undefined {

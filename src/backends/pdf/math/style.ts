@@ -8,7 +8,7 @@ export interface MathStyle {
   bold: boolean
   italic: boolean
   /** As TeX wrote it; absent for the colour of the text around. */
-  color?: string
+  color: string | undefined
   align: 'left' | 'center' | 'right'
 }
 
@@ -17,6 +17,7 @@ export const baseStyle: MathStyle = {
   family: 'Main',
   bold: false,
   italic: false,
+  color: undefined,
   align: 'left',
 }
 
@@ -81,7 +82,15 @@ export function styleOf(node: BuildNode, outer: MathStyle): MathStyle {
   const { classes = none } = node
   let style = outer
   const change = (part: Partial<MathStyle>): void => {
-    style = { ...style, ...part }
+    // All fields in one order: styles are read for each symbol.
+    style = {
+      size: part.size ?? style.size,
+      family: part.family ?? style.family,
+      bold: part.bold ?? style.bold,
+      italic: part.italic ?? style.italic,
+      color: part.color ?? style.color,
+      align: part.align ?? style.align,
+    }
   }
   const factor = sizing(classes)
   if (factor !== 1) change({ size: outer.size * factor })

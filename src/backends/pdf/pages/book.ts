@@ -1,6 +1,6 @@
 import type { Deck, Inline } from '../../../ast/nodes.ts'
 import type { Block, HeadingBlock } from '../blocks/block.ts'
-import { gapAbove, type Slice } from '../boxes/box.ts'
+import { clingingTo, gapAbove, type Slice } from '../boxes/box.ts'
 import { measure, measureEach } from '../boxes/measure.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { within } from '../boxes/shrink.ts'
@@ -170,20 +170,25 @@ function unitSlices(
   height: number,
 ): Slice[] {
   const measures = { codeSize: setting.type.code }
-  return blocks.flatMap((block, index) => {
-    const before = index === 0 ? previous : blocks[index - 1]
+  const out: Slice[] = []
+  let before = previous
+  for (const block of blocks) {
     // One after the other: what a block was measured by is done with when its lines are known.
     const slices = within(measure(block, setting, before).set(width, measures), width, height)
-    if (block.kind !== 'heading') return slices
-    return gapAbove(slices, above[block.look ?? 'minor'] * (before?.kind === 'heading' ? 0.5 : 1))
-  })
+    const gap = block.kind === 'heading' ? above[block.look ?? 'minor'] : undefined
+    const parts =
+      gap === undefined ? slices : gapAbove(slices, gap * (before?.kind === 'heading' ? 0.5 : 1))
+    for (const part of parts) out.push(part)
+    before = block
+  }
+  return out
 }
 
 /** A question or concept that is short would rather not be parted. */
 function together(run: readonly Slice[], height: number): readonly Slice[] {
   if (totalHeight(run) > 0.35 * height) return run
   return run.map((part, index) =>
-    index === run.length - 1 ? part : { ...part, clings: part.clings ?? 'firmly' },
+    index === run.length - 1 || part.clings ? part : clingingTo(part, 'firmly'),
   )
 }
 

@@ -3,7 +3,7 @@ import type { Item } from '../../../ast/nodes.ts'
 import { toText } from '../../../ast/text.ts'
 import type { Block } from '../blocks/block.ts'
 import { backBlocks, facetLine, frontBlocks } from '../blocks/card.ts'
-import type { Slice } from '../boxes/box.ts'
+import { copyOf, type Slice } from '../boxes/box.ts'
 import { measureAll } from '../boxes/measure.ts'
 import { glyphRuns } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
@@ -245,7 +245,8 @@ function closed(column: Column): Column {
   const last = column.slices.at(-1)
   if (!last || open === 0) return column
   const closes = Array.from({ length: open }, () => ({ type: 'close' as const }))
-  const part: Slice = { ...last.part, items: () => [...last.part.items(), ...closes] }
+  const part = copyOf(last.part)
+  part.items = () => [...last.part.items(), ...closes]
   return { ...column, slices: [...column.slices.slice(0, -1), { ...last, part }] }
 }
 

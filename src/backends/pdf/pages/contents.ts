@@ -2,7 +2,7 @@
 import type { Inline } from '../../../ast/nodes.ts'
 import { toText } from '../../../ast/text.ts'
 import type { Block } from '../blocks/block.ts'
-import { type Slice, shift, slice } from '../boxes/box.ts'
+import { copyOf, type Slice, shift, slice, wrap } from '../boxes/box.ts'
 import { glyphRuns, paragraph } from '../boxes/paragraph.ts'
 import type { TextStyle } from '../boxes/pieces.ts'
 import type { Setting } from '../boxes/setting.ts'
@@ -49,15 +49,13 @@ export function contentsSlices(
   pageOf: (id: string) => number | undefined,
 ): Slice[] {
   const slices = entries.flatMap((entry) => entrySlices(entry, width, setting, pageOf))
-  return slices.map((part, index) => ({
-    ...part,
-    keep: part.keep && index < slices.length - 1,
-    items: () => [
-      ...(index === 0 ? [{ type: 'open' as const, tag: 'TOC' as const }] : []),
-      ...part.items(),
-      ...(index === slices.length - 1 ? [{ type: 'close' as const }] : []),
-    ],
-  }))
+  const last = slices.at(-1)
+  if (last?.keep) {
+    const loose = copyOf(last)
+    loose.keep = false
+    slices[slices.length - 1] = loose
+  }
+  return wrap(slices, [{ type: 'open', tag: 'TOC' }], [{ type: 'close' }])
 }
 
 function entrySlices(

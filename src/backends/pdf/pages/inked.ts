@@ -1,6 +1,6 @@
 /** Slices that are written: their measures as numbers, what they show as ink, so that nothing that they were set by is kept. */
-import type { Slice } from '../boxes/box.ts'
-import type { Ink, InkSheet, Open, Rect } from '../display-list.ts'
+import { type Slice, slice } from '../boxes/box.ts'
+import type { InkSheet, Open, Rect } from '../display-list.ts'
 import type { InkWriter } from '../write/ink.ts'
 
 /** Slices as plain data, beside a sheet of ink. */
@@ -60,32 +60,29 @@ export function inkSlices(slices: readonly Slice[], size: number, ink: InkWriter
 export function slicesOf(inked: InkedSlices, sheet: InkSheet): Slice[] {
   const { grounds, colors, titles } = inked
   let ground = 0
+  const readGrounds = (count: number): Rect[] => {
+    const under: Rect[] = []
+    for (let left = count; left > 0; left -= 1) {
+      under.push(groundAt(grounds, ground, colors))
+      ground += groundColumns
+    }
+    return under
+  }
   const read = (rows: Float64Array, heads: readonly Slice[]): Slice[] =>
     Array.from({ length: rows.length / columns }, (_, index) => {
-      const [gap = 0, height = 0, bits = 0, from = 0, to = 0, count = 0, head = -1] = rows.subarray(
-        index * columns,
-        (index + 1) * columns,
-      )
-      const under: Rect[] = []
-      for (let left = count; left > 0; left -= 1) {
-        under.push(groundAt(grounds, ground, colors))
-        ground += groundColumns
-      }
-      const shown: readonly Ink[] = [{ type: 'ink', x: 0, y: 0, sheet, from, to }]
-      const part: Slice = {
-        gap,
-        height,
-        items: () => shown,
-        under,
+      const at = index * columns
+      const [bits, from, to] = [rows[at + 2] ?? 0, rows[at + 3] ?? 0, rows[at + 4] ?? 0]
+      const [count, head] = [rows[at + 5] ?? 0, rows[at + 6] ?? -1]
+      return slice({
+        gap: rows[at] ?? 0,
+        height: rows[at + 1] ?? 0,
+        items: () => [{ type: 'ink', x: 0, y: 0, sheet, from, to }],
+        ...(count > 0 && { under: readGrounds(count) }),
         keep: (bits & flags.keep) !== 0,
-        excess: 0,
+        clings: bits & flags.firmly ? 'firmly' : bits & flags.gladly ? 'gladly' : undefined,
+        head: heads[head],
         stretches: (bits & flags.stretches) !== 0,
-      }
-      if (bits & flags.firmly) part.clings = 'firmly'
-      if (bits & flags.gladly) part.clings = 'gladly'
-      const above = heads[head]
-      if (above) part.head = above
-      return part
+      })
     })
   // Their backgrounds come after those of all slices.
   const own = grounds.length - groundColumns * sum(inked.heads)

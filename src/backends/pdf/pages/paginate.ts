@@ -1,4 +1,4 @@
-import type { Slice } from '../boxes/box.ts'
+import { copyOf, type Slice } from '../boxes/box.ts'
 import { addSlice, type Column, totalHeight } from './columns.ts'
 
 /** What it costs to break after a slice that wants to stay with the next; an empty page costs 3. */
@@ -53,8 +53,16 @@ function costOf({ keep, clings }: Slice): number {
 
 /** Slices of chapters, one after the other; a chapter that fills most of a page begins on a new one. */
 export function joinChapters(chapters: readonly (readonly Slice[])[], height: number): Slice[] {
-  return chapters.flatMap((slices, index) => {
+  const out: Slice[] = []
+  for (const [index, slices] of chapters.entries()) {
     const begins = index > 0 && totalHeight(slices) > 0.6 * height
-    return slices.map((part, at) => (at === 0 && begins ? { ...part, breaks: true } : part))
-  })
+    for (const [at, part] of slices.entries()) out.push(at === 0 && begins ? begun(part) : part)
+  }
+  return out
+}
+
+function begun(part: Slice): Slice {
+  const first = copyOf(part)
+  first.breaks = true
+  return first
 }

@@ -170,7 +170,9 @@ function loosened(slices: readonly Slice[], spare: number): Slice[] {
     const under = part.under.map((rect) =>
       rect.y > part.height / 2 ? { ...rect, y: rect.y + room } : rect,
     )
-    return { ...inner, under, height: part.height + room }
+    inner.under = under
+    inner.height = part.height + room
+    return inner
   })
 }
 

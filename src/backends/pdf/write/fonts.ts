@@ -1,7 +1,7 @@
 /** Fonts of files: their glyphs have the same numbers in all files, so that what is written once holds for each. */
 import { createRecent } from '../../../ast/recent.ts'
 import type { Fonts } from '../fonts/typesetter.ts'
-import { type OpenedFont, shapeText } from './pdfkit.ts'
+import { type OpenedFont, type ShapedGlyph, shapeText } from './pdfkit.ts'
 import { number } from './strings.ts'
 
 /** A word as a font encodes it. */
@@ -107,17 +107,29 @@ function encoded(text: string, font: OpenedFont): EncodedWord {
     width += xAdvance
     if (xOffset !== 0 || yOffset !== 0) isLifted = true
   }
-  const word = { glyphs, characters, width, font, use: undefined }
-  if (isLifted) {
-    const pieces = shaped.map(({ glyph, kern, xAdvance, xOffset, yOffset }) => {
-      const code = Uint8Array.from(pushCode(glyph, []))
-      return { code, kern: Uint8Array.from(pushKern(kern, [])), xAdvance, xOffset, yOffset }
-    })
-    return { ...word, whole: undefined, pieces }
+  // In one go: what is put together from other objects is read at a tenth of the speed, and words are read all the time.
+  return {
+    glyphs,
+    characters,
+    whole: isLifted ? undefined : wholeOf(shaped),
+    pieces: isLifted ? shaped.map(pieceOf) : noPieces,
+    width,
+    font,
+    use: undefined,
   }
+}
+
+const noPieces: readonly GlyphPiece[] = []
+
+function wholeOf(shaped: readonly ShapedGlyph[]): Uint8Array {
   const bytes: number[] = []
   for (const { glyph, kern } of shaped) pushKern(kern, pushCode(glyph, bytes))
-  return { ...word, whole: new Uint8Array(bytes), pieces: [] }
+  return new Uint8Array(bytes)
+}
+
+function pieceOf({ glyph, kern, xAdvance, xOffset, yOffset }: ShapedGlyph): GlyphPiece {
+  const code = Uint8Array.from(pushCode(glyph, []))
+  return { code, kern: Uint8Array.from(pushKern(kern, [])), xAdvance, xOffset, yOffset }
 }
 
 const escaped: Readonly<Record<number, number>> = { 10: 0x6e, 13: 0x72, 40: 40, 41: 41, 92: 92 }
