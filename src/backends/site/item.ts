@@ -40,7 +40,7 @@ export function itemView(
     tags,
     hasChips: Boolean(difficulty ?? pillar) || companies.length > 0 || tags.length > 0,
     studied: isStudied(item),
-    ...partsView(item, writer, inner + 1),
+    ...writer.shared(item, () => partsView(item, writer, inner + 1)),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Node } from 'unist'
 import type {
   Block,
   Formula,
@@ -29,6 +30,8 @@ export interface Writer {
   notation(value: string, notation: Notation, display: boolean): Html
   formula(node: Formula | Kernel, display: boolean): FormulaView
   symbol(entry: LegendEntry): SymbolView
+  /** What `make` writes of a node, or what was written of it on another page where all pages show it alike. */
+  shared<Value>(node: Node, make: () => Value): Value
 }
 
 /** What pages share. */
@@ -36,6 +39,8 @@ export interface Memory {
   readonly formulas: Formulas
   /** HTML that is the same on every page, by the nodes it was made of: most prose stands on several of them. */
   prose: WeakMap<object, Html>
+  /** What was written of larger nodes, with how many ids of diagrams were passed over for it. */
+  shared: WeakMap<Node, { value: unknown; ids: number }>
   /**
    * Forget what was made of decks that are done, where it has become much.
    *
@@ -54,11 +59,13 @@ export function createWriterMemory(render: Renderer, most?: number): Memory {
   const memory: Memory = {
     formulas,
     prose: new WeakMap(),
+    shared: new WeakMap(),
     forget(waiting) {
       if (!formulas.isFull) return
       formulas.forget(waiting())
-      // It has marks.
+      // They have marks.
       memory.prose = new WeakMap()
+      memory.shared = new WeakMap()
     },
   }
   return memory
@@ -83,7 +90,7 @@ export function createWriter(
   let diagrams = 0
   const url = (path: string): string => relative(page, path)
   const options = (): HtmlOptions => ({
-    idPrefix: `${idPrefix}${++diagrams}`,
+    idPrefix: `${idPrefix}${diagrams}`,
     formula: formulas.mark,
     href(target) {
       const path = catalog.find(target)
@@ -96,10 +103,10 @@ export function createWriter(
     },
   })
   const written = (of: object, nodes: readonly (Block | Inline)[]): Html => {
-    const own = options()
+    diagrams++
     const known = memory.prose.get(of)
     if (known !== undefined) return known
-    const html = render.html(nodes, own)
+    const html = render.html(nodes, options())
     if (!nodes.some(differsByPage)) memory.prose.set(of, html)
     return html
   }
@@ -116,34 +123,58 @@ export function createWriter(
     if (kind === 'code') return render.html([{ type: 'inlineCode', value }])
     return `<span class="unicode">${escapeHtml(value)}</span>`
   }
+  const shared: Writer['shared'] = (node, make) => {
+    const known = memory.shared.get(node)
+    if (known) {
+      diagrams += known.ids
+      return known.value as ReturnType<typeof make>
+    }
+    const before = diagrams
+    const value = make()
+    if (!differsByPlace(node)) memory.shared.set(node, { value, ids: diagrams - before })
+    return value
+  }
+  const formulaView: Writer['formula'] = (node, display) => {
+    const at = runsOn(node.children) ? -1 : node.children.findIndex(isFormula)
+    const plain = at < 0 && node.children.length > 0
+    return {
+      name: 'name' in node && node.name !== undefined ? node.name : null,
+      before: inline(node.children.slice(0, Math.max(at, 0))),
+      math: plain ? inline(node.children) : notation(node.value, node.notation, display),
+      remark: at < 0 ? '' : inline(remark(node)),
+    }
+  }
   return {
     page,
     url,
     blocks: (nodes, level) => withHeadingsFrom(nodes, level).map(block).join('\n'),
     inline,
     notation,
-    formula(node, display) {
-      const at = runsOn(node.children) ? -1 : node.children.findIndex(isFormula)
-      const plain = at < 0 && node.children.length > 0
-      return {
-        name: 'name' in node && node.name !== undefined ? node.name : null,
-        before: inline(node.children.slice(0, Math.max(at, 0))),
-        math: plain ? inline(node.children) : notation(node.value, node.notation, display),
-        remark: at < 0 ? '' : inline(remark(node)),
-      }
-    },
-    symbol: ({ symbol, notation: kind, children }) => ({
-      symbol: notation(symbol, kind, false),
-      meaning: inline(children),
-    }),
+    formula: (node, display) =>
+      display ? shared(node, () => formulaView(node, true)) : formulaView(node, false),
+    symbol: (entry) =>
+      shared(entry, () => ({
+        symbol: notation(entry.symbol, entry.notation, false),
+        meaning: inline(entry.children),
+      })),
+    shared,
   }
 }
 
 /** Whether a node holds a URL or an id, which are those of one page. */
-function differsByPage(node: Block | Inline): boolean {
-  if (node.type === 'wikiLink' || node.type === 'image' || node.type === 'diagram') return true
-  if (node.type === 'link' && node.target) return true
-  return childrenOf(node).some((child) => differsByPage(child as Block | Inline))
+function differsByPage(node: Node): boolean {
+  return isOfPage(node) || childrenOf(node).some(differsByPage)
+}
+
+/** Whether it holds such, or a heading, whose level is that of its place. */
+function differsByPlace(node: Node): boolean {
+  return node.type === 'heading' || isOfPage(node) || childrenOf(node).some(differsByPlace)
+}
+
+function isOfPage(node: Node): boolean {
+  const { type } = node
+  if (type === 'link') return 'target' in node && node.target !== undefined
+  return type === 'wikiLink' || type === 'image' || type === 'diagram'
 }
 
 /** Whether formulas and words of a line make one formula together, as in `odds $=$ prior odds $\times L$`. */
