@@ -3,8 +3,8 @@
  *
  * The decks of `corpus.mjs` lie on a shelf (src/files/shelf.ts), which holds few trees, and what waits to be compared in a
  * spool beside it. Live is the heap right after a collection, when a deck is asked for its tree; the growth is that from the
- * fourth tenth of the decks, when all memories of formulas are full, to the last. Two more columns have a check of decks that
- * were checked before and are as they were: what was found in them is taken from a store.
+ * fourth tenth of the decks to the last. Up to 10,000 questions it is that of what is known of formulas, which is full then.
+ * One column has a check of decks that were checked before and are as they were: what was found in them is taken from a store.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
