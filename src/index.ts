@@ -56,6 +56,7 @@ export type { RuleSetting } from './validate/index.ts'
 export { validate } from './validate/index.ts'
 export type { Message, Severity } from './validate/message.ts'
 export type {
+  Comparison,
   Example,
   FailExample,
   Fault,
