@@ -46,7 +46,7 @@ export function writeDatabase(
     entries.push(['table', name, name, writeTable(pages, encoded(table, rows, keys, record)), sql])
     for (const [at, index] of indexes.entries()) {
       const root = writeIndex(pages, keys[at] ?? { width: 1, values: [] }, record)
-      pages.settle(pages.count())
+      pages.settle()
       entries.push(['index', index.name, name, root, index.sql])
     }
   }
