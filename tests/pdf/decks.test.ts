@@ -69,6 +69,27 @@ describe('decks whose trees are read when they are asked for', () => {
   })
 })
 
+test('what is set lies aside until its page is written', async () => {
+  const numbers = Array.from({ length: 40 }, (_, index) => `q${index}`)
+  const long = deckOf(
+    'long',
+    numbers.map((id) => linking(id)),
+  )
+  let asked = 0
+  const aside: EmitContext['aside'] = (bytes) => {
+    // At an odd place of something larger, as a host may read it; and what was handed over is nobody's any more.
+    const held = Buffer.alloc(bytes.length + 1)
+    held.set(bytes, 1)
+    bytes.fill(0)
+    return () => {
+      asked += 1
+      return held.subarray(1)
+    }
+  }
+  expect(await emit([long], options, { aside })).toEqual(await emit([long], options))
+  expect(asked).toBeGreaterThan(10)
+})
+
 /** Keeps what is made, and files by path and key, as a build on a disk does. */
 function createDisk() {
   const values = new Map<string, unknown>()

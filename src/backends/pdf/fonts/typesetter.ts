@@ -69,8 +69,8 @@ export function nextWord(text: string, from: number): number {
 /** Runs that any deck may share, by role or face and text. */
 export type RunMemory = Map<string, Recent<string, readonly Run[]>>
 
-/** So many words of a role are remembered: more than a long deck has. */
-const mostWords = 20_000
+/** So many words of a role are remembered; those that are asked for often stay. */
+const mostWords = 10_000
 
 /** Text of nothing but printable ASCII: nothing in it is invisible, no two characters of it make one. */
 const ascii = /^[\x20-\x7e]*$/

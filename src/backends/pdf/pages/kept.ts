@@ -41,7 +41,7 @@ interface Group<Part> {
  * anew each time, since the message is to be said again.
  */
 export function createKeeper(
-  context: Pick<EmitContext, 'cached'>,
+  context: Pick<EmitContext, 'cached' | 'aside'>,
   fonts: WrittenFonts,
   { about, setting }: { about: readonly string[]; setting: Pick<Setting, 'flaws'> },
 ): Keeper {
@@ -51,6 +51,7 @@ export function createKeeper(
   ): Promise<KeptPart<Part>[]> => {
     const flaws = (): number => setting.flaws + own()
     const out: KeptPart<Part>[] = []
+    const layAside = createShelf(context.aside)
     for (const { members, keys } of groupsOf(units, keyOf)) {
       let made: Group<Part> | undefined
       const kept = await context.cached([...about, ...keys], async () => {
@@ -59,7 +60,8 @@ export function createKeeper(
         return flaws() === before ? made : null
       })
       const { sheet, parts } = made ?? kept ?? groupOf(members, make, fonts)
-      for (const part of parts) out.push({ part, sheet })
+      const laid = layAside(sheet)
+      for (const part of parts) out.push({ part, sheet: laid })
     }
     return out
   }
@@ -73,6 +75,42 @@ function groupOf<Unit, Part>(
   const ink = createInkWriter(fonts)
   const parts = members.map((unit) => make(unit, ink))
   return { sheet: ink.end(), parts }
+}
+
+/** Lays ink aside until a page shows it: that of a whole book would be the largest thing in memory. */
+function createShelf(aside: EmitContext['aside']): (sheet: InkSheet) => InkSheet {
+  let last: { sheet: InkSheet; steps: Int32Array; bytes: Uint8Array } | undefined
+  return ({ steps, bytes, texts, parts, fonts }) => {
+    const size = steps.byteLength
+    const both = new Uint8Array(size + bytes.length)
+    both.set(new Uint8Array(steps.buffer, steps.byteOffset, size))
+    both.set(bytes, size)
+    const read = aside(both)
+    // Pages show one sheet after the other.
+    const found = (): NonNullable<typeof last> => {
+      if (last?.sheet === sheet) return last
+      const all = read()
+      last = {
+        sheet,
+        // A copy: numbers may not begin anywhere.
+        steps: new Int32Array(all.buffer.slice(all.byteOffset, all.byteOffset + size)),
+        bytes: all.subarray(size),
+      }
+      return last
+    }
+    const sheet: InkSheet = {
+      get steps() {
+        return found().steps
+      },
+      get bytes() {
+        return found().bytes
+      },
+      texts,
+      parts,
+      fonts,
+    }
+    return sheet
+  }
 }
 
 function groupsOf<Unit>(

@@ -58,8 +58,8 @@ export function useWord(word: EncodedWord, use: FontUse): void {
     if (!use.glyphs.has(glyph)) use.glyphs.set(glyph, word.characters[index] ?? '')
 }
 
-/** So many words of a font are remembered: more than a long deck has. */
-const memorySize = 20_000
+/** So many words of a font are remembered; those that are written often stay. */
+const memorySize = 10_000
 
 /** Fonts for writing; `faces` are all that there may be, whose order names them. */
 export function createWrittenFonts(fonts: Fonts, faces: readonly string[]): WrittenFonts {
