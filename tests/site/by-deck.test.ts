@@ -6,7 +6,7 @@ import type { Project } from '../../src/ast/project.ts'
 import { headOf, shelvedDeck } from '../../src/ast/shelf.ts'
 import type { OutputFile } from '../../src/backend.ts'
 import { createCatalog } from '../../src/backends/site/catalog.ts'
-import { createSearchIndex } from '../../src/backends/site/search.ts'
+import { createSearchIndex, foundIn } from '../../src/backends/site/search.ts'
 import { sitemaps } from '../../src/backends/site/sitemap.ts'
 import { createWriter, createWriterMemory } from '../../src/backends/site/writer.ts'
 import { createRenderer } from '../../src/render/index.ts'
@@ -145,7 +145,8 @@ describe('what is too much for one file', () => {
     const total = { items: 20_001, pages: 0, cards: 0, drilled: 0 }
     const search = createSearchIndex({ total }, (file) => files.push(file))
     const catalog = createCatalog(projectOf(1100, ['one', 'two']))
-    for (const { deck } of catalog.decks) search.add(catalog.shelve(deck))
+    for (const { deck } of catalog.decks)
+      search.add({ deck: deck.id, found: foundIn(catalog.shelve(deck)) })
     search.end()
     const list = files.at(-1)
     expect(list?.path).toBe('search.js')

@@ -4,7 +4,7 @@ import { deck, followUps, kernel, legend, question, section } from '../../src/as
 import type { Project } from '../../src/ast/project.ts'
 import type { OutputFile } from '../../src/backend.ts'
 import { createCatalog } from '../../src/backends/site/catalog.ts'
-import { createSearchIndex } from '../../src/backends/site/search.ts'
+import { createSearchIndex, foundIn } from '../../src/backends/site/search.ts'
 import { texWords } from '../../src/backends/site/search-words.ts'
 import { addDays, agenda, icalendar, type Step } from '../../src/client/calendar.ts'
 import { draw } from '../../src/client/draw.ts'
@@ -40,7 +40,8 @@ function indexOf(project: Pick<Project, 'decks' | 'history'>): OutputFile[] {
   const catalog = createCatalog(project)
   const files: OutputFile[] = []
   const search = createSearchIndex(catalog, (file) => files.push(file))
-  for (const { deck } of catalog.decks) search.add(catalog.shelve(deck))
+  for (const { deck } of catalog.decks)
+    search.add({ deck: deck.id, found: foundIn(catalog.shelve(deck)) })
   search.end()
   return files
 }

@@ -9,7 +9,7 @@ import type { Writer } from './writer.ts'
 
 /** What the bank shows of a deck. */
 interface BankDeck {
-  view: BankDeckView & Pick<BankPage, 'progress'>
+  view: BankDeckView
   values: Values
 }
 
@@ -22,42 +22,44 @@ export function bank(site: Site): Listing<BankDeck> {
     path: routes.home,
     template: 'bank',
     head: { kind: 'bank', description },
+    ofDeck: ({ deck, entries }) => ({
+      description: deck.meta.description || `${counted(entries.length)}.`,
+    }),
     gather: (shelf, writer) => ({
-      view: bankDeck(site, shelf, writer, several),
+      view: bankDeck(site, shelf, writer),
       values: valuesOf(shelf.entries),
     }),
-    viewOfDecks: () => bankOfDecks(site),
     view: (gathered, writer): Omit<BankPage, keyof PageView> => ({
-      progress: progressOf(gathered.flatMap(({ view }) => view.progress ?? [])),
+      progress: progressOf(gathered.map(({ view }) => view.progress)),
       filters: filtersView(
         gathered.map(({ values }) => values),
         [],
       ),
       several,
       ...doors(site, writer.url),
+      lists: [],
       decks: gathered.map(({ view }) => view),
     }),
+    viewOfDecks: () => bankOfDecks(site, description),
   }
 }
 
-/** The front page where each deck has a list of its own: the decks. */
-function bankOfDecks(site: Site): BankPage {
-  const { decks, total } = site.catalog
+/** The front page where each deck has a list of its own. */
+function bankOfDecks(site: Site, description: string): BankPage {
   const url = (path: string): string => relative(routes.home, path)
-  const description = site.settings.description || inAll(total.items, decks.length)
   return {
     ...pageView(site, { path: routes.home, kind: 'bank', description }),
     progress: null,
     filters: null,
     several: true,
     ...doors(site, url),
-    decks: decks.map(({ deck, items }) => ({
-      ...deckView(site, deck, url),
-      description: deck.meta.description ?? '',
-      list: { url: url(listPath(routes.home, deck.id)), title: counted(items), current: false },
-      progress: null,
-      clusters: [],
+    lists: site.catalog.decks.map(({ deck, items }) => ({
+      title: deck.title,
+      url: url(listPath(routes.home, deck.id)),
+      current: false,
+      size: counted(items),
     })),
+    decks: [],
   }
 }
 
@@ -85,17 +87,18 @@ function counted(items: number): string {
   return items === 1 ? 'One question or concept' : `${items} questions and concepts`
 }
 
-function bankDeck(
-  site: Site,
-  { deck, clusters, entries }: Shelf,
-  writer: Writer,
-  several: boolean,
-): BankDeck['view'] {
+function bankDeck(site: Site, { deck, clusters, entries }: Shelf, writer: Writer): BankDeckView {
+  const { decks, isByDeck } = site.catalog
+  const several = decks.length > 1
   const page = routes.deck(deck.id)
   return {
-    ...deckView(site, deck, writer.url),
-    description: several ? (deck.meta.description ?? '') : '',
-    list: null,
+    title: deck.title,
+    // At the top of the page, where the page is that of the deck.
+    description: several && !isByDeck ? (deck.meta.description ?? '') : '',
+    url: writer.url(page),
+    sheet: writer.url(routes.sheet(deck.id)),
+    lang: deck.lang,
+    downloads: downloads(site, writer.url, deck),
     progress: progressView(entries),
     clusters: clusters.map(({ section, entries }) => ({
       titleHtml: section ? writer.inline(section.title) : null,
@@ -104,19 +107,5 @@ function bankDeck(
       progress: progressView(entries),
       rows: entries.map((entry) => rowView(entry, writer)),
     })),
-  }
-}
-
-function deckView(
-  site: Site,
-  deck: Shelf['deck'],
-  url: (path: string) => string,
-): Pick<BankDeckView, 'title' | 'url' | 'sheet' | 'lang' | 'downloads'> {
-  return {
-    title: deck.title,
-    url: url(routes.deck(deck.id)),
-    sheet: url(routes.sheet(deck.id)),
-    lang: deck.lang,
-    downloads: downloads(site, url, deck),
   }
 }

@@ -16,7 +16,7 @@ import { drill, practice } from './practice.ts'
 import type { Printer } from './prints.ts'
 import { rapid } from './rapid.ts'
 import { listPath, routes } from './routes.ts'
-import { createSearchIndex } from './search.ts'
+import { createSearchIndex, foundIn } from './search.ts'
 import { sheetLayout, sheetWarning } from './sheet.ts'
 import { notFoundPage, sheetsPage } from './sheets.ts'
 import type { Templates } from './templates.ts'
@@ -34,7 +34,7 @@ interface Emission {
  *
  * @returns how much there is of the items, as the length of their prints
  */
-export function emitDecks(emission: Emission): number {
+export async function emitDecks(emission: Emission): Promise<number> {
   const { site, context, print, emitter } = emission
   const groups = groupsOf(emitter)
   const maker = createPageMaker(emission)
@@ -57,8 +57,10 @@ export function emitDecks(emission: Emission): number {
     for (const page of deckPages(site, shelf, layout)) maker.emitPage(groups.decks, page)
     const bodies = bodiesOf(shelf)
     for (const lister of listers) lister.add(shelf, bodies)
-    search.add(shelf)
-    prints.push(print(shelf.deck).hash)
+    const { hash } = print(shelf.deck)
+    prints.push(hash)
+    const found = await context.cached(['found', hash], async () => foundIn(shelf))
+    search.add({ deck: deck.id, found })
     if (site.catalog.total.items <= mostInFull) few.push(shelf)
     for (const { item } of shelf.entries) length += print(item).length
     maker.memory.forget(() => listers.map((lister) => lister.waiting()).join('\n'))

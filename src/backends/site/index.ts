@@ -35,7 +35,7 @@ export function site(options: SiteOptions = {}): Backend {
       const render = await loadTemplates(context.template)
       const print = createPrinter(catalog, assets.images)
       const emitter = createEmitter(context, `${catalog.isByDeck} ${render.source}`)
-      const length = emitDecks({ site: parts, context, render, print, emitter })
+      const length = await emitDecks({ site: parts, context, render, print, emitter })
       const known = {
         files: emitter.files(),
         length,

@@ -18,6 +18,8 @@ export interface Listing<Own> {
   head: Omit<PageHead, 'path'>
   /** Whether it is one page however many items there are. */
   isWhole?: boolean
+  /** What the head of the page of one deck says in other words. */
+  ofDeck?(shelf: Shelf): Partial<PageHead>
   /** What the page shows of a deck; nothing where it shows none of it. */
   gather(shelf: Shelf, writer: Writer, bodies: Bodies): Own | undefined
   /** All of its view but for the head and foot. */
@@ -61,7 +63,7 @@ export function createLister<Own>(
       template,
       deck: deck.id,
       frame: () => ({
-        ...pageView(site, { ...head, path: own.page, title, deck }),
+        ...pageView(site, { ...head, path: own.page, title, deck, ...listing.ofDeck?.(shelf) }),
         ...view([part], own),
       }),
     })

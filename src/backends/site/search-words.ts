@@ -1,4 +1,5 @@
 import type { Node } from 'unist'
+import { createRecent } from '../../ast/recent.ts'
 import { childrenOf } from '../../ast/visit.ts'
 
 const greek =
@@ -42,9 +43,20 @@ const commands: Readonly<Record<string, string>> = {
   varphi: 'phi',
 }
 
+/** The words of formulas that were asked for last: many formulas are single letters. */
+const known = createRecent<string, string>(10_000)
+
 /** The words of TeX: names of commands that mean something, and what stands in letters. */
 export function texWords(tex: string): string {
-  const words = tex.match(/\\[A-Za-z]+|\p{L}{2,}|\p{L}/gu) ?? []
+  const before = known.get(tex)
+  if (before !== undefined) return before
+  const made = readTex(tex)
+  known.set(tex, made)
+  return made
+}
+
+function readTex(tex: string): string {
+  const words = tex.match(isAscii(tex) ? /\\?[A-Za-z]+/g : /\\[A-Za-z]+|\p{L}+/gu) ?? []
   return words
     .flatMap((word) => {
       if (!word.startsWith('\\')) return [word]
@@ -56,14 +68,32 @@ export function texWords(tex: string): string {
 
 /** What a search finds nodes by: their words each once, formulas read as words, signs by their names. */
 export function wordsOf(nodes: readonly Node[]): string {
+  const texts: string[] = []
+  collectTexts(nodes, texts)
   const words = new Set<string>()
-  for (const text of textsOf(nodes)) for (const word of wordsIn(text)) words.add(word)
+  const add = (text: string): void => {
+    for (const word of wordsIn(text)) words.add(word)
+  }
+  // Nearly all texts are ASCII, which takes a third of the time, and together less than one by one.
+  let plain = ''
+  for (const text of texts)
+    if (isAscii(text)) plain += `${text}\n`
+    else {
+      add(plain)
+      plain = ''
+      add(text)
+    }
+  add(plain)
   return [...words].join(' ')
 }
 
-/** The words of a text, in lower case; nearly all texts are ASCII, which takes a third of the time. */
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text)
+}
+
+/** The words of a text, in lower case. */
 function wordsIn(text: string): readonly string[] {
-  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z\d][a-z\d'-]*/g) ?? []
+  if (isAscii(text)) return text.toLowerCase().match(/[a-z\d][a-z\d'-]*/g) ?? []
   return (
     named(text)
       .toLowerCase()
@@ -71,12 +101,12 @@ function wordsIn(text: string): readonly string[] {
   )
 }
 
-function* textsOf(nodes: readonly Node[]): Generator<string> {
+function collectTexts(nodes: readonly Node[], texts: string[]): void {
   for (const node of nodes) {
-    if ('symbol' in node && typeof node.symbol === 'string') yield texWords(node.symbol)
+    if ('symbol' in node && typeof node.symbol === 'string') texts.push(texWords(node.symbol))
     if ('value' in node && typeof node.value === 'string')
-      yield isTex(node) ? texWords(node.value) : node.value
-    yield* textsOf(childrenOf(node))
+      texts.push(isTex(node) ? texWords(node.value) : node.value)
+    collectTexts(childrenOf(node), texts)
   }
 }
 

@@ -19,8 +19,8 @@ export function hasManyTitles(items: number): boolean {
 
 /** The scripts of the index, handed over as soon as each is made. */
 export interface SearchIndex {
-  /** Take a deck in; all decks, in their order. */
-  add(shelf: Pick<Shelf, 'deck' | 'entries'>): void
+  /** Take in what can be found of a deck; all decks, in their order. */
+  add(deck: FoundInDeck): void
   /** Hand over the list of the scripts: pages name it alone, and need not change when something else is found. */
   end(): void
 }
@@ -72,10 +72,9 @@ export function createSearchIndex(
   let waiting: FoundInDeck[] = []
   let count = 0
   return {
-    add(shelf) {
-      const found = foundIn(shelf)
-      count += found.length
-      waiting.push({ deck: shelf.deck.id, found })
+    add(own) {
+      count += own.found.length
+      waiting.push(own)
       if (count > most) for (const deck of waiting.splice(0)) addPart(deck)
     },
     end() {
@@ -98,13 +97,15 @@ export function createSearchIndex(
 }
 
 interface FoundInDeck {
+  /** Its id. */
   deck: string
   found: Found[]
 }
 
 const groups = { question: 0, concept: 1 } as const
 
-function foundIn({ deck, entries }: Pick<Shelf, 'deck' | 'entries'>): Found[] {
+/** What can be found of a deck: plain data. */
+export function foundIn({ deck, entries }: Pick<Shelf, 'deck' | 'entries'>): Found[] {
   const sections = new Set(entries.flatMap(({ path }) => path))
   const page = relative(routes.home, routes.deck(deck.id))
   return [

@@ -77,6 +77,8 @@ export interface BankPage extends PageView {
   doors: LinkView[]
   /** URL of the page with everything. */
   all: string
+  /** The lists of the decks, `bank/<deck>/`, where the items are too many for one page; `decks` is then empty. */
+  lists: (LinkView & { size: string })[]
   decks: BankDeckView[]
 }
 
@@ -104,10 +106,7 @@ export interface BankDeckView {
   sheet: string | null
   lang: string
   downloads: LinkView[]
-  /** The page that lists its items, where they are too many for one page with those of other decks: `bank/<deck>/`. */
-  list: LinkView | null
-  /** Absent where it has such a page; there are no clusters then. */
-  progress: ProgressView | null
+  progress: ProgressView
   clusters: BankClusterView[]
 }
 
