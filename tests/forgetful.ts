@@ -32,6 +32,7 @@ export function forgetful(project: Project): Forgetful {
         }
         return held.tree
       },
+      drop: () => undefined,
     }),
   )
   const sources = new Map(

@@ -7,6 +7,7 @@ import { sentSources } from '../files/source-texts.ts'
 import { openSpool, type Spool } from '../files/spool.ts'
 import { ask, startThread, ThreadLost } from '../workers/thread.ts'
 import type { EmitAnswer, EmitRequest, EmitThreadData, SentProject } from './emit-thread.ts'
+import { giveBackMemory } from './give-back.ts'
 import { keptFile } from './ledger.ts'
 import { receivedError } from './sent-error.ts'
 
@@ -16,6 +17,8 @@ export interface EmitLimits {
   time: number
   /** Mebibytes of the heap of a thread. */
   memory: number
+  /** Whether the project is so large that all should take as little memory as they can. */
+  isHuge?: boolean
 }
 
 /** Runs backends in threads: one that throws, hangs or takes all memory leaves the others as they are. */
@@ -139,7 +142,7 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
   const { hasProject, worker, spool } = lane.thread
   const { name } = job.backend
   const { decks, stamps, date } = job
-  const project = hasProject ? undefined : sent(job.project, started.shelf)
+  const project = hasProject ? undefined : sent(job.project, started)
   const request: EmitRequest = { name, decks, stamps, date, ...(project && { project }) }
   lane.thread.hasProject = true
   try {
@@ -164,9 +167,10 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
 }
 
 /** A project as threads are given it: they read its decks for themselves. */
-function sent(project: Project, shelf: Shelf): SentProject {
+function sent(project: Project, { limits, shelf }: Start): SentProject {
   const decks = project.decks.map(shelf.sent)
   shelf.rest()
+  if (limits.isHuge) setImmediate(giveBackMemory)
   return {
     ...project,
     shelf: shelf.descriptor,
@@ -174,6 +178,9 @@ function sent(project: Project, shelf: Shelf): SentProject {
     sources: sentSources(project.sources.values()),
   }
 }
+
+/** Mebibytes for what was made last, of a thread that should take little: half of what it has by itself. */
+const youngSize = 24
 
 function start({ names, writesHtml }: Lane, { data, limits, spools }: Start): Thread {
   const spool = openSpool()
@@ -183,7 +190,10 @@ function start({ names, writesHtml }: Lane, { data, limits, spools }: Start): Th
     workerData,
     // What a backend prints must not get between the results on standard output.
     stdout: true,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memory },
+    resourceLimits: {
+      maxOldGenerationSizeMb: limits.memory,
+      ...(limits.isHuge && { maxYoungGenerationSizeMb: youngSize }),
+    },
   })
   worker.stdout.pipe(process.stderr, { end: false })
   const thread: Thread = { worker, spool, hasProject: false, isGone: false }

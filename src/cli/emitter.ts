@@ -7,6 +7,12 @@ import type { OpenProject, ProjectRequest } from './project.ts'
 const large = 128 * 1024
 
 /**
+ * Where they are longer than this, memory is worth more than the time that more of it would save: those of two thousand
+ * questions.
+ */
+const huge = 8 * 1024 * 1024
+
+/**
  * Threads for the backends of a project, where it is large, nobody vouches for it, it sets limits, or a backend is none of
  * ours; nothing for the others, which are made sooner without.
  *
@@ -25,7 +31,8 @@ export async function emitterFor(
   const isCached = !isFresh && !isUntrusted
   const data = { config: configPath, folders, isCached, out }
   const names = backends.map(({ name }) => name)
-  return createEmitter(data, limitsOf(config.limits, length, isUntrusted), names)
+  const limits = { ...limitsOf(config.limits, length, isUntrusted), isHuge: length > huge }
+  return createEmitter(data, limits, names)
 }
 
 /** Whether a backend is somebody else's program. */
