@@ -44,15 +44,16 @@ export interface Shelf {
   close(): void
 }
 
-/** The trees that were asked for last are held up to about this size, in bytes of their text: those of a thousand questions. */
-const most = 16 * 2 ** 20
+/** The trees that were asked for last are held up to about this size: those of a thousand questions. */
+const usual = 16 * 2 ** 20
 
 /**
  * Open a shelf in the folder for temporary files, where it has no name: nothing of it stays.
  *
+ * @param most how much of the trees is held, in bytes of their text; two are in any case
  * @throws {Problem} when it cannot be made
  */
-export function openShelf(): Shelf {
+export function openShelf(most: number = usual): Shelf {
   const descriptor = openNameless()
   let end = 0
   const add = (bytes: Uint8Array): Stretch => {
@@ -62,7 +63,7 @@ export function openShelf(): Shelf {
     return stretch
   }
   const write = (tree: readonly DeckContent[]): Stretch => add(Buffer.from(JSON.stringify(tree)))
-  const { hold, rest } = createHolder(descriptor, write)
+  const { hold, rest } = createHolder(descriptor, most, write)
   const put = (deck: Deck): Deck => {
     const { children } = deck
     const old = shelfOf(deck)
@@ -89,7 +90,7 @@ export function openShelf(): Shelf {
 
 /** The decks of a shelf that another thread put there. */
 export function readShelf(descriptor: number, decks: readonly ShelvedDeck[]): Deck[] {
-  const { hold } = createHolder(descriptor, () => {
+  const { hold } = createHolder(descriptor, usual, () => {
     throw new Error('A tree that was read was not written')
   })
   return decks.map(({ head, start, size }) =>
@@ -124,6 +125,7 @@ interface Kept {
 /** Holds the trees that were asked for last; one that must go is written first. */
 function createHolder(
   descriptor: number,
+  most: number,
   write: (tree: readonly DeckContent[]) => Stretch,
 ): { hold(kept: Kept): OnShelf; rest(): void } {
   const held = new Set<Kept>()
