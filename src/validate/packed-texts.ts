@@ -1,6 +1,6 @@
 import type { Place } from '../ast/nodes.ts'
 
-/** Texts of one deck that are to be compared, as plain data: nine numbers each, and their shingles. */
+/** Texts of one deck that are to be compared, as plain data: nine numbers each, 36 bytes, and their shingles. */
 export interface PackedTexts {
   /** The files that they stand in. */
   readonly files: readonly string[]

@@ -21,8 +21,8 @@ export function createSharedShingles(total: number): SharedShingles {
   return {
     see(shingles, kind) {
       const salt = Math.imul(kind, 0x9e3779b1)
-      for (const shingle of shingles) {
-        const bucket = (shingle ^ salt) & mask
+      for (let i = 0; i < shingles.length; i++) {
+        const bucket = ((shingles[i] ?? 0) ^ salt) & mask
         const seen = 1 << ((bucket & 15) * 2)
         const word = bits[bucket >>> 4] ?? 0
         bits[bucket >>> 4] = word | seen | ((word & seen) << 1)
@@ -31,8 +31,8 @@ export function createSharedShingles(total: number): SharedShingles {
     shared(shingles, kind) {
       const salt = Math.imul(kind, 0x9e3779b1)
       let count = 0
-      for (const shingle of shingles) {
-        const bucket = (shingle ^ salt) & mask
+      for (let i = 0; i < shingles.length; i++) {
+        const bucket = ((shingles[i] ?? 0) ^ salt) & mask
         count += ((bits[bucket >>> 4] ?? 0) >>> ((bucket & 15) * 2 + 1)) & 1
       }
       return count

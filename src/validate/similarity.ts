@@ -101,11 +101,14 @@ const signWords = 16
  */
 function signsOf(texts: readonly Shingled<unknown>[]): Uint32Array {
   const signs = new Uint32Array(texts.length * signWords)
-  for (let i = 0; i < texts.length; i++)
-    for (const shingle of texts[i]?.shingles ?? []) {
+  for (let i = 0; i < texts.length; i++) {
+    const shingles = texts[i]?.shingles ?? none
+    for (let k = 0; k < shingles.length; k++) {
+      const shingle = shingles[k] ?? 0
       const at = i * signWords + ((shingle >>> 5) % signWords)
       signs[at] = (signs[at] ?? 0) | (1 << (shingle & 31))
     }
+  }
   return signs
 }
 

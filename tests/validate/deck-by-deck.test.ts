@@ -12,8 +12,10 @@ import {
   validateKeeping,
 } from '../../src/validate/index.ts'
 import type { Message } from '../../src/validate/message.ts'
+import { outputExcess } from '../../src/validate/output-size.ts'
 import { defineRule } from '../../src/validate/rule.ts'
 import { rules } from '../../src/validate/rules/index.ts'
+import { fromWarning } from '../../src/validate/warning.ts'
 import { projectOf, render } from './project-of.ts'
 
 /** Each example that fails as a deck of its own, with another deck or two that say the same. */
@@ -256,6 +258,39 @@ describe('what is kept of decks', () => {
     await validateKeeping(asked, render, {}, keeping)
     expect(trees).toHaveLength(3)
   })
+})
+
+test('many warnings about a deck take one look at it, and at none where no comment stands', () => {
+  const { project } = projectOf({
+    'a.md': '# A\n\n<!-- deckwright-ignore too-wide: it is a table -->\n## Wide\n\nText.\n',
+    'b.md': '# B\n\n## Wide\n\nText.\n',
+  })
+  const { project: asked, trees, texts } = counted(project)
+  const warn = (file: string, line: number) => {
+    const point = { line, column: 1, offset: 0 }
+    const place = { file, start: point, end: point }
+    return fromWarning({ rule: 'too-wide', reason: 'Too wide', place }, asked)
+  }
+  const said = [1, 2, 3].flatMap(() => [warn('a.md', 4), warn('a.md', 1), warn('b.md', 3)])
+  expect(said.map((message) => message?.file)).toEqual(
+    [1, 2, 3].flatMap(() => [undefined, 'a.md', 'b.md']),
+  )
+  expect(trees).toEqual(['a'])
+  expect(texts).toEqual(['a.md', 'b.md'])
+})
+
+test('the size of outputs is measured with one look at each text for all formats, and at each tree for one', () => {
+  const { project } = projectOf({ 'a.md': '# A\n\nText.\n', 'b.md': '# B\n\nText.\n' })
+  const { project: asked, trees, texts } = counted(project)
+  for (const name of ['json', 'site'])
+    outputExcess(name, [{ path: 'a', size: 15 * 2 ** 20 }], asked)
+  expect(trees).toEqual([])
+  expect(texts).toEqual(['a.md', 'b.md'])
+  const excess = outputExcess('site', [{ path: 'a', size: 40 * 2 ** 20, deck: 'b' }], asked)
+  expect(excess?.place?.file).toBe('b.md')
+  // What its nodes may make, then which of the decks it is.
+  expect(trees).toEqual(['a', 'b', 'a', 'b'])
+  expect(texts).toEqual(['a.md', 'b.md'])
 })
 
 test('a rule of one deck sees no other', () => {
