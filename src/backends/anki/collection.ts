@@ -73,10 +73,14 @@ export function toRows(collection: Collection): Rows {
   }
 }
 
-function* noteRows({ namespace, notes }: Collection, base: number): Generator<Row> {
+function* noteRows({ namespace, types, notes }: Collection, base: number): Generator<Row> {
+  const typeIds = new Map(types.map((type) => [type, noteTypeId(type.shape)]))
   let id = base
   for (const note of notes) {
-    yield noteRow(id, namespace, note, seconds(note.modified))
+    const type = typeIds.get(note.type)
+    if (type === undefined)
+      throw new Error(`The note ${note.key} is of no note type of the package`)
+    yield noteRow(id, namespace, note, type)
     id += 1
   }
 }
@@ -118,14 +122,14 @@ export function cardsOf({ type, fields }: Pick<Note, 'type' | 'fields'>): number
   return type.templates.flatMap(({ parts }, ord) => (shows(parts, filled) ? [ord] : []))
 }
 
-function noteRow(id: number, namespace: string, note: Note, modified: number): Row {
+function noteRow(id: number, namespace: string, note: Note, type: number): Row {
   const [first = ''] = note.fields
   const sort = sortText(first)
   return [
     id,
     guidOf(namespace, note.key),
-    noteTypeId(note.type.shape),
-    modified,
+    type,
+    seconds(note.modified),
     -1,
     note.tags.length > 0 ? ` ${note.tags.join(' ')} ` : '',
     note.fields.join('\x1f'),
