@@ -7,6 +7,8 @@ export interface IndexList {
   all: string[]
   /** What the pages of a deck load besides, and the others when they are asked to. */
   decks: Record<string, string[]>
+  /** The titles of all decks, of a project with so many that they too are loaded when they are asked for; the text is not then. */
+  titles?: string[]
 }
 
 /** One script of the index. */

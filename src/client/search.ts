@@ -11,8 +11,9 @@ const list = dialog?.querySelector<HTMLElement>('#_results')
 const note = dialog?.querySelector<HTMLElement>('#_found')
 const finder = createFinder()
 let waiting = 0
-/** Parts that are loaded when somebody asks for them. */
+/** Parts that are loaded when somebody asks for them, and what the button that does says. */
 let more: string[] = []
+let asking = 'Search the text of all decks'
 let at = -1
 
 /** The scripts of the index call this with their part. */
@@ -23,9 +24,10 @@ function take(part: IndexPart): void {
 }
 
 /** The list of the parts calls this. */
-function choose({ all: first, decks }: IndexList): void {
+function choose({ all: first, decks, titles }: IndexList): void {
   const { deck = '' } = dialog?.dataset ?? {}
-  more = Object.entries(decks).flatMap(([id, parts]) => (id === deck ? [] : parts))
+  more = titles ?? Object.entries(decks).flatMap(([id, parts]) => (id === deck ? [] : parts))
+  if (titles) asking = 'Search the titles of all decks'
   waiting--
   load([...first, ...(decks[deck] ?? [])])
   paint()
@@ -78,7 +80,7 @@ function moreButton(): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'link'
-  button.textContent = 'Search the text of all decks'
+  button.textContent = asking
   button.addEventListener('click', () => {
     loadMore()
     field?.focus()
@@ -86,7 +88,7 @@ function moreButton(): HTMLButtonElement {
   return button
 }
 
-/** Load what waits of the index; asked for, or where the titles have nothing. */
+/** Load what waits of the index; asked for, or where what is loaded has nothing. */
 function loadMore(): void {
   load(more)
   more = []

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answer, deck, kernel, question } from '../../src/ast/build.ts'
+import type { OutputFile } from '../../src/backend.ts'
 import { emitSite } from '../site/emit.ts'
 import { sampleProject } from '../site/sample.ts'
 import { hasChromium, launch, type Served, serve } from './chromium.ts'
@@ -11,6 +12,7 @@ const total = 2100
 describe.skipIf(!hasChromium)('a large project', () => {
   let browser: Browser
   let served: Served
+  let files: OutputFile[] = []
   let page: Page
 
   beforeAll(async () => {
@@ -23,7 +25,8 @@ describe.skipIf(!hasChromium)('a large project', () => {
       ),
     )
     const project = { ...sampleProject(), decks: [deck('Large', questions)] }
-    served = await serve((await emitSite(project)).files)
+    files = (await emitSite(project)).files
+    served = await serve(files)
     browser = await launch()
     page = await browser.newPage()
   }, 120_000)
@@ -76,4 +79,29 @@ describe.skipIf(!hasChromium)('a large project', () => {
     expect(Math.min(...times)).toBeGreaterThan(0)
     expect(times.sort((one, other) => one - other)[2]).toBeLessThan(100)
   })
+
+  test('loads the titles when somebody looks for one, where they are too many for every page', async () => {
+    const many = await serve(files.map(withTitlesAside))
+    const asked: string[] = []
+    const other = await browser.newPage()
+    other.on('request', (request) => asked.push(request.url()))
+    await other.goto(`${many.root}index.html`)
+    await other.keyboard.press('/')
+    await other.keyboard.type('ov')
+    const door = other.getByRole('button', { name: 'Search the titles of all decks' })
+    await expect.poll(() => door.count()).toBe(1)
+    expect(asked.filter((url) => /search-\w/.test(url))).toEqual([])
+    await other.keyboard.type('erfitting')
+    await expect.poll(() => other.getByRole('option').count()).toBeGreaterThan(0)
+    expect(asked.filter((url) => /search-\w/.test(url))).toHaveLength(1)
+    await other.close()
+    await many.close()
+  })
 })
+
+/** The list of the index as that of a far larger project is: with titles that no page loads at once. */
+function withTitlesAside(file: OutputFile): OutputFile {
+  if (file.path !== 'search.js') return file
+  const said = `${file.contents}`.replace(/"all":(\[.*?\])/, '"all":[],"titles":$1')
+  return { ...file, contents: said }
+}

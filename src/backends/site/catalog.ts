@@ -26,6 +26,8 @@ export interface Cluster {
   /** Absent for items that stand in no section. */
   section: Section | undefined
   entries: Entry[]
+  /** Those with a page of their own. */
+  pages: Entry[]
 }
 
 /** One deck with its tree and its clusters, in source order: held while its pages are made, and no longer. */
@@ -156,13 +158,14 @@ function shelve(deck: Deck, isByDeck: boolean): Shelf {
   for (const placed of itemsOf(deck)) {
     const { item, path } = placed
     const section = path.at(-1)
-    const cluster = clusters.get(section) ?? { section, entries: [] }
+    const cluster = clusters.get(section) ?? { section, entries: [], pages: [] }
     clusters.set(section, cluster)
     const page = hasPage(item)
     const address = page ? routes.item(deck.id, item) : `${routes.deck(deck.id)}#${item.id}`
     const pillarAddress = item.pillar ? `${pillars}#${pillarId(item.pillar)}` : ''
     const entry = { ...placed, key: keyOf(placed), page, address, pillarAddress, cluster }
     cluster.entries.push(entry)
+    if (page) cluster.pages.push(entry)
     byItem.set(item, entry)
   }
   const entries = [...clusters.values()].flatMap((cluster) => cluster.entries)

@@ -61,8 +61,7 @@ function crumbs({ settings, catalog }: Site, { deck, path }: Entry, writer: Writ
 }
 
 function siblings(entry: Entry, writer: Writer): SiblingsView {
-  const { section, entries } = entry.cluster
-  const pages = entries.filter(({ page }) => page)
+  const { section, pages } = entry.cluster
   const at = pages.indexOf(entry)
   const deckPage = routes.deck(entry.deck.id)
   return {
