@@ -8,7 +8,8 @@ import { openNameless, readAt, writeAt } from './spool.ts'
 /** Where the tree of a deck lies on a shelf, in bytes. */
 interface Stretch {
   start: number
-  size: number
+  /** Of the pieces that it is cut into: a text of ten megabytes at a time would be as much garbage. */
+  sizes: readonly number[]
 }
 
 /** A deck without its tree; plain data, to be sent between threads. */
@@ -56,13 +57,15 @@ const usual = 16 * 2 ** 20
 export function openShelf(most: number = usual): Shelf {
   const descriptor = openNameless()
   let end = 0
-  const add = (bytes: Uint8Array): Stretch => {
-    const stretch = { start: end, size: bytes.length }
+  const add = (bytes: Uint8Array): number => {
     writeAt(descriptor, bytes, end)
     end += bytes.length
-    return stretch
+    return bytes.length
   }
-  const write = (tree: readonly DeckContent[]): Stretch => add(Buffer.from(JSON.stringify(tree)))
+  const write = (tree: readonly DeckContent[]): Stretch => {
+    const start = end
+    return { start, sizes: [...textsOf(tree)].map((text) => add(Buffer.from(text))) }
+  }
   const { hold, rest } = createHolder(descriptor, most, write)
   const put = (deck: Deck): Deck => {
     const { children } = deck
@@ -80,7 +83,8 @@ export function openShelf(most: number = usual): Shelf {
       return { head: headOf(deck), ...record.written() }
     },
     aside<Value>(value: Value) {
-      const { start, size } = add(serialize(value))
+      const start = end
+      const size = add(serialize(value))
       return () => deserialize(readAt(descriptor, start, size)) as Value
     },
     rest,
@@ -93,9 +97,41 @@ export function readShelf(descriptor: number, decks: readonly ShelvedDeck[]): De
   const { hold } = createHolder(descriptor, usual, () => {
     throw new Error('A tree that was read was not written')
   })
-  return decks.map(({ head, start, size }) =>
-    shelvedDeck(head, hold({ stretch: { start, size }, size })),
-  )
+  return decks.map(({ head, start, sizes }) => {
+    const size = sizes.reduce((sum, one) => sum + one, 0)
+    return shelvedDeck(head, hold({ stretch: { start, sizes }, size }))
+  })
+}
+
+/** How long a piece should be at least, in UTF-16 units. */
+const pieceLength = 256 * 1024
+
+/** A tree as pieces of JSON, each with some of its nodes. */
+function* textsOf(tree: readonly DeckContent[]): Generator<string> {
+  let nodes: string[] = []
+  let length = 0
+  for (const node of tree) {
+    const text = JSON.stringify(node)
+    nodes.push(text)
+    length += text.length
+    if (length < pieceLength) continue
+    yield `[${nodes.join(',')}]`
+    nodes = []
+    length = 0
+  }
+  if (nodes.length > 0) yield `[${nodes.join(',')}]`
+}
+
+/** A tree from its pieces. */
+function readTree(descriptor: number, { start, sizes }: Stretch): DeckContent[] {
+  const tree: DeckContent[] = []
+  let at = start
+  for (const size of sizes) {
+    const nodes = JSON.parse(readAt(descriptor, at, size).toString()) as DeckContent[]
+    for (const node of nodes) tree.push(node)
+    at += size
+  }
+  return tree
 }
 
 /** About the size of a tree as text: by the length of its source, where it says that. */
@@ -158,8 +194,7 @@ function createHolder(
       held.add(kept)
       return tree
     }
-    const { start, size: length } = written(kept)
-    const fresh = JSON.parse(readAt(descriptor, start, length).toString()) as DeckContent[]
+    const fresh = readTree(descriptor, written(kept))
     kept.tree = fresh
     enter(kept)
     return fresh
