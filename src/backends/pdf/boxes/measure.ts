@@ -21,6 +21,7 @@ import {
   slice,
   wrap,
 } from './box.ts'
+import { captioned, underlined } from './caption.ts'
 import { codeBox, formulasBox } from './code.ts'
 import { diagramBox } from './diagram.ts'
 import { displayMath } from './display-math.ts'
@@ -263,36 +264,6 @@ function calloutBox({ tone, blocks, keep: kept = false }: CalloutBlock, setting:
         return moved
       })
     },
-  }
-}
-
-/** A figure with its caption below. */
-function underlined(body: Box, content: readonly Inline[], setting: Setting): Box {
-  const { type, colors } = setting
-  const style: TextStyle = { role: 'italic', size: type.small, color: colors.muted }
-  const open: Open = { type: 'open', tag: 'Caption' }
-  const caption = paragraph(content, { style, align: 'center', open }, setting)
-  return {
-    least: Math.max(body.least, caption.least),
-    most: Math.max(body.most, caption.most),
-    set: (width, measures) => [
-      ...keeping(body.set(width, measures)),
-      ...gapAbove(caption.set(width, measures), 0.15),
-    ],
-  }
-}
-
-function captioned(title: readonly Inline[], body: Box, setting: Setting): Box {
-  const { type, colors } = setting
-  const style: TextStyle = { role: 'semibold', size: type.small, color: colors.muted }
-  const caption = paragraph(title, { style, open: { type: 'open', tag: 'P' } }, setting)
-  return {
-    least: Math.max(body.least, caption.least),
-    most: Math.max(body.most, caption.most),
-    set: (width, measures) => [
-      ...keeping(caption.set(width, measures)),
-      ...body.set(width, measures),
-    ],
   }
 }
 
