@@ -52,9 +52,13 @@ export interface EmitContext {
   readonly stamped: ReadonlyMap<string, Stamp>
   /**
    * What `make` gives, or what it gave for the same key at an earlier build. The key holds all that it depends on, but for
-   * the version of deckwright; the value is data that `structuredClone` can copy, warnings too: they must be said again.
+   * the version of deckwright, and is asked for where values are kept; the value is data that `structuredClone` can copy,
+   * warnings too: they must be said again.
    */
-  readonly cached: <Value>(key: readonly string[], make: () => Promise<Value>) => Promise<Value>
+  readonly cached: <Value>(
+    key: readonly string[] | (() => readonly string[]),
+    make: () => Promise<Value>,
+  ) => Promise<Value>
   /**
    * Hand over a file as soon as it is made, so that not all of them are held at once; `emit` returns those that were not
    * handed over.

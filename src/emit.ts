@@ -76,7 +76,10 @@ export async function emitWith(job: EmitJob, render: Renderer, host: EmitHost): 
     resource: (path) => host.resource(path),
     stamp,
     stamped,
-    cached: (key, make) => host.cached?.([backend.name, ...key], make) ?? make(),
+    cached(key, make) {
+      if (!host.cached) return make()
+      return host.cached([backend.name, ...(typeof key === 'function' ? key() : key)], make)
+    },
     aside: (bytes) => host.aside?.(bytes) ?? (() => bytes),
     emitFile,
     kept(path, key) {

@@ -16,7 +16,14 @@ export function createMarkdown(): MarkdownRenderer {
 /** Prose to Markdown through mdast-util-to-markdown, which knows every sign and where it counts. */
 export function markdownByTheBook(content: readonly ProseNode[]): string {
   const root = { type: 'root', children: [...content] } as unknown as Nodes
-  return toMarkdown(root, {
+  return toMarkdown(root, settings()).trimEnd()
+}
+
+let made: Options | undefined
+
+/** Made when they are first needed, and once. */
+function settings(): Options {
+  made ??= {
     bullet: '-',
     emphasis: '*',
     rule: '-',
@@ -26,7 +33,8 @@ export function markdownByTheBook(content: readonly ProseNode[]): string {
       { unsafe: highlightSigns },
     ],
     handlers: { ...handlers, highlight: Object.assign(highlight, { peek }) } as never,
-  }).trimEnd()
+  }
+  return made
 }
 
 declare module 'mdast-util-to-markdown' {

@@ -124,6 +124,14 @@ test('the zip of the exporter is not loaded, and is itself to whoever asks for i
 
 const odd = 'O\'Brien "q" ; DROP TABLE notes; -- 😀 עברית \\ %s é'
 
+test('a note of a type that the package does not have is refused', async () => {
+  const note = await clozeNote('{{c1::a}}')
+  await expect(writePackage(collectionOf(note, { types: [] }))).rejects.toThrow(
+    'The note cloze/one is of no note type of the package',
+  )
+  await expect(writePackage(collectionOf(note, { decks: [] }))).rejects.toThrow('in no deck')
+})
+
 test('quotes, emoji and right-to-left text come through in style, names and fields', async () => {
   const note = await clozeNote(`${clozeDeletion(1, 'x')} ${odd}`, `/* ${odd} */`)
   const bytes = await writePackage(

@@ -120,6 +120,43 @@ describe('trees of every height', () => {
   ])('%i rows with %i letters', (count, length) => compare(table, rowsOf(count, length)))
 })
 
+test('a long file is laid aside but for its first page and its last megabytes', () => {
+  const asides: Buffer[] = []
+  const rows = (function* (): Generator<Row> {
+    // Now and then a row that is longer than what is laid aside at once.
+    for (let i = 1; i <= 12_000; i++)
+      yield [i, i % 7, 1e9 - ((i * 7919) % 12_000), `${i}`.repeat(i % 1_000 === 0 ? 3e5 : 500), -i]
+    // While rows still come.
+    expect(asides.length).toBeGreaterThan(15)
+  })()
+  const parts = writeDatabase([[table, rows]], (bytes) => {
+    asides.push(Buffer.from(bytes))
+    const made = asides.length - 1
+    // What comes later must not change what was laid aside.
+    bytes.fill(0)
+    return () => asides[made] ?? bytes
+  })
+  const size = asides.reduce((sum, { length }) => sum + length, 0)
+  const file = Buffer.concat([...parts])
+  expect(size).toBeGreaterThan(20e6)
+  expect(file.length - size).toBeLessThan(18 * 2 ** 20)
+  const db = new sql.Database(file)
+  expect(query(db, 'PRAGMA integrity_check')).toEqual([['ok']])
+  expect(query(db, 'SELECT count(*), sum(length(c)), sum(a), sum(b), sum(d) FROM t')).toEqual([
+    [12_000, lengthOf(12_000), 35_997, expect.any(Number), -72_006_000],
+  ])
+  const first = 'SELECT id FROM t INDEXED BY ix_b WHERE b = 1000000000 - 7919'
+  expect(query(db, first)).toEqual([[1]])
+  db.close()
+})
+
+/** The letters of so many rows. */
+function lengthOf(count: number): number {
+  let length = 0
+  for (let i = 1; i <= count; i++) length += `${i}`.length * (i % 1_000 === 0 ? 3e5 : 500)
+  return length
+}
+
 test('every length around what has room on a page', () => {
   const lengths = [4_090, 8_130, 12_200].flatMap((most) =>
     Array.from({ length: 90 }, (_, i) => most - i),

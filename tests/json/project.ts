@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Project } from '../../src/ast/project.ts'
 import type { EmitContext, OutputFile } from '../../src/backend.ts'
 import type { Bundle } from '../../src/backends/json/bundle.ts'
 import { type JsonOptions, json } from '../../src/backends/json/index.ts'
@@ -7,8 +8,11 @@ import { link } from '../../src/link/index.ts'
 import { parse } from '../../src/parse/index.ts'
 import { createRenderer } from '../../src/render/index.ts'
 
+/** What the backend is given in place of what it has by default here. */
+export type Given = Partial<Pick<EmitContext, 'aside' | 'cached'>>
+
 /** What the backend needs of the world; files go into a list. */
-function context(files: OutputFile[]): EmitContext {
+function context(files: OutputFile[], given: Given): EmitContext {
   const refuse = (): never => {
     throw new Error('The JSON backend asked for something that it has no need of')
   }
@@ -29,26 +33,35 @@ function context(files: OutputFile[]): EmitContext {
     warn: refuse,
     progress: () => undefined,
     signal: new AbortController().signal,
+    ...given,
   }
 }
 
+/** A project of sources, by path. */
+export function projectOf(sources: Readonly<Record<string, string>>): Project {
+  const parsed = Object.entries(sources).map(([path, text]) => parse({ path, text }))
+  const date = new Date('2026-02-03T04:05:06Z')
+  const options = { lock: undefined, id: 'decks', title: 'All decks', assets: [], date }
+  return link(parsed, options).project
+}
+
+/** What the backend makes of a project, by path. */
+export async function emitProject(
+  project: Project,
+  options?: JsonOptions,
+  given: Given = {},
+): Promise<Record<string, string>> {
+  const files: OutputFile[] = []
+  files.push(...(await json(options).emit(project, context(files, given))))
+  return Object.fromEntries(files.map(({ path, contents }) => [path, String(contents)]))
+}
+
 /** What the backend makes of sources, by path. */
-export async function emit(
+export function emit(
   sources: Readonly<Record<string, string>>,
   options?: JsonOptions,
 ): Promise<Record<string, string>> {
-  const parsed = Object.entries(sources).map(([path, text]) => parse({ path, text }))
-  const date = new Date('2026-02-03T04:05:06Z')
-  const { project } = link(parsed, {
-    lock: undefined,
-    id: 'decks',
-    title: 'All decks',
-    assets: [],
-    date,
-  })
-  const files: OutputFile[] = []
-  files.push(...(await json(options).emit(project, context(files))))
-  return Object.fromEntries(files.map(({ path, contents }) => [path, String(contents)]))
+  return emitProject(projectOf(sources), options)
 }
 
 /** The bundle of sources, read back. */

@@ -82,7 +82,34 @@ const link = fc
   .map(([children, url, title]) => ({ type: 'link', url, title, children }))
 const span = fc.oneof({ weight: 4, arbitrary: text }, math, code, strong, link)
 const line = fc.array(span, { maxLength: 5 })
+const cellText = fc
+  .constantFrom('a', 'b c', '1.5', '- x', '+', '1. x', 'x — y', 'a|b', '', ' a', ':-', '-', 'a: b')
+  .map((value) => ({ type: 'text', value }))
+const cellSpan = fc.oneof(
+  { weight: 3, arbitrary: cellText },
+  fc.constantFrom('x', '|x|', 'a_b', '\\|').map((value) => ({ type: 'inlineMath', value })),
+  fc.constantFrom('x', 'a|b', '\\').map((value) => ({ type: 'inlineCode', value })),
+  cellText.map((text) => ({ type: 'strong', children: [text] })),
+)
+const cell = fc
+  .oneof({ weight: 9, arbitrary: fc.array(cellSpan, { minLength: 1, maxLength: 2 }) }, line)
+  .map((children) => ({ type: 'tableCell', children }))
+const table = fc
+  .array(fc.constantFrom(null, undefined, 'left', 'right', 'center'), {
+    minLength: 1,
+    maxLength: 2,
+  })
+  .chain((align) => {
+    const { length } = align
+    const ragged = fc.array(cell, { maxLength: 3 })
+    const even = fc.array(cell, { minLength: length, maxLength: length })
+    const row = fc
+      .oneof({ weight: 9, arbitrary: even }, ragged)
+      .map((children) => ({ type: 'tableRow', children }))
+    return fc.array(row, { maxLength: 2 }).map((children) => ({ type: 'table', align, children }))
+  })
 const block = fc.oneof(
+  table,
   { weight: 4, arbitrary: line.map((children) => ({ type: 'paragraph', children })) },
   fc.constantFrom('x', 'a\nb', '$', '', '\n', ' x').map((value) => ({ type: 'math', value })),
   fc
@@ -105,6 +132,21 @@ describe('where words and formulas are written without the book, they are what t
         expect(straight).toBe(markdownByTheBook(nodes))
       }),
       { numRuns: runs({ quick: 2000, sample: 20_000, long: 500_000 }) },
+    )
+    expect(taken).toBeGreaterThan(20)
+  })
+
+  test('for any table', () => {
+    let taken = 0
+    fc.assert(
+      fc.property(fc.array(fc.oneof(table, block), { maxLength: 3 }), (given) => {
+        const nodes = given as unknown as ProseNode[]
+        const straight = plainMarkdown(nodes)
+        if (straight === undefined) return
+        taken += straight.includes('|') ? 1 : 0
+        expect(straight).toBe(markdownByTheBook(nodes))
+      }),
+      { numRuns: runs({ quick: 3000, sample: 20_000, long: 500_000 }) },
     )
     expect(taken).toBeGreaterThan(20)
   })

@@ -1,6 +1,7 @@
 /** An Anki collection as rows of its database, schema 11: what every Anki since 2012 reads. */
 import { hash } from 'node:crypto'
 import { guidOf, stableId } from './identity.ts'
+import { noteTypeId, noteTypeJson, seconds } from './note-type-json.ts'
 import type { NoteTypeShape } from './note-types.ts'
 import { sortText } from './sort-text.ts'
 import type { Row } from './sqlite/database.ts'
@@ -72,10 +73,14 @@ export function toRows(collection: Collection): Rows {
   }
 }
 
-function* noteRows({ namespace, notes }: Collection, base: number): Generator<Row> {
+function* noteRows({ namespace, types, notes }: Collection, base: number): Generator<Row> {
+  const typeIds = new Map(types.map((type) => [type, noteTypeId(type.shape)]))
   let id = base
   for (const note of notes) {
-    yield noteRow(id, namespace, note, seconds(note.modified))
+    const type = typeIds.get(note.type)
+    if (type === undefined)
+      throw new Error(`The note ${note.key} is of no note type of the package`)
+    yield noteRow(id, namespace, note, type)
     id += 1
   }
 }
@@ -117,14 +122,14 @@ export function cardsOf({ type, fields }: Pick<Note, 'type' | 'fields'>): number
   return type.templates.flatMap(({ parts }, ord) => (shows(parts, filled) ? [ord] : []))
 }
 
-function noteRow(id: number, namespace: string, note: Note, modified: number): Row {
+function noteRow(id: number, namespace: string, note: Note, type: number): Row {
   const [first = ''] = note.fields
   const sort = sortText(first)
   return [
     id,
     guidOf(namespace, note.key),
-    noteTypeId(note.type.shape),
-    modified,
+    type,
+    seconds(note.modified),
     -1,
     note.tags.length > 0 ? ` ${note.tags.join(' ')} ` : '',
     note.fields.join('\x1f'),
@@ -224,77 +229,4 @@ function deckJson(id: number, name: string, description: string, modified: numbe
     extendNew: 0,
     extendRev: 0,
   }
-}
-
-/** The number that Anki knows a note type by. */
-export function noteTypeId({ key }: NoteTypeShape): number {
-  return stableId('note type', key)
-}
-
-/** A note type as Anki keeps it. The ids of fields and templates come from keys, so that both can be renamed. */
-export function noteTypeJson({ shape, templates, css, modified }: NoteType): object {
-  return {
-    id: noteTypeId(shape),
-    name: shape.name,
-    type: shape.cloze ? 1 : 0,
-    mod: seconds(modified),
-    usn: -1,
-    sortf: 0,
-    did: null,
-    tmpls: templates.map(({ key, name, front, back }, ord) => ({
-      name,
-      ord,
-      qfmt: front,
-      afmt: back,
-      bqfmt: '',
-      bafmt: '',
-      did: null,
-      bfont: '',
-      bsize: 0,
-      id: stableId('template', `${shape.key}/${key}`),
-    })),
-    flds: Object.entries(shape.fields).map(([key, name], ord) => fieldJson(shape, key, name, ord)),
-    css,
-    latexPre,
-    latexPost: '\\end{document}',
-    latexsvg: false,
-    vers: [],
-    tags: [],
-    ...(shape.cloze ? { originalStockKind: 5 } : {}),
-  }
-}
-
-function fieldJson(shape: NoteTypeShape, key: string, name: string, ord: number): object {
-  return {
-    name,
-    ord,
-    sticky: false,
-    rtl: false,
-    font: 'Arial',
-    size: 16,
-    description: '',
-    plainText: false,
-    collapsed: name.startsWith('Spare'),
-    excludeFromSearch: false,
-    id: stableId('field', `${shape.key}/${key}`),
-    tag: shape.cloze && ord < 2 ? ord : null,
-    preventDeletion: shape.cloze && ord === 0,
-    media: [],
-  }
-}
-
-/** What Anki puts before TeX that it sets itself. Nothing here asks for that; a note the user adds might. */
-const latexPre = [
-  '\\documentclass[12pt]{article}',
-  '\\special{papersize=3in,5in}',
-  '\\usepackage[utf8]{inputenc}',
-  '\\usepackage{amssymb,amsmath}',
-  '\\pagestyle{empty}',
-  '\\setlength{\\parindent}{0in}',
-  '\\begin{document}',
-  '',
-].join('\n')
-
-function seconds(date: Date): number {
-  return Math.floor(date.getTime() / 1000)
 }

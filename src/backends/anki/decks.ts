@@ -1,4 +1,5 @@
 /** Which deck of Anki a card goes to, and what the deck says of itself. */
+import type { Deck, Section } from '../../ast/nodes.ts'
 import type { Placed, Project } from '../../ast/project.ts'
 import { toText } from '../../ast/text.ts'
 import type { AnkiDeck } from './collection.ts'
@@ -21,13 +22,18 @@ export function createDeckTree(project: Project, root: string): DeckTree {
     if (!used.has(name)) used.set(name, { name, description })
     return name
   }
+  // The cards of a section follow each other.
+  let last: { deck: Deck; section: Section | undefined; name: string } | undefined
   const nameFor = ({ deck, path }: Pick<Placed, 'deck' | 'path'>): string => {
+    const section = path.at(-1)
+    if (last?.deck === deck && last.section === section) return last.name
     describe([top], rootDescription(project))
     const own = withoutRepeats([top, deck.title])
     let name = describe(own, deck.meta.description ?? '')
     const all = withoutRepeats([...own, ...path.map(({ title }) => toText(title))])
     for (let depth = own.length + 1; depth <= all.length; depth++)
       name = describe(all.slice(0, depth), '')
+    last = { deck, section, name }
     return name
   }
   return {

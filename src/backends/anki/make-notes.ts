@@ -6,6 +6,7 @@ import type { Project } from '../../ast/project.ts'
 import { itemsOf } from '../../ast/visit.ts'
 import { createChanges } from './changes.ts'
 import type { Note } from './collection.ts'
+import { findIn } from './found.ts'
 import { createMathJax } from './mathjax.ts'
 import { holdersOf, knownClozes, type NoteParts, notesOf } from './notes.ts'
 import { createPlaces } from './places.ts'
@@ -30,7 +31,9 @@ export async function makeNotes(
   const places = createPlaces()
   for (const deck of project.decks) {
     const holders = holdersOf(deck)
-    await media.collect(holders)
+    const found = holders.map(findIn)
+    await media.collect(found)
+    for (const one of found) mathJax.look(one)
     for (const [index, holder] of holders.entries()) {
       if (index % 100 === 0) {
         // Lets a cancellation come in: without a turn of the event loop nobody could send one.
@@ -38,7 +41,6 @@ export async function makeNotes(
         context.progress(places.size(), Math.max(places.size(), project.history.size))
       }
       context.signal.throwIfAborted()
-      mathJax.look(holder)
       for (const one of notesOf(holder, clozes, parts)) {
         const place = places.add(one)
         fronts.look(one, place)

@@ -1,8 +1,7 @@
 /** Commands that KaTeX knows and Anki's MathJax does not: such a formula is right everywhere but on a card. */
-import type { Node } from 'unist'
 import type { Place } from '../../ast/nodes.ts'
-import { select } from '../../ast/visit.ts'
 import type { Warning } from '../../backend.ts'
+import type { Found } from './found.ts'
 
 /** Found by setting every command of KaTeX 0.16 by MathJax 3.2 with the packages that Anki loads. */
 const missing: ReadonlySet<string> = new Set(
@@ -60,14 +59,14 @@ type MissingCommands = Map<string, { place: Place; count: number }>
 
 /** Looks through what becomes cards, and then has a warning for each command that Anki lacks. */
 export function createMathJax(): {
-  look(holder: { contents: readonly Node[]; place: Place }): void
+  look(found: Pick<Found, 'tex' | 'place'>): void
   warnings(): Warning[]
 } {
   const found: MissingCommands = new Map()
   return {
-    look({ contents, place }) {
-      for (const tex of texOf(contents))
-        for (const name of commandsIn(tex)) {
+    look({ tex, place }) {
+      for (const formula of tex)
+        for (const name of commandsIn(formula)) {
           const known = found.get(name) ?? { place, count: 0 }
           found.set(name, { ...known, count: known.count + 1 })
         }
@@ -87,22 +86,17 @@ function warningsOf(found: MissingCommands): Warning[] {
   }))
 }
 
-function* texOf(contents: readonly Node[]): Generator<string> {
-  for (const { value } of select(contents, 'inlineMath')) yield value
-  for (const { value } of select(contents, 'math')) yield value
-  for (const type of ['formula', 'kernel'] as const)
-    for (const { value, notation } of select(contents, type)) if (notation === 'tex') yield value
-  for (const { symbol, notation } of select(contents, 'legendEntry'))
-    if (notation === 'tex') yield symbol
-}
-
 /** The commands of a formula that MathJax lacks, each once; what the formula defines itself is not one. */
-function commandsIn(tex: string): Set<string> {
+function commandsIn(tex: string): Iterable<string> {
+  if (!tex.includes('\\')) return []
+  const names = new Set<string>()
+  for (const [, name] of tex.matchAll(/\\(?:([a-zA-Z]+)|.)/gs))
+    if (name !== undefined && missing.has(name)) names.add(name)
+  if (names.size === 0) return names
   const own = new Set(
     [...tex.matchAll(/\\(?:def|(?:re)?newcommand\*?)\s*(?:\{\s*)?\\([a-zA-Z]+)/g)].map(
       ([, name]) => name,
     ),
   )
-  const names = [...tex.matchAll(/\\(?:([a-zA-Z]+)|.)/gs)].flatMap(([, name]) => name ?? [])
-  return new Set(names.filter((name) => missing.has(name) && !own.has(name)))
+  return [...names].filter((name) => !own.has(name))
 }

@@ -1,10 +1,9 @@
 /** The images of cards, read and named for Anki's media folder. */
-import type { Node } from 'unist'
 import type { Image, Place } from '../../ast/nodes.ts'
-import { select } from '../../ast/visit.ts'
 import type { EmitContext } from '../../backend.ts'
 import { pictureFault } from '../../render/picture-kind.ts'
 import type { Media } from './collection.ts'
+import type { Found } from './found.ts'
 import { mediaName } from './names.ts'
 import { isRemote } from './prose.ts'
 
@@ -16,7 +15,7 @@ export interface CollectedMedia {
    * Read every image of what becomes cards, if it was not before; for one that cannot be had, warn, and its alternative text
    * will stand there.
    */
-  collect(holders: readonly { contents: readonly Node[]; place: Place }[]): Promise<void>
+  collect(found: readonly Pick<Found, 'images' | 'place'>[]): Promise<void>
 }
 
 /** A media folder without files. */
@@ -29,9 +28,9 @@ export function createMedia(
   return {
     files: () => [...files.values()],
     names,
-    async collect(holders) {
-      for (const { contents, place } of holders)
-        for (const image of imagesOf(contents)) {
+    async collect(found) {
+      for (const { images, place } of found)
+        for (const image of images) {
           const path = pathOf(image)
           if (seen.has(path)) continue
           seen.add(path)
@@ -95,9 +94,4 @@ function reasonFor({ url, asset }: Image): { rule: string; reason: string; note:
     reason: `Unexpected image ${asset ?? url} that cannot be read, expected a file below the content folder`,
     note: 'The card shows its alternative text instead.',
   }
-}
-
-function* imagesOf(roots: readonly Node[]): Generator<Image> {
-  yield* select(roots, 'image')
-  for (const { caption } of select(roots, 'diagram')) if (caption) yield* select(caption, 'image')
 }

@@ -43,12 +43,17 @@ export function settleCloze(html: string): string {
 /** A drawing, or what an attribute holds that looks like the start of one. */
 const drawing = { pattern: /<svg[\s\S]*?<\/svg>/g, end: '</svg>' }
 
+/** What any rule of `settle` begins with; most fields have none of it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it removes
+const unsettled = /[[\uFDD0\u0000-\u0008\u000b-\u001f\u007f]|<svg/
+
 /**
  * Finish the HTML of a field: NFC, no control characters, nothing that Anki would take for a sound or old LaTeX.
  *
  * Brackets become entities, which a browser shows as brackets; so math stays the same to the character.
  */
 export function settle(html: string): string {
+  if (!unsettled.test(html)) return html.normalize('NFC')
   return (
     replaceSpans(html, drawing, (svg) => svg.replace(/\\(?=[([])/g, '\\\u2060'))
       .replaceAll(seam, '<span></span>')

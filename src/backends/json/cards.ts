@@ -9,7 +9,8 @@ import type {
   Text,
 } from './bundle.ts'
 
-type ItemNode = QuestionNode | ConceptNode
+/** What a card is made of. */
+export type ItemNode = QuestionNode | ConceptNode
 
 /** A card with the texts of its item. */
 export function bundleCard({ key, kind }: Pick<Card, 'key' | 'kind'>, item: ItemNode): BundleCard {

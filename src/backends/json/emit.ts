@@ -9,14 +9,14 @@ import {
   type Generator,
   schemaIds,
 } from './bundle.ts'
-import { longest, margin, type WrittenDeck, writeDeck } from './deck.ts'
+import { deckDigest, margin, type WrittenDeck, writeDeck } from './deck.ts'
 import { positionOf } from './forms.ts'
-import { llmsText } from './llms.ts'
+import { llmsHead } from './llms.ts'
 import type { JsonOptions } from './options.ts'
-import { joinSymbols } from './symbols.ts'
-import { jsonParts, stringify } from './write.ts'
+import { createSymbols, type Symbols } from './symbols.ts'
+import { jsonParts, lineFeed, oneLine } from './write.ts'
 
-/** Write the files of a project; all but the last are handed over as they are made. */
+/** Write the files of a project, which are handed over as they are made; goes through the decks once, one after the other. */
 export async function emitBundle(
   project: Project,
   context: EmitContext,
@@ -24,53 +24,89 @@ export async function emitBundle(
 ): Promise<OutputFile[]> {
   const { indent } = options
   const generator = await generatorOf(context)
-  const decks = await writtenDecks(project, context, options)
-  const frame = frameOf(project, generator, decks)
-  const parts = indent === undefined ? bundleText(frame, decks) : indented(frame, decks, indent)
-  context.emitFile({ path: 'bundle.json', parts: gathered(parts) })
-  const cards = decks.flatMap((deck) => deck.cards)
-  context.emitFile({ path: 'cards.ndjson', parts: gathered(lines(generator, cards)) })
-  const texts = decks.map(({ text }) => text)
-  return [{ path: 'llms.txt', contents: llmsText(project.title, texts, cards.length) }]
+  const symbols = createSymbols()
+  const decks = await laidDecks(project, context, options, symbols)
+  const head = headOf(project, generator)
+  const tail = tailOf(project, symbols)
+  const parts =
+    indent === undefined ? bundleText(head, decks, tail) : indented(head, decks, tail, indent)
+  context.emitFile({ path: 'bundle.json', parts })
+  context.emitFile({ path: 'cards.ndjson', parts: lines(generator, decks) })
+  context.emitFile({ path: 'llms.txt', parts: texts(project.title, decks) })
+  return []
 }
 
-async function writtenDecks(
+type Read = () => Uint8Array
+
+/** A deck that was written and laid aside. */
+interface LaidDeck extends Pick<WrittenDeck, 'count'> {
+  tree: Read[]
+  cards: Read[]
+  text: Read
+}
+
+async function laidDecks(
   { decks }: Project,
   context: EmitContext,
   options: JsonOptions,
-): Promise<WrittenDeck[]> {
-  const written: WrittenDeck[] = []
+  symbols: Symbols,
+): Promise<LaidDeck[]> {
+  const aside = holdingFirst(context.aside)
+  const laid: LaidDeck[] = []
   for (const deck of decks) {
     context.signal.throwIfAborted()
-    const key = [JSON.stringify(deck), options.math ?? '']
-    written.push(await context.cached(key, async () => writeDeck(deck, context, options)))
-    context.progress(written.length, decks.length)
+    const {
+      tree,
+      cards,
+      count,
+      text,
+      symbols: own,
+    } = await context.cached(
+      () => [deckDigest(deck), options.math ?? ''],
+      async () => writeDeck(deck, context, options),
+    )
+    symbols.add(own)
+    laid.push({ tree: tree.map(aside), cards: cards.map(aside), count, text: aside(text) })
+    context.progress(laid.length, decks.length)
   }
-  return written
+  return laid
 }
 
-/** A bundle without its decks and its cards: what stands before them, and behind them. */
-interface Frame {
-  head: Omit<Bundle, keyof Frame['tail'] | 'decks' | 'cards'>
-  tail: Pick<Bundle, 'symbols' | 'messages' | 'sources'>
+/** So much is held, in bytes; most projects have no more. */
+const mostHeld = 32 * 2 ** 20
+
+/** Bytes are laid aside when those before them are many: to hold a few takes less time. */
+function holdingFirst(aside: EmitContext['aside']): EmitContext['aside'] {
+  let size = 0
+  return (bytes) => {
+    size += bytes.length
+    return size <= mostHeld ? () => bytes : aside(bytes)
+  }
 }
 
-function frameOf(project: Project, generator: Generator, decks: readonly WrittenDeck[]): Frame {
+/** What stands in a bundle behind its decks and its cards. */
+type Tail = Pick<Bundle, 'symbols' | 'messages' | 'sources'>
+
+/** What stands before them. */
+type Head = Omit<Bundle, keyof Tail | 'decks' | 'cards'>
+
+function headOf({ id, title }: Project, generator: Generator): Head {
+  return {
+    $schema: schemaIds.bundle,
+    format: 'deckwright-bundle',
+    version: formatVersion,
+    generator,
+    id,
+    title,
+  }
+}
+
+function tailOf(project: Project, symbols: Symbols): Tail {
   const files = new Set(project.decks.flatMap((deck) => deck.files))
   return {
-    head: {
-      $schema: schemaIds.bundle,
-      format: 'deckwright-bundle',
-      version: formatVersion,
-      generator,
-      id: project.id,
-      title: project.title,
-    },
-    tail: {
-      symbols: joinSymbols(decks.map(({ symbols }) => symbols)),
-      messages: messagesOf(project, files),
-      sources: sourcesOf(project, files),
-    },
+    symbols: symbols.joined(),
+    messages: messagesOf(project, files),
+    sources: sourcesOf(project, files),
   }
 }
 
@@ -93,6 +129,7 @@ function messagesOf({ findings }: Project, files: ReadonlySet<string>): BundleMe
     }))
 }
 
+/** The text of each source is asked for once: it may be read for that. */
 function sourcesOf({ sources }: Project, files: ReadonlySet<string>): Bundle['sources'] {
   return [...sources.values()]
     .filter(({ path }) => files.has(path))
@@ -100,75 +137,105 @@ function sourcesOf({ sources }: Project, files: ReadonlySet<string>): Bundle['so
     .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** Parts put together to such as are worth a call to the system. */
-function* gathered(parts: Iterable<string | Uint8Array>): Iterable<Uint8Array> {
-  let waiting: Uint8Array[] = []
-  let length = 0
-  for (const part of parts) {
-    const bytes = typeof part === 'string' ? Buffer.from(part) : part
-    waiting.push(bytes)
-    length += bytes.length
-    if (length < longest) continue
-    yield Buffer.concat(waiting)
-    waiting = []
-    length = 0
-  }
-  if (length > 0) yield Buffer.concat(waiting)
-}
-
 /** A line for each node, card, symbol, message and source, so that one that is edited is one line in a diff. */
 function* bundleText(
-  { head, tail }: Frame,
-  decks: readonly WrittenDeck[],
+  head: Head,
+  decks: readonly LaidDeck[],
+  tail: Tail,
 ): Iterable<string | Uint8Array> {
-  let text = '{\n'
-  for (const [key, value] of Object.entries(head)) text += `  "${key}":${stringify(value)},\n`
-  yield `${text}  "decks":[`
+  yield '{\n'
+  for (const [key, value] of Object.entries(head)) yield `  "${key}":${oneLine(value)},\n`
+  yield '  "decks":['
   for (const [index, { tree }] of decks.entries()) {
     yield index === 0 ? '\n' : ',\n'
-    yield* tree
+    for (const read of tree) yield read()
   }
   yield `${decks.length === 0 ? '' : '\n  '}],\n  "cards":[`
   let before = '\n'
-  for (const card of decks.flatMap((deck) => deck.cards)) {
+  for (const read of decks.flatMap(({ cards }) => cards)) {
     yield before + margin
-    yield card.subarray(0, -1)
+    yield withMargins(read())
     before = ',\n'
   }
-  text = `${before === '\n' ? '' : '\n  '}]`
+  yield before === '\n' ? ']' : '\n  ]'
   for (const [key, values] of Object.entries(tail)) {
-    yield `${text},\n  "${key}":[${values.map((value) => `\n${margin}${stringify(value)}`).join(',')}`
-    text = `${values.length === 0 ? '' : '\n  '}]`
+    yield `,\n  "${key}":[`
+    for (const [index, value] of values.entries())
+      yield `${index === 0 ? '' : ','}\n${margin}${oneLine(value)}`
+    yield values.length === 0 ? ']' : '\n  ]'
   }
-  yield `${text}\n}\n`
+  yield '\n}\n'
 }
 
-/** The same, indented as `JSON.stringify` does it. */
+/** Lines as they stand in the list of a bundle: a comma between two, and none behind the last. */
+function withMargins(cards: Uint8Array): Uint8Array {
+  // By bytes, which is what Latin-1 is here: no letter in UTF-8 has that of a line feed in it.
+  const text = Buffer.from(cards.buffer, cards.byteOffset, cards.length - 1).toString('latin1')
+  return Buffer.from(text.replaceAll('\n', `,\n${margin}`), 'latin1')
+}
+
+/** The same, indented as `JSON.stringify` does it; a deck is read back at a time. */
 function* indented(
-  { head, tail }: Frame,
-  decks: readonly WrittenDeck[],
+  head: Head,
+  decks: readonly LaidDeck[],
+  tail: Tail,
   indent: number,
 ): Iterable<string> {
-  const read = (parts: readonly Uint8Array[]): unknown => JSON.parse(String(Buffer.concat(parts)))
-  const bundle = {
-    ...head,
-    decks: decks.map(({ tree }) => read(tree)),
-    cards: decks.flatMap(({ cards }) => cards.map((card) => read([card]))),
-    ...tail,
+  const trees = decks.map(({ tree }) => () => [JSON.parse(joined(tree))])
+  const cards = decks.flatMap((deck) => deck.cards.map((read) => () => cardsIn(read())))
+  let before = '{'
+  for (const [key, value] of Object.entries({ ...head, decks: trees, cards, ...tail })) {
+    yield `${before}${lineFeed(indent, 1)}"${key}":${indent === 0 ? '' : ' '}`
+    if (value === trees || value === cards) yield* listParts(value, indent)
+    else yield* jsonParts(JSON.parse(oneLine(value)), indent, 1)
+    before = ','
   }
-  yield* jsonParts(bundle, indent)
-  yield '\n'
+  yield `${lineFeed(indent, 0)}}\n`
 }
 
-function* lines(generator: Generator, cards: readonly Uint8Array[]): Iterable<string | Uint8Array> {
+/** A list of a bundle, some of its values at a time. */
+function* listParts(values: readonly (() => unknown[])[], indent: number): Iterable<string> {
+  let isEmpty = true
+  for (const read of values)
+    for (const value of read()) {
+      yield `${isEmpty ? '[' : ','}${lineFeed(indent, 2)}`
+      yield* jsonParts(value, indent, 2)
+      isEmpty = false
+    }
+  yield isEmpty ? '[]' : `${lineFeed(indent, 1)}]`
+}
+
+function joined(parts: readonly Read[]): string {
+  return Buffer.concat(parts.map((read) => read())).toString()
+}
+
+function cardsIn(bytes: Uint8Array): unknown[] {
+  const texts = new TextDecoder().decode(bytes).split('\n').slice(0, -1)
+  return texts.map((text) => JSON.parse(text))
+}
+
+function* lines(generator: Generator, decks: readonly LaidDeck[]): Iterable<string | Uint8Array> {
   const header: CardsHeader = {
     type: 'header',
     $schema: schemaIds.card,
     format: 'deckwright-cards',
     version: formatVersion,
     generator,
-    cards: cards.length,
+    cards: countOf(decks),
   }
-  yield `${stringify(header)}\n`
-  yield* cards
+  yield `${oneLine(header)}\n`
+  for (const read of decks.flatMap(({ cards }) => cards)) yield read()
+}
+
+function* texts(title: string, decks: readonly LaidDeck[]): Iterable<string | Uint8Array> {
+  yield llmsHead(title, decks.length, countOf(decks))
+  for (const { text } of decks) {
+    yield '\n\n'
+    yield text()
+  }
+  yield '\n'
+}
+
+function countOf(decks: readonly LaidDeck[]): number {
+  return decks.reduce((sum, { count }) => sum + count, 0)
 }

@@ -6,17 +6,16 @@ import type {
   Text,
   TreeNode,
 } from './bundle.ts'
+import { tidy } from './write.ts'
 
 /**
- * The decks as one plain text for language models: every question with its answer, every concept with its formula, in
- * Markdown that needs no other file. Items begin with their id, so that an answer can name what it draws on.
- *
- * @param texts those of the decks, by `deckText`
+ * How `llms.txt` begins: the decks as one plain text for language models, every question with its answer, every concept with
+ * its formula, in Markdown that needs no other file. Items begin with their id, so that an answer can name what it draws on.
  */
-export function llmsText(title: string, texts: readonly string[], cards: number): string {
-  const counts = `${counted(texts.length, 'deck')}, ${counted(cards, 'card')}.`
+export function llmsHead(title: string, decks: number, cards: number): string {
+  const counts = `${counted(decks, 'deck')}, ${counted(cards, 'card')}.`
   const files = '`bundle.json` has the same as a tree, `cards.ndjson` one card a line.'
-  return `${[tidy(`# ${title}`), `> ${counts} ${files}`, ...texts].join('\n\n')}\n`
+  return `${tidy(`# ${title}`)}\n\n> ${counts} ${files}`
 }
 
 function counted(count: number, noun: string): string {
@@ -35,10 +34,6 @@ export function deckText({
     ...tree.flatMap((node) => nodeText(node, 3)),
   ]
   return tidy(parts.join('\n\n'))
-}
-
-function tidy(text: string): string {
-  return text.replace(/\r\n?/g, '\n').normalize('NFC')
 }
 
 function nodeText(node: TreeNode, depth: number): string[] {

@@ -6,16 +6,24 @@ interface Given {
   item?: string
 }
 
-/** What a symbol stands for while legends are joined. */
+/** What a symbol stands for while legends are joined; decks and items come one after the other. */
 interface Meaning {
   meaning: Text
-  decks: Set<string>
-  items: Set<string>
+  decks: string[]
+  items: string[]
+}
+
+/** Symbols while they are joined. */
+export interface Symbols {
+  /** Add those of a deck; each deck once. */
+  add(symbols: readonly BundleSymbol[]): void
+  /** Each once, in the order of its letters, with all that it stands for. */
+  joined(): BundleSymbol[]
 }
 
 /** The symbols of the legends of a deck in the order in which they stand. */
 export function symbolsOf({ id, tree }: Pick<BundleDeck, 'id' | 'tree'>): BundleSymbol[] {
-  const symbols = createSymbols()
+  const symbols = createJoin()
   for (const { legend, item } of tree.flatMap((node) => legendsIn(node, id)))
     for (const { notation, value, symbol, meaning } of legend.children) {
       const items = item === undefined ? [] : [item]
@@ -24,17 +32,20 @@ export function symbolsOf({ id, tree }: Pick<BundleDeck, 'id' | 'tree'>): Bundle
   return symbols.all().map(([, symbol]) => symbol)
 }
 
-/** The symbols of all decks joined: each once, in the order of its letters, with all that it stands for. */
-export function joinSymbols(decks: readonly (readonly BundleSymbol[])[]): BundleSymbol[] {
-  const symbols = createSymbols()
-  for (const symbol of decks.flat()) symbols.add(symbol)
-  return symbols
-    .all()
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, symbol]) => symbol)
+/** No symbols yet. */
+export function createSymbols(): Symbols {
+  const symbols = createJoin()
+  return {
+    add: (own) => own.forEach(symbols.add),
+    joined: () =>
+      symbols
+        .all()
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, symbol]) => symbol),
+  }
 }
 
-function createSymbols() {
+function createJoin() {
   const known = new Map<string, [symbol: Omit<BundleSymbol, 'meanings'>, Map<string, Meaning>]>()
   return {
     add({ meanings, ...symbol }: BundleSymbol): void {
@@ -42,25 +53,20 @@ function createSymbols() {
       const [, all] = known.get(key) ?? [symbol, new Map<string, Meaning>()]
       if (all.size === 0) known.set(key, [symbol, all])
       for (const { meaning, decks, items } of meanings) {
-        const same = all.get(meaning.plain) ?? { meaning, decks: new Set(), items: new Set() }
+        const same = all.get(meaning.plain) ?? { meaning, decks: [], items: [] }
         all.set(meaning.plain, same)
-        for (const deck of decks) same.decks.add(deck)
-        for (const item of items) same.items.add(item)
+        addNew(same.decks, decks)
+        addNew(same.items, items)
       }
     },
     all: (): [key: string, symbol: BundleSymbol][] =>
-      [...known].map(([key, [symbol, all]]) => [
-        key,
-        {
-          ...symbol,
-          meanings: [...all.values()].map(({ meaning, decks, items }) => ({
-            meaning,
-            decks: [...decks],
-            items: [...items],
-          })),
-        },
-      ]),
+      [...known].map(([key, [symbol, all]]) => [key, { ...symbol, meanings: [...all.values()] }]),
   }
+}
+
+/** Add what is not the last already; the same comes at once, if it comes again. */
+function addNew(known: string[], more: readonly string[]): void {
+  for (const one of more) if (known.at(-1) !== one) known.push(one)
 }
 
 function legendsIn(node: TreeNode, deck: string): Given[] {

@@ -7,7 +7,7 @@
  */
 import { type Keys, writeIndex } from './index-tree.ts'
 import { createPages, openNode, type Page, type Pages, pageSize } from './pages.ts'
-import { createRecord, encodeRow, numericValue, type RecordBytes, type Value } from './record.ts'
+import { createRecord, encodeRow, type RecordBytes } from './record.ts'
 import { addRow, type TableRow, writeTable } from './table-tree.ts'
 
 /** A table with its indexes. */
@@ -45,8 +45,8 @@ export function writeDatabase(
     const keys = indexes.map(({ columns }): Keys => ({ width: columns.length + 1, values: [] }))
     entries.push(['table', name, name, writeTable(pages, encoded(table, rows, keys, record)), sql])
     for (const [at, index] of indexes.entries()) {
-      const root = writeIndex(pages, keys[at] ?? { width: 1, values: [] }, record)
-      pages.settle(pages.count())
+      const root = writeIndex(pages, keys[at] ?? { width: 1, values: [] })
+      pages.settle()
       entries.push(['index', index.name, name, root, index.sql])
     }
   }
@@ -69,29 +69,15 @@ function* encoded(
       (column) => [values, placeOf.get(column) ?? 0] as const,
     )
   })
-  const numeric = columns.flatMap(({ type }, at) => (type === 'integer' ? [at] : []))
+  const numeric = columns.map(({ type }) => type === 'integer')
   for (const row of rows) {
     const [id] = row
     if (!keyed || typeof id !== 'number' || row.length !== columns.length)
       throw new Error(`Unexpected row ${id} of ${row.length} values for the table ${name}`)
     for (const [values, at] of keyColumns) values.push(Number(row[at]))
-    encodeRow(record, withNumbers(row, numeric), 1)
+    encodeRow(record, row, 1, numeric)
     yield [id, record]
   }
-}
-
-/** A row whose texts in columns of numbers are numbers, where they read as some. */
-function withNumbers(row: Row, columns: readonly number[]): readonly Value[] {
-  let values: Value[] | undefined
-  for (const at of columns) {
-    const value = row[at]
-    if (typeof value !== 'string') continue
-    const number = numericValue(value)
-    if (number === value) continue
-    values ??= [...row]
-    values[at] = number
-  }
-  return values ?? row
 }
 
 /** The list of tables and indexes, on the first page behind the head of the file. */
@@ -103,7 +89,7 @@ function writeSchema(
 ): void {
   const node = openNode(first, 'tableLeaf', headLength)
   for (const [index, entry] of entries.entries()) {
-    encodeRow(record, entry, 0)
+    encodeRow(record, entry, 0, [])
     if (!addRow(pages, node, [index + 1, record]))
       throw new Error('The schema of the database does not fit on a page')
   }

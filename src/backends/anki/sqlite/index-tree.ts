@@ -1,6 +1,6 @@
 /** The tree of an index: each key once, in a leaf or between two pages above. */
 import { cellsOn, evenGroups, openNode, type Pages, reserve, type TreeNode } from './pages.ts'
-import { encodeNumbers, type RecordBytes, varintLength, writeVarint } from './record.ts'
+import { putWhole, varintLength, wholeKind, wholeLength, writeVarint } from './record.ts'
 
 /** Keys one after another in one list: the values of the indexed columns, then the number of the row; whole numbers. */
 export interface Keys {
@@ -19,20 +19,19 @@ interface Level {
  * Write an index; gives the page of its root.
  *
  * @param keys In any order.
- * @param record Memory to write records in.
  */
-export function writeIndex(pages: Pages, keys: Keys, record: RecordBytes): number {
+export function writeIndex(pages: Pages, keys: Keys): number {
   const cell = cellBound(keys)
   let level = parted(sorted(keys), cellsOn(true, cell), (own) => {
     const node = openNode(pages.allocate(), 'indexLeaf')
-    for (let index = 0; index < own.length; index++) addKey(node, keys, own[index] ?? 0, record)
+    for (let index = 0; index < own.length; index++) addKey(node, keys, own[index] ?? 0)
     return node.number
   })
   while (level.pages.length > 1) {
     const { pages: below, between } = level
     level = parted(between, cellsOn(false, cell + 4), (own, from) => {
       const node = openNode(pages.allocate(), 'indexBranch', 0, below[from + own.length])
-      for (const [index, key] of own.entries()) addKey(node, keys, key, record, below[from + index])
+      for (const [index, key] of own.entries()) addKey(node, keys, key, below[from + index])
       return node.number
     })
   }
@@ -40,21 +39,24 @@ export function writeIndex(pages: Pages, keys: Keys, record: RecordBytes): numbe
 }
 
 /** Add a key to a page; above leaves with the page of the keys before it. */
-function addKey(
-  node: TreeNode,
-  { width, values }: Keys,
-  from: number,
-  record: RecordBytes,
-  below?: number,
-): void {
-  encodeNumbers(record, values, from, width)
-  const { start, end, bytes } = record
-  const length = end - start
+function addKey(node: TreeNode, { width, values }: Keys, from: number, below?: number): void {
+  // Its head has a byte for its own length and one for the kind of each number.
+  let length = 1 + width
+  for (let index = 0; index < width; index++) length += wholeLength(values[from + index] ?? 0)
   const before = below === undefined ? 0 : 4
   let at = reserve(node, before + varintLength(length) + length) ?? 0
-  if (below !== undefined) at = node.bytes.writeUInt32BE(below, at)
-  at = writeVarint(node.bytes, at, length)
-  for (let index = start; index < end; index++) node.bytes[at++] = bytes[index] ?? 0
+  const { bytes } = node
+  if (below !== undefined) at = bytes.writeUInt32BE(below, at)
+  at = writeVarint(bytes, at, length)
+  bytes[at++] = 1 + width
+  let body = at + width
+  for (let index = 0; index < width; index++) {
+    const value = values[from + index] ?? 0
+    const own = wholeLength(value)
+    bytes[at++] = wholeKind(value)
+    putWhole(bytes, body, value, own)
+    body += own
+  }
 }
 
 /** The most bytes that a key takes: its length, the head of its record, and numbers as long as the longest. */

@@ -14,8 +14,8 @@ export interface Pages {
   /** The next page, of zeros. */
   allocate(): Page
   count(): number
-  /** Pages up to this number, but for the first, are as they will be: they may be laid aside. */
-  settle(number: number): void
+  /** All pages there are, but for the first, are as they will be: they may be laid aside. */
+  settle(): void
   /** All pages in order, many at a time. */
   blocks(): Iterable<Uint8Array>
 }
@@ -45,9 +45,9 @@ export function createPages(aside: (bytes: Uint8Array) => () => Uint8Array): Pag
       return { number: count, bytes: block.subarray(at * pageSize, (at + 1) * pageSize) }
     },
     count: () => count,
-    settle(number) {
-      while (held.length > mostHeld && (away.length + 2) * inBlock <= number)
-        for (const block of held.splice(1, 1)) away.push(aside(block))
+    settle() {
+      if (held.length <= mostHeld) return
+      for (const block of held.splice(1, held.length - mostHeld)) away.push(aside(block))
     },
     *blocks() {
       yield first.subarray(0, count * pageSize)

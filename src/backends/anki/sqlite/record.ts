@@ -1,7 +1,7 @@
 /** Rows as the records of a SQLite file. */
 
 /** What a column can hold here. */
-export type Value = number | bigint | string
+type Value = number | bigint | string
 
 /**
  * A record in memory that is used again for the next one: one for a whole database, and functions beside it instead
@@ -25,43 +25,50 @@ export function createRecord(): RecordBytes {
  *
  * @param record Where it is written to.
  * @param from 1 where the first value is the number of the row, which stands beside the record: there is nothing in it.
+ * @param numeric Which columns are of numbers: a text in one becomes a number where it reads as one.
  */
-export function encodeRow(record: RecordBytes, row: readonly Value[], from: 0 | 1): void {
-  const room = openRecord(record, row.length, bodyBound(row))
-  record.types[0] = 0
-  for (let index = from; index < row.length; index++) writeValue(record, index, row[index] ?? 0)
-  closeRecord(record, row.length, room)
-}
-
-/** Some whole numbers of a list as a record, from the place `at`. */
-export function encodeNumbers(
+export function encodeRow(
   record: RecordBytes,
-  values: readonly number[],
-  at: number,
-  width: number,
+  row: readonly (number | string)[],
+  from: 0 | 1,
+  numeric: readonly boolean[],
 ): void {
-  const room = openRecord(record, width, 8 * width)
-  for (let index = 0; index < width; index++) writeWhole(record, index, values[at + index] ?? 0)
-  closeRecord(record, width, room)
-}
-
-/** Make room for a head, whose length is known when the values behind it are written. */
-function openRecord(record: RecordBytes, width: number, body: number): number {
+  const { types } = record
+  const width = row.length
+  // Room for a head, whose length is known when the values behind it are written.
   const room = 9 * (width + 1)
-  if (room + body > record.bytes.length) record.bytes = Buffer.allocUnsafe(2 * (room + body))
+  const most = room + bodyBound(row)
+  if (most > record.bytes.length) record.bytes = Buffer.allocUnsafe(2 * most)
   record.end = room
-  return room
+  types[0] = 0
+  // Not a function for each value: most of a row are zeros and ones, and a small package is written before V8 compiles.
+  for (let index = from; index < width; index++) {
+    const value = row[index]
+    if (value === 0 || value === 1) types[index] = 8 + value
+    else if (value === '') types[index] = 13
+    else if (typeof value === 'string' && numeric[index])
+      writeValue(record, index, numericValue(value))
+    else writeValue(record, index, value ?? 0)
+  }
+  closeRecord(record, width, room)
 }
 
 function closeRecord(record: RecordBytes, width: number, room: number): void {
   const { types, bytes } = record
-  let length = 0
-  for (let index = 0; index < width; index++) length += varintLength(types[index] ?? 0)
+  let length = width
+  for (let index = 0; index < width; index++) {
+    const type = types[index] ?? 0
+    if (type >= 128) length += varintLength(type) - 1
+  }
   // It tells its own length, too.
   length += length < 127 ? 1 : 2
   record.start = room - length
   let at = writeVarint(bytes, record.start, length)
-  for (let index = 0; index < width; index++) at = writeVarint(bytes, at, types[index] ?? 0)
+  for (let index = 0; index < width; index++) {
+    const type = types[index] ?? 0
+    if (type < 128) bytes[at++] = type
+    else at = writeVarint(bytes, at, type)
+  }
 }
 
 /** How many bytes a number takes as a varint, from 0 to 2⁵³. */
@@ -88,11 +95,8 @@ export function writeVarint(target: Buffer, at: number, value: number): number {
 
 /** UTF-8 takes at most three bytes for a unit of UTF-16. */
 function bodyBound(row: readonly Value[]): number {
-  let bytes = 0
-  for (let index = 0; index < row.length; index++) {
-    const value = row[index]
-    bytes += typeof value === 'string' ? 3 * value.length : 8
-  }
+  let bytes = 8 * row.length
+  for (const value of row) if (typeof value === 'string') bytes += 3 * value.length
   return bytes
 }
 
@@ -117,21 +121,37 @@ function writeValue(record: RecordBytes, index: number, value: Value): void {
 const wholeKinds = [8, 1, 2, 3, 4, 5, 5, 6, 6]
 
 function writeWhole(record: RecordBytes, index: number, value: number): void {
-  if (value === 0 || value === 1) {
-    record.types[index] = 8 + value
-    return
-  }
-  let length = 1
-  for (let most = 128; value < -most || value >= most; most *= 256) length += 1
-  if (length === 5 || length === 7) length += 1
-  record.types[index] = wholeKinds[length] ?? 6
-  let rest = value
-  for (let at = record.end + length - 1; at >= record.end; at--) {
-    const above = Math.floor(rest / 256)
-    record.bytes[at] = rest - above * 256
-    rest = above
-  }
+  record.types[index] = wholeKind(value)
+  const length = wholeLength(value)
+  putWhole(record.bytes, record.end, value, length)
   record.end += length
+}
+
+/** The kind of a whole number, which says how many bytes it takes. */
+export function wholeKind(value: number): number {
+  if (value === 0 || value === 1) return 8 + value
+  return wholeKinds[wholeLength(value)] ?? 6
+}
+
+/** How many bytes a whole number takes; 0 and 1 are kinds of their own and take none. */
+export function wholeLength(value: number): number {
+  if (value === 0 || value === 1) return 0
+  const size = value < 0 ? -(value + 1) : value
+  if (size < 0x80) return 1
+  if (size < 0x8000) return 2
+  if (size < 0x80_0000) return 3
+  if (size < 0x8000_0000) return 4
+  return size < 0x8000_0000_0000 ? 6 : 8
+}
+
+/** Write a whole number of so many bytes, the greatest first. */
+export function putWhole(bytes: Buffer, at: number, value: number, length: number): void {
+  // By halves: signs of bits work on 32 of them.
+  const high = length > 4 ? Math.floor(value / 0x1_0000_0000) : 0
+  for (let index = 0; index < length; index++) {
+    const shift = 8 * (length - 1 - index)
+    bytes[at + index] = shift < 32 ? value >>> shift : high >>> (shift - 32)
+  }
 }
 
 /**
@@ -139,7 +159,7 @@ function writeWhole(record: RecordBytes, index: number, value: number): void {
  *
  * A whole number of 64 bits stays exact; a real number that is whole becomes one.
  */
-export function numericValue(text: string): Value {
+function numericValue(text: string): Value {
   if (!/^[\t-\r ]*[+-]?\.?\d/.test(text)) return text
   const [, digits] = /^[\t-\r ]*([+-]?\d+)[\t-\r ]*$/.exec(text) ?? []
   if (digits !== undefined) {

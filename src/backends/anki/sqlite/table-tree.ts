@@ -34,7 +34,7 @@ export function writeTable(pages: Pages, rows: Iterable<TableRow>): number {
     if (!(id > last)) throw new Error(`Unexpected row ${id} after ${last}, expected a greater one`)
     if (!addRow(pages, leaf, row)) {
       leaves.push({ page: leaf.number, last })
-      pages.settle(pages.count())
+      pages.settle()
       leaf = openNode(pages.allocate(), 'tableLeaf')
       addRow(pages, leaf, row)
     }
