@@ -26,8 +26,11 @@ export interface Host extends EmitHost {
   shelve?(deck: Deck): Deck
   /** Lay data aside where it takes no memory; the function that comes back reads it. */
   setAside?<Value>(value: Value): () => Value
-  /** Run a backend elsewhere; the result is that of `emitWith`. What is thrown is the failure of this backend alone. */
-  emit?(job: EmitJob): Promise<Emitted>
+  /**
+   * Run a backend elsewhere; the result is that of `emitWith`. What is thrown is the failure of this backend alone. Where it
+   * gives nothing, the backend is run here.
+   */
+  emit?(job: EmitJob): Promise<Emitted> | undefined
 }
 
 export interface BuildOptions {
@@ -125,7 +128,7 @@ function withPreset(project: Project, preset: Preset): Project {
   return { ...project, decks }
 }
 
-/** Run the backends: at once where the host runs them elsewhere, else one after the other. */
+/** Run the backends: those that the host runs elsewhere at once, the others here, one after the other. */
 async function emitAll(
   project: Project,
   render: Renderer,
@@ -135,22 +138,35 @@ async function emitAll(
   const { date, host, shard, signal } = options
   const share = shard && shareOf(shard, project, options.backends)
   const backends = options.backends.filter(({ name }) => !share || share.has(name))
-  const run = (backend: Backend): Promise<Emitted> => {
+  const jobOf = (backend: Backend): EmitJob => {
     const progress = (done: number, total: number) => options.progress?.(backend.name, done, total)
     const stamps = result.lock.stamps[backend.name]
     const decks = share?.get(backend.name)
-    const job: EmitJob = { backend, project, decks, stamps, date, progress, signal }
-    return host.emit ? host.emit(job) : emitWith(job, render, host)
+    return { backend, project, decks, stamps, date, progress, signal }
   }
-  const ends: PromiseSettledResult<Emitted>[] = []
-  if (host.emit) ends.push(...(await Promise.allSettled(backends.map(run))))
-  else for (const backend of backends) ends.push(...(await Promise.allSettled([run(backend)])))
+  const jobs = backends.map(jobOf)
+  const elsewhere = jobs.map((job) => host.emit?.(job))
+  const settled = Promise.allSettled(elsewhere.map((end) => end ?? undefined))
+  const ends: PromiseSettledResult<Emitted | undefined>[] = []
+  for (const [index, job] of jobs.entries())
+    if (!elsewhere[index]) ends[index] = await settle(emitWith(job, render, host))
+  for (const [index, end] of (await settled).entries()) ends[index] ??= end
   signal?.throwIfAborted()
   for (const [index, backend] of backends.entries()) {
     const end = ends[index]
-    if (end?.status === 'fulfilled') take(backend.name, end.value, project, options, result)
-    else result.failures.push({ backend: backend.name, error: end?.reason })
+    if (end?.status === 'fulfilled' && end.value)
+      take(backend.name, end.value, project, options, result)
+    else
+      result.failures.push({
+        backend: backend.name,
+        error: end?.status === 'rejected' ? end.reason : end,
+      })
   }
+}
+
+async function settle<Value>(work: Promise<Value>): Promise<PromiseSettledResult<Value>> {
+  const [end] = await Promise.allSettled([work])
+  return end
 }
 
 function take(

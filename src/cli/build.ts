@@ -76,12 +76,8 @@ export async function buildOnce(
     ...(emitter && { shelve: emitter.shelf.put, setAside: emitter.shelf.aside }),
   }
   // Threads look into the ledger themselves.
-  if (!emitter && kept !== undefined)
-    host.kept = await openLedger(
-      store,
-      kept,
-      project.backends.map(({ name }) => name),
-    )
+  const here = project.backends.map(({ name }) => name).filter((name) => !emitter?.makes(name))
+  if (here.length > 0 && kept !== undefined) host.kept = await openLedger(store, kept, here)
   const compiling = compile(
     {
       ...project.options,

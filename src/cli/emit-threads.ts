@@ -23,7 +23,10 @@ export interface EmitLimits {
 
 /** Runs backends in threads: one that throws, hangs or takes all memory leaves the others as they are. */
 export interface Emitter {
-  emit(job: EmitJob): Promise<Emitted>
+  /** Whether a backend is one of those that were announced. */
+  makes(name: string): boolean
+  /** Nothing for a backend that was not announced. */
+  emit(job: EmitJob): Promise<Emitted> | undefined
   /** Where decks lie for the threads; a build that puts them there as it reads them need not hold them. */
   shelf: Shelf
   /** How long each backend took, in milliseconds. */
@@ -57,9 +60,10 @@ export function createEmitter(
   return {
     times,
     shelf,
+    makes: (name) => backends.includes(name),
     emit(job) {
       const lane = lanes.get(isPdf(job.backend.name))
-      if (!lane) throw new Error(`${job.backend.name} was not announced`)
+      if (!lane || !backends.includes(job.backend.name)) return undefined
       lane.waiting++
       const end = lane.last.then(async () => {
         const start = performance.now()

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { BackendSetting } from '../config.ts'
 import { isShipped } from './backends.ts'
 import type { EmitLimits, Emitter } from './emit-threads.ts'
@@ -13,8 +14,9 @@ const large = 128 * 1024
 const huge = 8 * 1024 * 1024
 
 /**
- * Threads for the backends of a project, where it is large, nobody vouches for it, it sets limits, or a backend is none of
- * ours; nothing for the others, which are made sooner without.
+ * Threads for the backends of a project: for all of them where it is large, nobody vouches for it, it sets limits, or a
+ * backend is none of ours; for the PDF alone where another format is asked for too and a processor is free, as it takes longer
+ * than the rest together; else nothing.
  *
  * @param out where the files will be written, if those of the last build may be taken
  */
@@ -26,13 +28,20 @@ export async function emitterFor(
   const { length } = content
   const isForeign = config.backends?.some(isCode) ?? false
   const isAsked = isForeign || isUntrusted || config.limits !== undefined
-  if (length <= large && !isAsked) return undefined
+  const all = backends.map(({ name }) => name)
+  const names = length > large || isAsked ? all : besides(all)
+  if (names.length === 0) return undefined
   const { createEmitter } = await import('./emit-threads.ts')
   const isCached = !isFresh && !isUntrusted
   const data = { config: configPath, folders, isCached, out }
-  const names = backends.map(({ name }) => name)
   const limits = { ...limitsOf(config.limits, length, isUntrusted), isHuge: length > huge }
   return createEmitter(data, limits, names)
+}
+
+/** Of a small project, the formats that a thread makes beside the others. */
+function besides(names: readonly string[]): string[] {
+  const isWorth = names.length > 1 && availableParallelism() > 1
+  return isWorth ? names.filter((name) => name === 'pdf') : []
 }
 
 /** Whether a backend is somebody else's program. */
