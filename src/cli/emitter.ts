@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
 import type { BackendSetting } from '../config.ts'
 import { isShipped } from './backends.ts'
 import type { EmitLimits, Emitter } from './emit-threads.ts'
@@ -34,7 +35,10 @@ export async function emitterFor(
   const { createEmitter } = await import('./emit-threads.ts')
   const isCached = !isFresh && !isUntrusted
   const data = { config: configPath, folders, isCached, out }
-  const limits = { ...limitsOf(config.limits, length, isUntrusted), isHuge: length > huge }
+  const isHuge = length > huge
+  // A tenth more time for a fifth less memory.
+  if (isHuge) setFlagsFromString('--heap-growing-percent=40')
+  const limits = { ...limitsOf(config.limits, length, isUntrusted), isHuge }
   return createEmitter(data, limits, names)
 }
 

@@ -43,10 +43,24 @@ export async function compile(
     const { build } = await import('../build.ts')
     const host = emitter ? { ...options.host, emit: emitter.emit } : options.host
     const result = await build({ ...options, backends, host })
-    return { ...result, messages: inOrder([...content.messages, ...result.messages]), times }
+    const messages = inOrder([...content.messages, ...result.messages])
+    return { ...result, messages, times: inOrderOf(options.backends, times) }
   } catch (error) {
     throw asProblem(error)
   }
+}
+
+/** The times of backends in the order in which they were asked for, whichever ended first. */
+function inOrderOf(
+  backends: BuildOptions['backends'],
+  times: ReadonlyMap<string, number>,
+): Map<string, number> {
+  return new Map(
+    backends.flatMap(({ name }) => {
+      const time = times.get(name)
+      return time === undefined ? [] : [[name, time]]
+    }),
+  )
 }
 
 /** What is wrong with a condition or a shard, as the command line says it; any other error as it is. */
