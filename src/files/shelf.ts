@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8'
 import type { DeckContent } from '../ast/map.ts'
 import type { Deck } from '../ast/nodes.ts'
 import { headOf, type Shelved, shelfOf, shelvedDeck } from '../ast/shelf.ts'
-import { openNameless, readAt, writeAt } from './spool.ts'
+import { openNameless, readAt, readTextAt, writeAt, writeTextAt } from './spool.ts'
 
 /** Where the tree of a deck lies on a shelf, in bytes. */
 interface Stretch {
@@ -57,14 +57,14 @@ const usual = 16 * 2 ** 20
 export function openShelf(most: number = usual): Shelf {
   const descriptor = openNameless()
   let end = 0
-  const add = (bytes: Uint8Array): number => {
-    writeAt(descriptor, bytes, end)
-    end += bytes.length
-    return bytes.length
+  const add = (text: string): number => {
+    const size = writeTextAt(descriptor, text, end)
+    end += size
+    return size
   }
   const write = (tree: readonly DeckContent[]): Stretch => {
     const start = end
-    return { start, sizes: [...textsOf(tree)].map((text) => add(Buffer.from(text))) }
+    return { start, sizes: [...textsOf(tree)].map(add) }
   }
   const { hold, rest } = createHolder(descriptor, most, write)
   const put = (deck: Deck): Deck => {
@@ -84,7 +84,10 @@ export function openShelf(most: number = usual): Shelf {
     },
     aside<Value>(value: Value) {
       const start = end
-      const size = add(serialize(value))
+      const bytes = serialize(value)
+      const size = bytes.length
+      writeAt(descriptor, bytes, start)
+      end += size
       return () => deserialize(readAt(descriptor, start, size)) as Value
     },
     rest,
@@ -127,7 +130,7 @@ function readTree(descriptor: number, { start, sizes }: Stretch): DeckContent[] 
   const tree: DeckContent[] = []
   let at = start
   for (const size of sizes) {
-    const nodes = JSON.parse(readAt(descriptor, at, size).toString()) as DeckContent[]
+    const nodes = JSON.parse(readTextAt(descriptor, at, size)) as DeckContent[]
     for (const node of nodes) tree.push(node)
     at += size
   }

@@ -1,6 +1,6 @@
 import { closeSync } from 'node:fs'
 import type { Source } from '../ast/project.ts'
-import { openNameless, readAt, writeAt } from './spool.ts'
+import { openNameless, readTextAt, writeTextAt } from './spool.ts'
 
 /** Where the text of a source lies, in bytes of UTF-8. */
 interface Stretch {
@@ -98,10 +98,8 @@ function createTextFile(descriptor: number): TextFile {
   const file: TextFile = {
     ...reading(descriptor),
     add(text) {
-      const bytes = Buffer.from(text)
-      const stretch = { start: end, size: bytes.length }
-      writeAt(descriptor, bytes, end)
-      end += bytes.length
+      const stretch = { start: end, size: writeTextAt(descriptor, text, end) }
+      end += stretch.size
       return stretch
     },
   }
@@ -115,6 +113,6 @@ function reading(descriptor: number): TextFile {
     add: () => {
       throw new Error('Texts are added where they are read')
     },
-    read: ({ start, size }) => readAt(descriptor, start, size).toString(),
+    read: ({ start, size }) => readTextAt(descriptor, start, size),
   }
 }

@@ -149,6 +149,38 @@ export function writeAt(descriptor: number, bytes: Uint8Array, position: number)
   })
 }
 
+/**
+ * Room for texts on their way to the disk and back. Bytes of their own for each would be megabytes of garbage outside of
+ * V8's heap, where freed memory seldom goes back to the system.
+ */
+let room = Buffer.allocUnsafeSlow(2 ** 16)
+
+function roomFor(size: number): Buffer {
+  if (room.length < size) room = Buffer.allocUnsafeSlow(Math.ceil(size * 1.5))
+  return room
+}
+
+/**
+ * Write a text as UTF-8.
+ *
+ * @returns its size in bytes
+ * @throws {Problem} when the disk is full
+ */
+export function writeTextAt(descriptor: number, text: string, position: number): number {
+  // A unit of UTF-16 takes three bytes at most.
+  const bytes = roomFor(text.length * 3)
+  const size = bytes.write(text)
+  writeAt(descriptor, bytes.subarray(0, size), position)
+  return size
+}
+
+/** Read a text that was written as UTF-8. */
+export function readTextAt(descriptor: number, start: number, size: number): string {
+  const bytes = roomFor(size)
+  fill(descriptor, bytes, start, size)
+  return bytes.toString('utf8', 0, size)
+}
+
 /** In bytes: what is read of a file at a time. */
 const piece = 2 ** 20
 
@@ -160,10 +192,14 @@ function* piecesAt(descriptor: number, start: number, size: number): Iterable<Ui
 /** Read all bytes of a stretch; a system may read less at once than it is asked to. */
 export function readAt(descriptor: number, start: number, size: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(size)
+  fill(descriptor, bytes, start, size)
+  return bytes
+}
+
+function fill(descriptor: number, bytes: Buffer, start: number, size: number): void {
   for (let done = 0; done < size; ) {
     const count = readSync(descriptor, bytes, done, size - done, start + done)
     if (count === 0) throw new Error('A file that was laid aside is gone')
     done += count
   }
-  return bytes
 }
