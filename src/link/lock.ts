@@ -73,6 +73,7 @@ export function rememberer(
   const before = old ?? emptyLock(project, date)
   const items = new Map<string, Record<string, LockItem>>()
   const history = new Map<string, History>()
+  const historyOf = sharedHistories()
   const read = new Set<string>()
   let touched = false
   return {
@@ -85,10 +86,7 @@ export function rememberer(
         const entry = entryOf(item, known.get(item.id), now)
         touched ||= !known.get(item.id) || entry.changed === now
         next.set(item.id, entry)
-        history.set(`${id}/${item.id}`, {
-          seen: new Date(entry.seen),
-          changed: new Date(entry.changed),
-        })
+        history.set(`${id}/${item.id}`, historyOf(entry))
       }
       for (const [key, entry] of known) {
         if (next.has(key)) continue
@@ -106,6 +104,19 @@ export function rememberer(
       const lock: Lock = { ...before, items: Object.fromEntries([...items].sort(byKey)) }
       return { lock: touched ? { ...lock, modified: now } : lock, history }
     },
+  }
+}
+
+/** Histories by their two times: most items of a deck were written in one go, and a hundred thousand should not have two dates each. */
+function sharedHistories(): (entry: LockItem) => History {
+  const known = new Map<string, History>()
+  return ({ seen, changed }) => {
+    const key = `${seen} ${changed}`
+    const before = known.get(key)
+    if (before) return before
+    const history = { seen: new Date(seen), changed: new Date(changed) }
+    known.set(key, history)
+    return history
   }
 }
 
