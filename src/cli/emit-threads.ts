@@ -19,6 +19,8 @@ export interface EmitLimits {
   memory: number
   /** Whether the project is so large that all should take as little memory as they can. */
   isHuge?: boolean
+  /** Whether one thread should work at a time. */
+  isVast?: boolean
 }
 
 /** Runs backends in threads: one that throws, hangs or takes all memory leaves the others as they are. */
@@ -56,7 +58,8 @@ export function createEmitter(
   const times = new Map<string, number>()
   const lanes = lanesOf(backends)
   // While decks are read here, threads load what they need.
-  for (const lane of lanes.values()) lane.thread = start(lane, started)
+  if (!limits.isVast) for (const lane of lanes.values()) lane.thread = start(lane, started)
+  let last: Promise<unknown> = Promise.resolve()
   return {
     times,
     shelf,
@@ -65,13 +68,14 @@ export function createEmitter(
       const lane = lanes.get(isPdf(job.backend.name))
       if (!lane || !backends.includes(job.backend.name)) return undefined
       lane.waiting++
-      const end = lane.last.then(async () => {
+      const before = limits.isVast ? last : lane.last
+      const end = before.then(async () => {
         const start = performance.now()
         const emitted = await runIn(lane, job, started)
         times.set(job.backend.name, performance.now() - start)
         return emitted
       })
-      lane.last = end
+      last = end
         .catch(() => undefined)
         .then(() => {
           // The memory of a thread is worth more to the others than its start.
@@ -79,6 +83,7 @@ export function createEmitter(
           void lane.thread?.worker.terminate()
           lane.thread = undefined
         })
+      lane.last = last
       return end
     },
     async close() {

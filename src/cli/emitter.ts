@@ -14,6 +14,9 @@ const large = 128 * 1024
  */
 const huge = 8 * 1024 * 1024
 
+/** Where they are longer than this, no two threads work at once: those of some 35,000 questions. */
+const vast = 128 * 1024 * 1024
+
 /**
  * Threads for the backends of a project: for all of them where it is large, nobody vouches for it, it sets limits, or a
  * backend is none of ours; for the PDF alone where another format is asked for too and a processor is free, as it takes longer
@@ -38,7 +41,7 @@ export async function emitterFor(
   const isHuge = length > huge
   // A tenth more time for a fifth less memory.
   if (isHuge) setFlagsFromString('--heap-growing-percent=40')
-  const limits = { ...limitsOf(config.limits, length, isUntrusted), isHuge }
+  const limits = { ...limitsOf(config.limits, length, isUntrusted), isHuge, isVast: length > vast }
   return createEmitter(data, limits, names)
 }
 
