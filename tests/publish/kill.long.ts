@@ -58,8 +58,10 @@ test('a build changes nothing but its output and its lock', () => {
   process.stdout.write(`${calls.length} calls change the disk\n`)
   expect(calls.length).toBeGreaterThan(30)
   const elsewhere = calls.filter((call) => !/^\w+ (?:dist\b|deckwright\.lock\.json)/.test(call))
-  // What backends make in threads is laid aside in a temporary file that has no name from the start.
+  // Trees of decks, and what backends make in threads, lie in temporary files that have no name from the start.
   expect(elsewhere.map((call) => call.replace(/ .*\/(deckwright-)[\da-f-]{36}$/, ' $1…'))).toEqual([
+    'open deckwright-…',
+    'unlink deckwright-…',
     'open deckwright-…',
     'unlink deckwright-…',
   ])
