@@ -33,7 +33,8 @@ export async function emitterFor(
   const isForeign = config.backends?.some(isCode) ?? false
   const isAsked = isForeign || isUntrusted || config.limits !== undefined
   const all = backends.map(({ name }) => name)
-  const names = length > large || isAsked ? all : besides(all)
+  const isNeeded = length > large || isAsked
+  const names = isNeeded ? all : besides(all)
   if (names.length === 0) return undefined
   const { createEmitter } = await import('./emit-threads.ts')
   const isCached = !isFresh && !isUntrusted
@@ -42,7 +43,13 @@ export async function emitterFor(
   // A tenth more time for a fifth less memory.
   if (isHuge) setFlagsFromString('--heap-growing-percent=40')
   const limits = { ...limitsOf(config.limits, length, isUntrusted), isHuge, isVast: length > vast }
-  return createEmitter(data, limits, names)
+  try {
+    return createEmitter(data, limits, names)
+  } catch (error) {
+    // A small project needs no room for temporary files.
+    if (isNeeded) throw error
+    return undefined
+  }
 }
 
 /** Of a small project, the formats that a thread makes beside the others. */

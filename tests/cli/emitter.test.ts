@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Emitter } from '../../src/cli/emit-threads.ts'
 import { emitterFor } from '../../src/cli/emitter.ts'
 import type { OpenProject } from '../../src/cli/project.ts'
@@ -29,6 +29,13 @@ test('a small project has its PDF made beside the other formats, and needs no th
   expect(['pdf', 'json', 'site'].map((name) => emitter?.makes(name))).toEqual([true, false, false])
   expect(await emitterOf(1000, ['pdf'])).toBeUndefined()
   expect(await emitterOf(1000, ['site', 'json'])).toBeUndefined()
+})
+
+test('a small project needs no room for temporary files, a large one says that it has none', async () => {
+  vi.stubEnv('TMPDIR', '/nowhere')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect(await emitterOf(1000, ['pdf', 'json'])).toBeUndefined()
+  await expect(emitterOf(1_000_000, ['pdf', 'json'])).rejects.toThrow('/nowhere')
 })
 
 test('all formats of a large project are made in threads', async () => {
