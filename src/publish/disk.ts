@@ -13,12 +13,15 @@ import {
 import { dirname } from 'node:path'
 import { Problem, systemCode, systemReason } from '../files/problem.ts'
 
+/** What a file holds, whole or as pieces that follow each other. */
+export type Contents = string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+
 /** The calls by which a publication changes the disk; a test puts faults in their way. */
 export interface Disk {
   /** Make a folder, with those around it; no error where it is there. */
   makeFolder(path: string): Promise<unknown>
   /** Write a new file, whole or of pieces that follow each other. */
-  write(path: string, contents: string | Uint8Array | Iterable<Uint8Array>): Promise<void>
+  write(path: string, contents: Contents): Promise<void>
   /** Write a file whose name must be free. */
   writeNew(path: string, contents: string): Promise<void>
   /** Move a file over another, at once. */
