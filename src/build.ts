@@ -146,7 +146,7 @@ async function emitAll(
   }
   const jobs = backends.map(jobOf)
   const elsewhere = jobs.map((job) => host.emit?.(job))
-  const settled = Promise.allSettled(elsewhere.map((end) => end ?? undefined))
+  const settled = Promise.allSettled(elsewhere)
   const ends: PromiseSettledResult<Emitted | undefined>[] = []
   for (const [index, job] of jobs.entries())
     if (!elsewhere[index]) ends[index] = await settle(emitWith(job, render, host))

@@ -7,7 +7,6 @@ import { sentSources } from '../files/source-texts.ts'
 import { openSpool, type Spool } from '../files/spool.ts'
 import { ask, startThread, ThreadLost } from '../workers/thread.ts'
 import type { EmitAnswer, EmitRequest, EmitThreadData, SentProject } from './emit-thread.ts'
-import { giveBackMemory } from './give-back.ts'
 import { keptFile } from './ledger.ts'
 import { receivedError } from './sent-error.ts'
 
@@ -17,8 +16,6 @@ export interface EmitLimits {
   time: number
   /** Mebibytes of the heap of a thread. */
   memory: number
-  /** Whether the project is so large that all should take as little memory as they can. */
-  isHuge?: boolean
   /** Whether one thread should work at a time. */
   isVast?: boolean
 }
@@ -176,10 +173,9 @@ async function runIn(lane: Lane, job: EmitJob, started: Start): Promise<Emitted>
 }
 
 /** A project as threads are given it: they read its decks for themselves. */
-function sent(project: Project, { limits, shelf }: Start): SentProject {
+function sent(project: Project, { shelf }: Start): SentProject {
   const decks = project.decks.map(shelf.sent)
   shelf.rest()
-  if (limits.isHuge) setImmediate(giveBackMemory)
   return {
     ...project,
     shelf: shelf.descriptor,
@@ -187,9 +183,6 @@ function sent(project: Project, { limits, shelf }: Start): SentProject {
     sources: sentSources(project.sources.values()),
   }
 }
-
-/** Mebibytes for what was made last, of a thread that should take little: half of what it has by itself. */
-const youngSize = 24
 
 function start({ names, writesHtml }: Lane, { data, limits, spools }: Start): Thread {
   const spool = openSpool()
@@ -199,10 +192,7 @@ function start({ names, writesHtml }: Lane, { data, limits, spools }: Start): Th
     workerData,
     // What a backend prints must not get between the results on standard output.
     stdout: true,
-    resourceLimits: {
-      maxOldGenerationSizeMb: limits.memory,
-      ...(limits.isHuge && { maxYoungGenerationSizeMb: youngSize }),
-    },
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory },
   })
   worker.stdout.pipe(process.stderr, { end: false })
   const thread: Thread = { worker, spool, hasProject: false, isGone: false }

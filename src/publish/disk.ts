@@ -13,6 +13,9 @@ import {
 import { dirname } from 'node:path'
 import { Problem, systemCode, systemReason } from '../files/problem.ts'
 
+/** A file of this size is read and written in pieces, in bytes. */
+export const long: number = 4 * 2 ** 20
+
 /** What a file holds, whole or as pieces that follow each other. */
 export type Contents = string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, type Stats } from 'node:fs'
-import { lstat, readFile, stat } from 'node:fs/promises'
+import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem, systemCode, systemReason } from '../files/problem.ts'
+import { long } from './disk.ts'
 import { sha256 } from './manifest.ts'
 
 /**
@@ -24,7 +25,7 @@ export async function find(out: string, path: string): Promise<Found> {
   }
   const found = await statOf(join(out, path))
   if (found === undefined) return null
-  return found.isFile() ? { sha256: await hashOf(join(out, path)) } : 'other'
+  return found.isFile() ? { sha256: await hashOf(join(out, path), found) } : 'other'
 }
 
 /** The folders around a path, outermost first. */
@@ -47,17 +48,13 @@ export async function statOf(path: string): Promise<Stats | undefined> {
   }
 }
 
-/** A file of this size is not held while it is hashed, in bytes. */
-const long = 4 * 2 ** 20
-
 /**
  * The SHA-256 of a file.
  *
  * @throws {Problem} when it cannot be read
  */
-export async function hashOf(path: string): Promise<string> {
+export async function hashOf(path: string, { size }: Pick<Stats, 'size'>): Promise<string> {
   try {
-    const { size } = await stat(path)
     if (size <= long) return sha256(await readFile(path))
     const hash = createHash('sha256')
     for await (const piece of createReadStream(path, { highWaterMark: 2 ** 20 })) hash.update(piece)

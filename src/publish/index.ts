@@ -4,7 +4,7 @@ import { inTurns } from '../files/in-turns.ts'
 import { isInside } from '../files/inside.ts'
 import { Problem, systemReason } from '../files/problem.ts'
 import { takeBuildLock } from './build-lock.ts'
-import { type Disk, namesIn, realDisk } from './disk.ts'
+import { type Disk, long, namesIn, realDisk } from './disk.ts'
 import { statOf } from './found.ts'
 import { abandon, apply, type Journal, recover, stageOf, writeJournal } from './journal.ts'
 import { type ManifestEntry, readManifest, writeManifest } from './manifest.ts'
@@ -14,9 +14,6 @@ import { makePlan, type Plan } from './plan.ts'
 export type { Disk } from './disk.ts'
 export type { ManifestEntry } from './manifest.ts'
 export { checkOut } from './out.ts'
-
-/** A file of this size is not held while it is written, in bytes. */
-const long = 4 * 2 ** 20
 
 export interface PublishOptions {
   /** The output folder; absolute. */

@@ -128,7 +128,7 @@ async function compare(
     return { file, entry, previous: null }
   }
   const path = join(out, file.path)
-  const previous = isUntouched(path, file) ? entry.sha256 : await hashOf(path)
+  const previous = isUntouched(path, file) ? entry.sha256 : await hashOf(path, found)
   if (previous !== entry.sha256 && !old.has(file.path)) inTheWay.add(file.path)
   return { file, entry, previous }
 }

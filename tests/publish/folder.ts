@@ -1,6 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { onTestFinished } from 'vitest'
 import type { OutputFile } from '../../src/backend.ts'
+
+/** The path of an output folder that is not there yet; what becomes of it goes with the test. */
+export async function newOut(): Promise<string> {
+  const around = await mkdtemp(join(tmpdir(), 'publish-'))
+  onTestFinished(() => rm(around, { recursive: true }))
+  return join(around, 'dist')
+}
 
 /** Output files from a table of paths and contents. */
 export function files(table: Readonly<Record<string, string>>): OutputFile[] {

@@ -12,21 +12,19 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { OutputFile } from '../../src/backend.ts'
 import { Problem } from '../../src/files/problem.ts'
 import { type PublishOptions, publish } from '../../src/publish/index.ts'
 import { sha256 } from '../../src/publish/manifest.ts'
 import { marksNow } from '../../src/publish/marks.ts'
-import { files, manifestPaths, tree } from './folder.ts'
+import { files, manifestPaths, newOut, tree } from './folder.ts'
 
 let out = ''
 
 beforeEach(async () => {
-  out = join(await mkdtemp(join(tmpdir(), 'publish-')), 'dist')
+  out = await newOut()
 })
-
-afterEach(() => rm(join(out, '..'), { recursive: true }))
 
 function write(made: readonly OutputFile[], options: Partial<PublishOptions> = {}) {
   return publish({ out, files: made, keep: () => false, ...options })

@@ -1,28 +1,16 @@
-import {
-  appendFile,
-  mkdir,
-  mkdtemp,
-  rename,
-  rm,
-  symlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { publish } from '../../src/publish/index.ts'
 import { snapshot } from '../../src/publish/snapshot.ts'
-import { files } from './folder.ts'
+import { files, newOut } from './folder.ts'
 
 let out = ''
 
 beforeEach(async () => {
-  out = join(await mkdtemp(join(tmpdir(), 'snapshot-')), 'dist')
+  out = await newOut()
   await write({ 'pdf/a.pdf': 'one', 'site/index.html': 'two' })
 })
-
-afterEach(() => rm(join(out, '..'), { recursive: true }))
 
 function write(table: Record<string, string>) {
   return publish({ out, files: files(table), keep: () => false })
