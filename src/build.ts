@@ -1,3 +1,4 @@
+import type { Counts } from './ast/count.ts'
 import type { Deck, Preset } from './ast/nodes.ts'
 import type { Parsed, Project, Source } from './ast/project.ts'
 import { withMeta } from './ast/shelf.ts'
@@ -64,6 +65,8 @@ export interface BuildOptions {
 /** What a build makes; nothing is written yet. */
 export interface BuildResult {
   project: Project
+  /** What is in each deck, by its id. */
+  counts: ReadonlyMap<string, Counts>
   messages: Message[]
   /** Paths begin with the backend's name. */
   files: MadeFile[]
@@ -98,6 +101,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
   const result: BuildResult = {
     project,
+    counts: linked.counts,
     messages,
     files: [],
     failures: [],

@@ -1,4 +1,5 @@
 /** Projects whose decks let go of their trees, as those of a large project do that lie on the disk. */
+import { treeDigest } from '../src/ast/digest.ts'
 import type { DeckContent } from '../src/ast/map.ts'
 import type { Project } from '../src/ast/project.ts'
 import { shelvedDeck } from '../src/ast/shelf.ts'
@@ -32,6 +33,7 @@ export function forgetful(project: Project): Forgetful {
         }
         return held.tree
       },
+      digest: () => treeDigest(deck),
       drop: () => undefined,
     }),
   )

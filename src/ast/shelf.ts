@@ -5,6 +5,8 @@ import type { Deck, DeckMeta } from './nodes.ts'
 export interface Shelved {
   /** The tree, read anew where it was let go of in the meantime. */
   read(): DeckContent[]
+  /** What `treeDigest` says of it. */
+  digest(): string
   /** Let go of the tree for good: its deck is now part of another, or has another tree. */
   drop(): void
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import type { Project } from '../ast/project.ts'
 import { items } from '../ast/visit.ts'
 import { parseWhere } from '../ast/where.ts'
+import type { Store } from '../cache/store.ts'
 import { writeLock } from '../files/lock-file.ts'
 import { Problem } from '../files/problem.ts'
 import { checkOut, type ManifestEntry, type Published, publish } from '../publish/index.ts'
@@ -11,12 +12,12 @@ import { exitCodes, type Run } from './commands.ts'
 import { emitterFor } from './emitter.ts'
 import { heedInterruptions, type Interruption } from './interruption.ts'
 import { openStore } from './kept.ts'
-import { openLedger, writeLedger } from './ledger.ts'
+import { openLedger, untouchedFiles, writeLedger } from './ledger.ts'
 import { compile, describeFailures, exitCodeOf, type Outcome } from './outcome.ts'
 import { type OpenProject, openProject, type ProjectRequest } from './project.ts'
 import { recordOf } from './record.ts'
 import { shardFolder, shardOf, shardRequest, writeShard } from './shard.ts'
-import { countDeck } from './summary.ts'
+import { deckCounts } from './summary.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `deckwright build`: compile the decks and write what comes of them. */
@@ -92,14 +93,19 @@ export async function buildOnce(
   )
   const outcome = await compiling.finally(() => emitter?.close())
   await store?.sweep(Date.now())
-  const work = { project, outcome, out, options, interruption }
+  const work = { project, outcome, out, options, interruption, store }
   const published = shard
     ? await writeShard({ ...work, shard, request: shardRequest(invocation, request, project.root) })
     : await write(work)
-  const decks = outcome.project.decks.map(countDeck)
   emitter?.drop()
   if (published && !shard) await writeLedger(store, out, outcome.files)
-  const report = { project, outcome: { ...outcome, decks }, out, published, started }
+  const report = {
+    project,
+    outcome: { ...outcome, decks: deckCounts(outcome) },
+    out,
+    published,
+    started,
+  }
   await record?.write(report)
   return report
 }
@@ -119,19 +125,23 @@ interface Work {
   out: string
   options: Invocation['options']
   interruption: Interruption
+  store: Store | undefined
 }
 
 /** Write the files and the lock; nothing where no deck is without errors, so that the last good output stays. */
 async function write(work: Work): Promise<Published | undefined> {
-  const { project, outcome, out, options, interruption } = work
+  const { project, outcome, out, options, interruption, store } = work
   const good = outcome.project.decks.filter(({ id }) => !outcome.held.includes(id))
   if (good.length === 0) return undefined
   refuseEmpty(outcome.project, valueOf(options.where))
+  const names = project.backends.map(({ name }) => name)
+  const untouched = await untouchedFiles(store, out, names)
   return interruption.guard(async () => {
     const published = await publish({
       out,
       files: outcome.files.filter(({ deck }) => deck === undefined || !outcome.held.includes(deck)),
       keep: keeper(project, outcome, options.to !== undefined),
+      untouched: (path) => untouched(path)?.sha256,
       signal: interruption.signal,
     })
     if (!options['no-lock']) await writeLock(project.lockPath, outcome.lock)

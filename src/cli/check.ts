@@ -20,7 +20,7 @@ import {
   type Summary,
   severityOf,
 } from './report.ts'
-import { countDeck, summarize } from './summary.ts'
+import { deckCounts, summarize } from './summary.ts'
 import type { Terminal } from './terminal.ts'
 
 const formats = ['text', 'json', 'github', 'sarif', 'junit'] as const
@@ -59,11 +59,7 @@ export const run: Run = async ({ paths, options }, terminal) => {
   const given = { ...project.options, host, backends, signal, progress }
   const outcome = await compile(given, project.content)
   const said = outcome.messages.filter(({ file }) => isMeant(file))
-  const summary = summarize(
-    outcome.project.decks.map(countDeck),
-    said,
-    project.content.sources.length,
-  )
+  const summary = summarize(deckCounts(outcome), said, project.content.sources.length)
   const shown = options.quiet ? said.filter((one) => severityOf(one) === 'error') : said
   const told = { shown, sources: sourcesOf(project.content), summary, outcome }
   if (isDry) terminal.err(`With these fixes: ${formatSummary(summary)}`)

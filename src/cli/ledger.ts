@@ -8,8 +8,9 @@ import { Problem } from '../files/problem.ts'
 import { marksNow } from '../publish/marks.ts'
 import { isWhole } from '../publish/own-folder.ts'
 
-/** A file of the output that need not be made again while its key is the same; plain data. */
+/** A file of the output, which need not be made again while its key is the same; plain data. */
 export interface KeptFile extends Omit<MadeFile, 'contents' | 'key' | 'marks'> {
+  /** Empty for one that has none: it is made by every build. */
   key: string
   marks: string
 }
@@ -22,15 +23,27 @@ export async function openLedger(
   out: string,
   backends: readonly string[],
 ): Promise<NonNullable<EmitHost['kept']>> {
+  const untouched = await untouchedFiles(store, out, backends)
+  return (path, key) => {
+    const file = untouched(path)
+    return key !== '' && file?.key === key ? keptFile(out, file) : undefined
+  }
+}
+
+/** The files in a folder that backends made in the last build and nobody has touched since; none while it is not whole. */
+export async function untouchedFiles(
+  store: Store | undefined,
+  out: string,
+  backends: readonly string[],
+): Promise<(path: string) => KeptFile | undefined> {
   const all = store && (await isWhole(out).catch(() => false)) ? backends : []
   const lists = await Promise.all(
     all.map((backend) => store?.read<KeptFile[]>(keyOf(out, backend))),
   )
   const known = new Map(lists.flatMap((list) => list ?? []).map((file) => [file.path, file]))
-  return (path, key) => {
+  return (path) => {
     const file = known.get(path)
-    if (file?.key !== key || marksNow(join(out, path)) !== file.marks) return undefined
-    return keptFile(out, file)
+    return file && marksNow(join(out, path)) === file.marks ? file : undefined
   }
 }
 
@@ -56,9 +69,9 @@ export async function writeLedger(
   files: readonly MadeFile[],
 ): Promise<void> {
   const lists = new Map<string, KeptFile[]>()
-  for (const { path, key, size, sha256, deck } of files) {
-    const marks = key === undefined ? undefined : marksNow(join(out, path))
-    if (key === undefined || marks === undefined) continue
+  for (const { path, key = '', size, sha256, deck } of files) {
+    const marks = marksNow(join(out, path))
+    if (marks === undefined) continue
     const backend = path.split('/')[0] ?? ''
     const list = lists.get(backend) ?? []
     list.push({ path, key, size, sha256, marks, ...(deck !== undefined && { deck }) })

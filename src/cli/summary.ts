@@ -1,10 +1,7 @@
-import type { Deck } from '../ast/nodes.ts'
-import { walk } from '../ast/visit.ts'
+import type { Counts } from '../ast/count.ts'
+import type { BuildResult } from '../build.ts'
 import type { Message } from '../validate/message.ts'
 import { type Summary, severityOf } from './report.ts'
-
-/** What is in one deck or in several. */
-export type Counts = Pick<Summary, 'questions' | 'concepts' | 'kernels'>
 
 /** What a report says of a deck. */
 export interface DeckCounts extends Counts {
@@ -13,16 +10,15 @@ export interface DeckCounts extends Counts {
   files: string[]
 }
 
-/** Count what is in a deck. */
-export function countDeck(deck: Deck): DeckCounts {
-  const { id, files } = deck
-  const counts = { questions: 0, concepts: 0, kernels: 0 }
-  for (const { type } of walk([deck])) {
-    if (type === 'question') counts.questions++
-    else if (type === 'concept') counts.concepts++
-    else if (type === 'kernel') counts.kernels++
-  }
-  return { id, files: [...files], ...counts }
+/** What a report says of the decks of a build. */
+export function deckCounts({
+  project,
+  counts,
+}: Pick<BuildResult, 'project' | 'counts'>): DeckCounts[] {
+  return project.decks.map(({ id, files }) => {
+    const { questions = 0, concepts = 0, kernels = 0 } = counts.get(id) ?? {}
+    return { id, files: [...files], questions, concepts, kernels }
+  })
 }
 
 /** Put together what is in decks and what is said of them. */

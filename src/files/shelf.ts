@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { closeSync } from 'node:fs'
 import { deserialize, serialize } from 'node:v8'
+import { treeTexts } from '../ast/digest.ts'
 import type { DeckContent } from '../ast/map.ts'
 import type { Deck } from '../ast/nodes.ts'
 import { headOf, type Shelved, shelfOf, shelvedDeck } from '../ast/shelf.ts'
@@ -10,6 +12,8 @@ interface Stretch {
   start: number
   /** Of the pieces that it is cut into: a text of ten megabytes at a time would be as much garbage. */
   sizes: readonly number[]
+  /** What `treeDigest` says of the tree. */
+  digest: string
 }
 
 /** A deck without its tree; plain data, to be sent between threads. */
@@ -64,7 +68,13 @@ export function openShelf(most: number = usual): Shelf {
   }
   const write = (tree: readonly DeckContent[]): Stretch => {
     const start = end
-    return { start, sizes: [...textsOf(tree)].map(add) }
+    const sizes: number[] = []
+    const hash = createHash('sha256')
+    for (const text of treeTexts(tree)) {
+      sizes.push(add(text))
+      hash.update(text)
+    }
+    return { start, sizes, digest: hash.digest('hex') }
   }
   const { hold, rest } = createHolder(descriptor, most, write)
   const put = (deck: Deck): Deck => {
@@ -100,29 +110,10 @@ export function readShelf(descriptor: number, decks: readonly ShelvedDeck[]): De
   const { hold } = createHolder(descriptor, usual, () => {
     throw new Error('A tree that was read was not written')
   })
-  return decks.map(({ head, start, sizes }) => {
-    const size = sizes.reduce((sum, one) => sum + one, 0)
-    return shelvedDeck(head, hold({ stretch: { start, sizes }, size }))
+  return decks.map(({ head, ...stretch }) => {
+    const size = stretch.sizes.reduce((sum, one) => sum + one, 0)
+    return shelvedDeck(head, hold({ stretch, size }))
   })
-}
-
-/** How long a piece should be at least, in UTF-16 units. */
-const pieceLength = 256 * 1024
-
-/** A tree as pieces of JSON, each with some of its nodes. */
-function* textsOf(tree: readonly DeckContent[]): Generator<string> {
-  let nodes: string[] = []
-  let length = 0
-  for (const node of tree) {
-    const text = JSON.stringify(node)
-    nodes.push(text)
-    length += text.length
-    if (length < pieceLength) continue
-    yield `[${nodes.join(',')}]`
-    nodes = []
-    length = 0
-  }
-  if (nodes.length > 0) yield `[${nodes.join(',')}]`
 }
 
 /** A tree from its pieces. */
@@ -205,7 +196,12 @@ function createHolder(
   return {
     hold(kept) {
       if (kept.tree) enter(kept)
-      return { read: () => read(kept), drop: () => leave(kept), written: () => written(kept) }
+      return {
+        read: () => read(kept),
+        drop: () => leave(kept),
+        digest: () => written(kept).digest,
+        written: () => written(kept),
+      }
     },
     rest() {
       for (const kept of held) {

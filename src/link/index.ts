@@ -1,3 +1,4 @@
+import { type Counts, countDeck } from '../ast/count.ts'
 import type { Finding } from '../ast/finding.ts'
 import type { Deck } from '../ast/nodes.ts'
 import type { Parsed, Project, Source } from '../ast/project.ts'
@@ -28,6 +29,8 @@ export interface Linked {
   lock: Lock
   /** By deck, a hash of what its links lead to: with its sources and its pictures it tells its tree. */
   targets: ReadonlyMap<string, string>
+  /** What is in each deck, by its id. */
+  counts: ReadonlyMap<string, Counts>
 }
 
 /**
@@ -44,11 +47,13 @@ export function link(parsed: readonly Parsed[], options: LinkOptions): Linked {
   const links: Finding[] = []
   const resolver = createResolver(assets)
   const targets = new Map<string, string>()
+  const counts = new Map<string, Counts>()
   const remembering = rememberer(old, { project: id, date })
   const named = groups.map((group) => {
     const deck = opened(group)
     ids.push(...assignIds(deck))
     resolver.add(deck)
+    counts.set(deck.id, countDeck(deck))
     renamed.push(...findRenamed(deck, remembering.add(deck), old, sources))
     return shelve(deck)
   })
@@ -68,7 +73,7 @@ export function link(parsed: readonly Parsed[], options: LinkOptions): Linked {
     history,
     modified: new Date(lock.modified),
   }
-  return { project, lock, targets }
+  return { project, lock, targets, counts }
 }
 
 /** A deck that holds its tree, for that is about to change; its files are not asked for again. */

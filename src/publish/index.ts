@@ -21,6 +21,8 @@ export interface PublishOptions {
   files: readonly OutputFile[]
   /** Whether a file of an earlier build stays though this one does not make it. */
   keep: (entry: ManifestEntry) => boolean
+  /** The SHA-256 of a file of the last build that nobody has touched since; any other is read for it. */
+  untouched?: ((path: string) => string | undefined) | undefined
   signal?: AbortSignal | undefined
   /** How the disk is changed (default: as it is). */
   disk?: Disk
@@ -71,9 +73,9 @@ export async function publish(options: PublishOptions): Promise<Published> {
 }
 
 async function publishAlone(options: PublishOptions, disk: Disk): Promise<Published> {
-  const { out, files, keep, signal } = options
+  const { out, files, keep, untouched, signal } = options
   const recovered = await recover(disk, out)
-  const plan = await makePlan(out, files, await readManifest(out), keep)
+  const plan = await makePlan(out, files, await readManifest(out), { keep, untouched })
   const changed = plan.files.filter(({ entry, previous }) => entry.sha256 !== previous)
   const journal = journalOf(plan, changed)
   if (changed.length + journal.first.length + journal.removals.length === 0)

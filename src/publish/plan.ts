@@ -4,6 +4,7 @@ import type { MadeFile, OutputFile } from '../backend.ts'
 import { inTurns } from '../files/in-turns.ts'
 import { Problem } from '../files/problem.ts'
 import { find, foldersOf, hashOf, statOf } from './found.ts'
+import type { PublishOptions } from './index.ts'
 import type { Removal } from './journal.ts'
 import { type ManifestEntry, outputPath, sha256 } from './manifest.ts'
 import { marksNow } from './marks.ts'
@@ -32,14 +33,13 @@ export interface Plan {
  * Compare the files of a build with what is on the disk.
  *
  * @param old the manifest of the last build
- * @param keep whether a file of the last build stays though this one does not make it
  * @throws {Problem} when a file that we did not write is in the way; nothing has been changed then
  */
 export async function makePlan(
   out: string,
   files: readonly OutputFile[],
   old: ReadonlyMap<string, ManifestEntry>,
-  keep: (entry: ManifestEntry) => boolean,
+  { keep, untouched }: Pick<PublishOptions, 'keep' | 'untouched'>,
 ): Promise<Plan> {
   refuseOdd(files)
   const made = new Set(files.map(({ path }) => path))
@@ -50,7 +50,8 @@ export async function makePlan(
   )
   const going = new Set(removals.map(({ path }) => path))
   const inTheWay = new Set<string>()
-  const planned = await inTurns(files, (file) => compare(out, file, old, going, inTheWay))
+  const looked: Looked = { out, old, going, inTheWay, folders: new Map(), untouched }
+  const planned = await inTurns(files, (file) => compare(file, looked))
   if (inTheWay.size > 0) throw foreign(out, [...inTheWay].sort())
   const blocks = blocking(made)
   return {
@@ -109,15 +110,21 @@ function refuseOdd(files: readonly OutputFile[]): void {
   }
 }
 
-async function compare(
-  out: string,
-  file: OutputFile,
-  old: ReadonlyMap<string, ManifestEntry>,
-  going: ReadonlySet<string>,
-  inTheWay: Set<string>,
-): Promise<PlannedFile> {
+/** What files are compared with. */
+interface Looked extends Pick<PublishOptions, 'out' | 'untouched'> {
+  old: ReadonlyMap<string, ManifestEntry>
+  /** Paths of files of ours that go. */
+  going: ReadonlySet<string>
+  /** Takes paths of what we did not write. */
+  inTheWay: Set<string>
+  /** What the system says of folders: many files have the same one. */
+  folders: Map<string, ReturnType<typeof statOf>>
+}
+
+async function compare(file: OutputFile, looked: Looked): Promise<PlannedFile> {
+  const { out, old, going, inTheWay, untouched } = looked
   const entry = entryOf(file)
-  const blocked = await blockedAt(out, file.path, going)
+  const blocked = await blockedAt(file.path, looked)
   if (blocked !== undefined) inTheWay.add(blocked)
   const found = blocked === undefined ? await statOf(join(out, file.path)) : undefined
   if (!found || going.has(file.path)) return { file, entry, previous: null }
@@ -128,7 +135,9 @@ async function compare(
     return { file, entry, previous: null }
   }
   const path = join(out, file.path)
-  const previous = isUntouched(path, file) ? entry.sha256 : await hashOf(path, found)
+  const previous = isUntouched(path, file)
+    ? entry.sha256
+    : (untouched?.(file.path) ?? (await hashOf(path, found)))
   if (previous !== entry.sha256 && !old.has(file.path)) inTheWay.add(file.path)
   return { file, entry, previous }
 }
@@ -154,12 +163,13 @@ function sumOf(file: OutputFile | MadeFile): Pick<ManifestEntry, 'size' | 'sha25
 
 /** The first part of the way to a file that is no folder: a foreign file or link, not one of ours that goes. */
 async function blockedAt(
-  out: string,
   path: string,
-  going: ReadonlySet<string>,
+  { out, going, folders }: Looked,
 ): Promise<string | undefined> {
   for (const folder of foldersOf(path)) {
-    const found = await statOf(join(out, folder))
+    const stat = folders.get(folder) ?? statOf(join(out, folder))
+    folders.set(folder, stat)
+    const found = await stat
     if (!found || going.has(folder)) return undefined
     if (!found.isDirectory()) return folder
   }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { MadeFile } from '../../src/backend.ts'
 import { createStore, type Store } from '../../src/cache/store.ts'
-import { openLedger, writeLedger } from '../../src/cli/ledger.ts'
+import { openLedger, untouchedFiles, writeLedger } from '../../src/cli/ledger.ts'
 import { marksNow } from '../../src/publish/marks.ts'
 
 let folder: string
@@ -74,6 +74,16 @@ test.each(changes)('a file that is %s is made again', async (_, change) => {
   expect((await openLedger(store, out, ['site']))('site/a.html', 'k1')).toBeDefined()
   await change()
   expect((await openLedger(store, out, ['site']))('site/a.html', 'k1')).toBeUndefined()
+})
+
+test('a file that was not made from a key is known while nobody touches it', async () => {
+  await written()
+  const before = await untouchedFiles(store, out, ['site'])
+  expect(before('site/a.html')?.sha256).toBe(fileOf('site/a.html', 'page').sha256)
+  expect(before('site/b.html')?.sha256).toBe(fileOf('site/b.html', 'other').sha256)
+  expect(before('site/c.html')).toBeUndefined()
+  await put('site/b.html', 'OTHER')
+  expect(before('site/b.html')).toBeUndefined()
 })
 
 test('nothing is taken from an output that is not whole, of another folder or of another backend', async () => {

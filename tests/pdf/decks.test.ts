@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answer, deck, formula, question, section } from '../../src/ast/build.ts'
+import { treeDigest } from '../../src/ast/digest.ts'
 import type { DeckContent } from '../../src/ast/map.ts'
 import type { Deck, Question, Target, WikiLink } from '../../src/ast/nodes.ts'
 import { shelvedDeck } from '../../src/ast/shelf.ts'
@@ -49,6 +50,7 @@ function shelved(all: readonly Deck[]): { decks: Deck[]; asks: Record<string, nu
         if (last?.id !== each.id) last = { id: each.id, tree: structuredClone(each.children) }
         return last.tree
       },
+      digest: () => treeDigest(each),
       drop: () => undefined,
     }),
   )
@@ -124,7 +126,10 @@ describe('documents of the last build', () => {
     const first = await build(odd)
     expect(first.warnings.map(({ rule }) => rule)).toContain('glyph-missing')
     expect(first.made).toHaveLength(12)
-    expect(await build(odd)).toEqual({ made: [], kept: first.made, warnings: first.warnings })
+    const { decks: shelf, asks } = shelved(odd)
+    expect(await build(shelf)).toEqual({ made: [], kept: first.made, warnings: first.warnings })
+    // Only those that others lead to, for their headings.
+    expect(asks).toEqual({ a: 1, b: 1, c: 1 })
   })
 
   test('are made again where the deck was edited, or a place that it leads to', async () => {

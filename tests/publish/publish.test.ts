@@ -46,6 +46,24 @@ describe('a publication', () => {
     expect(await tree(out)).toEqual({ 'pdf/a.pdf': 'one', 'site/index.html': '2' })
   })
 
+  test('what nobody has touched is not read again, and anything else is', async () => {
+    await write(files({ 'a.txt': 'one', 'b.txt': 'two', 'c.txt': 'three' }))
+    const asked: string[] = []
+    const untouched = (path: string) => {
+      asked.push(path)
+      // Not what lies there: so it tells whether the file was read.
+      return path === 'a.txt' ? sha256(new TextEncoder().encode('1')) : undefined
+    }
+    const { files: written } = await write(
+      files({ 'a.txt': '1', 'b.txt': '2', 'c.txt': 'three' }),
+      {
+        untouched,
+      },
+    )
+    expect(written.filter(({ changed }) => changed).map(({ path }) => path)).toEqual(['b.txt'])
+    expect(asked.sort()).toEqual(['a.txt', 'b.txt', 'c.txt'])
+  })
+
   test('a long file is written in pieces, and known again without being held', async () => {
     const size = 9 * 2 ** 20
     const piece = new Uint8Array(2 ** 20).map((_, index) => index)

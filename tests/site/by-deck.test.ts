@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answer, deck, kernel, paragraph, question, section, text } from '../../src/ast/build.ts'
+import { treeDigest } from '../../src/ast/digest.ts'
 import type { DeckContent } from '../../src/ast/map.ts'
 import type { Deck, Inline } from '../../src/ast/nodes.ts'
 import type { Project } from '../../src/ast/project.ts'
@@ -27,6 +28,7 @@ function readAnew(project: Project): { project: Project; passes: () => number } 
         }
         return held.tree
       },
+      digest: () => treeDigest(deck),
       drop: () => undefined,
     })
   const decks = project.decks.map(shelved)

@@ -1,6 +1,7 @@
 /** Decks are looked at one after the other, and nothing is kept of one but plain data. */
 import { deserialize, serialize } from 'node:v8'
 import { describe, expect, test } from 'vitest'
+import { treeDigest } from '../../src/ast/digest.ts'
 import type { DeckContent } from '../../src/ast/map.ts'
 import type { Deck } from '../../src/ast/nodes.ts'
 import type { Project, Source } from '../../src/ast/project.ts'
@@ -65,6 +66,7 @@ function counted(
           last = { id: deck.id, tree: structuredClone(deck.children) }
         return anew && last ? last.tree : deck.children
       },
+      digest: () => treeDigest(deck),
       drop: () => undefined,
     })
   const source = ({ path, text }: Source): Source => ({

@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto'
-import { type Card, cards } from '../../ast/cards.ts'
-import type { Deck, Section } from '../../ast/nodes.ts'
-import { headOf } from '../../ast/shelf.ts'
+import { treeDigest } from '../../ast/digest.ts'
+import type { Deck } from '../../ast/nodes.ts'
+import type { Placed } from '../../ast/project.ts'
 import type { EmitContext } from '../../backend.ts'
-import type { BundleDeck, BundleSymbol, TreeNode } from './bundle.ts'
-import { bundleCard, type ItemNode } from './cards.ts'
+import type { BundleSymbol } from './bundle.ts'
+import { digestOf, groupsOf } from './groups.ts'
 import { deckText } from './llms.ts'
 import type { JsonOptions } from './options.ts'
-import { createParts, type Parts } from './parts.ts'
-import { symbolsOf } from './symbols.ts'
-import { deckTree } from './tree.ts'
-import { addLine, addMembers, type Written } from './write.ts'
+import { type Gap, type Outline, outlineOf } from './outline.ts'
+import { createParts } from './parts.ts'
+import { type Given, symbolsOf } from './symbols.ts'
+import { deckHead } from './tree.ts'
+import { type Unit, unitMaker } from './unit.ts'
+import { addMembers } from './write.ts'
 
 /** A deck as it is written: bytes, which can be laid aside. */
 export interface WrittenDeck {
@@ -28,97 +29,89 @@ export interface WrittenDeck {
 /** Blanks before a deck, and before a card, in `bundle.json`. */
 export const margin = '    '
 
-/** Make all that is written of a deck. */
-export function writeDeck(
+/**
+ * Make all that is written of a deck. Of what values are kept for, its items are kept in groups, and with what stands beside
+ * them the digests of these: of a deck that is as it was, the tree is not asked for, and of an edited one few items are made.
+ */
+export async function writeDeck(
   deck: Deck,
-  context: Pick<EmitContext, 'render'>,
+  context: Pick<EmitContext, 'render' | 'cached'>,
   options: JsonOptions,
-): WrittenDeck {
-  const { tree, ...head } = deckTree(deck, context, options)
-  const own = cards({ decks: [deck] })
-  const byItem = new Map(own.map((card) => [card.item.id, card]))
-  const counts = { ...itemCounts(tree), cards: own.length }
+): Promise<WrittenDeck> {
+  const { outline, units } = await contentOf(deck, context, options)
+  const { counts, gaps } = outline
+  const head = deckHead(deck)
   const nodes = createParts()
   const lines = createParts()
+  const texts: string[] = []
+  const legends: Given[] = []
+  const addGap = ({ node, texts: own, legends: entries }: Gap): void => {
+    nodes.add(node)
+    for (const text of own) texts.push(text)
+    legends.push({ entries })
+  }
+  const [first = nothing, ...between] = gaps
   nodes.add(`${margin}{`)
   addMembers({ ...head, counts }, new Map(), nodes.add)
   nodes.add(',"tree":[')
-  addNodes(tree, `${margin}  `, { nodes, lines, byItem })
-  nodes.add(`${tree.length === 0 ? '' : `\n${margin}`}]}`)
+  addGap(first)
+  let index = 0
+  for await (const { id, node, card, text, legends: entries } of units) {
+    nodes.append(node)
+    nodes.settle()
+    if (card) lines.append(card)
+    lines.settle()
+    texts.push(text)
+    legends.push({ entries, item: id })
+    addGap(between[index++] ?? nothing)
+  }
+  nodes.add(`${first.node === '' ? '' : `\n${margin}`}]}`)
   return {
     tree: nodes.all(),
     cards: lines.all(),
-    count: own.length,
-    text: Buffer.from(deckText({ ...head, tree })),
-    symbols: symbolsOf({ id: deck.id, tree }),
+    count: counts.cards,
+    text: Buffer.from(deckText(head, texts)),
+    symbols: symbolsOf(deck.id, legends),
   }
 }
 
-/** Where nodes and cards are written to. */
-interface Out {
-  nodes: Parts
-  lines: Parts
-  byItem: ReadonlyMap<string, Card>
+const nothing: Gap = { node: '', texts: [], legends: [] }
+
+/** What is kept of a deck beside its items. */
+interface Kept extends Outline {
+  /** Of the groups of its items. */
+  digests: string[]
 }
 
-/** Nodes, each on a line of its own behind a line feed; a section has its own nodes on lines between its start and its end. */
-function addNodes(tree: readonly TreeNode[], blanks: string, out: Out): void {
-  const { add } = out.nodes
-  let before = `\n${blanks}`
-  for (const node of tree) {
-    const written: Written = new Map()
-    add(before)
-    if (node.type === 'section' && node.children.length > 0) {
-      const { children, position, ...own } = node
-      add('{')
-      addMembers(own, written, add)
-      add(',"children":[')
-      addNodes(children, `${blanks}  `, out)
-      add(`\n${blanks}],`)
-      addMembers({ position }, written, add)
-      add('}')
-    } else {
-      addLine(node, written, add)
-      if (node.type === 'question' || node.type === 'concept') addCard(node, written, out)
-    }
-    out.nodes.settle()
-    before = `,\n${blanks}`
+async function contentOf(
+  deck: Deck,
+  context: Pick<EmitContext, 'render' | 'cached'>,
+  options: JsonOptions,
+): Promise<{ outline: Outline; units: AsyncGenerator<Unit> }> {
+  const { math = '' } = options
+  let groups: Placed[][] | undefined
+  let isKept = false
+  const key = (): string[] => {
+    // Asked for only where values are kept; digests are of use only then.
+    isKept = true
+    return ['deck', deck.id, math, treeDigest(deck)]
   }
-}
-
-function addCard(node: ItemNode, written: Written, { lines, byItem }: Out): void {
-  const card = byItem.get(node.id)
-  if (!card) return
-  addLine(bundleCard(card, node), written, lines.add)
-  lines.add('\n')
-  lines.settle()
-}
-
-function itemCounts(tree: readonly TreeNode[]): Omit<BundleDeck['counts'], 'cards'> {
-  const counts = { questions: 0, concepts: 0 }
-  for (const node of tree) {
-    if (node.type === 'question') counts.questions++
-    else if (node.type === 'concept') counts.concepts++
-    else if (node.type === 'section') {
-      const { questions, concepts } = itemCounts(node.children)
-      counts.questions += questions
-      counts.concepts += concepts
-    }
+  const outline = await context.cached(key, async (): Promise<Kept> => {
+    groups = groupsOf(deck)
+    const digests = groups.map((group) => (isKept ? digestOf(group) : ''))
+    return { ...outlineOf(deck, context, options, margin), digests }
+  })
+  const make = unitMaker(context, options, createParts())
+  const makeAt = (index: number): Unit[] => {
+    groups ??= groupsOf(deck)
+    return (groups[index] ?? []).map(make)
   }
-  return counts
-}
-
-/** A hash of all that a deck says and where: made of its nodes one by one, as the text of all may be long. */
-export function deckDigest(deck: Deck): string {
-  const hash = createHash('sha256').update(JSON.stringify(headOf(deck)))
-  const add = (nodes: (Deck | Section)['children']): void => {
-    for (const node of nodes) {
-      if (node.type === 'section') {
-        hash.update(JSON.stringify({ ...node, children: node.children.length }))
-        add(node.children)
-      } else hash.update(JSON.stringify(node))
-    }
+  async function* units(): AsyncGenerator<Unit> {
+    for (const [index, digest] of outline.digests.entries())
+      yield* await context.cached(
+        () => ['items', math, digest],
+        async () => makeAt(index),
+      )
   }
-  add(deck.children)
-  return hash.digest('hex')
+  return { outline, units: units() }
 }

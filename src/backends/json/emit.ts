@@ -9,7 +9,7 @@ import {
   type Generator,
   schemaIds,
 } from './bundle.ts'
-import { deckDigest, margin, type WrittenDeck, writeDeck } from './deck.ts'
+import { margin, type WrittenDeck, writeDeck } from './deck.ts'
 import { positionOf } from './forms.ts'
 import { llmsHead } from './llms.ts'
 import type { JsonOptions } from './options.ts'
@@ -55,17 +55,9 @@ async function laidDecks(
   const laid: LaidDeck[] = []
   for (const deck of decks) {
     context.signal.throwIfAborted()
-    const {
-      tree,
-      cards,
-      count,
-      text,
-      symbols: own,
-    } = await context.cached(
-      () => [deckDigest(deck), options.math ?? ''],
-      async () => writeDeck(deck, context, options),
-    )
-    symbols.add(own)
+    const written = await writeDeck(deck, context, options)
+    const { tree, cards, count, text } = written
+    symbols.add(written.symbols)
     laid.push({ tree: tree.map(aside), cards: cards.map(aside), count, text: aside(text) })
     context.progress(laid.length, decks.length)
   }

@@ -1,11 +1,5 @@
-import type {
-  BundleDeck,
-  ConceptNode,
-  PlanStepNode,
-  QuestionNode,
-  Text,
-  TreeNode,
-} from './bundle.ts'
+import type { BundleDeck, PlanStepNode, Text, TreeNode } from './bundle.ts'
+import type { ItemNode } from './cards.ts'
 import { tidy } from './write.ts'
 
 /**
@@ -22,30 +16,20 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** What `llms.txt` has of a deck. */
-export function deckText({
-  title,
-  meta,
-  tree,
-}: Pick<BundleDeck, 'title' | 'meta' | 'tree'>): string {
-  const parts = [
-    `## ${title}`,
-    ...(meta.description === undefined ? [] : [meta.description]),
-    ...tree.flatMap((node) => nodeText(node, 3)),
-  ]
-  return tidy(parts.join('\n\n'))
+/** What `llms.txt` has of a deck, of the texts of its nodes in their order. */
+export function deckText(
+  { title, meta }: Pick<BundleDeck, 'title' | 'meta'>,
+  texts: readonly string[],
+): string {
+  const about = meta.description === undefined ? [] : [meta.description]
+  return tidy([`## ${title}`, ...about, ...texts].join('\n\n'))
 }
 
-function nodeText(node: TreeNode, depth: number): string[] {
+/** The texts of what is no item; of a section its heading, as what is in it follows. */
+export function besideTexts(node: Exclude<TreeNode, ItemNode>, depth: number): string[] {
   switch (node.type) {
     case 'section':
-      return [
-        heading(node.title, depth),
-        ...node.children.flatMap((child) => nodeText(child, depth + 1)),
-      ]
-    case 'question':
-    case 'concept':
-      return itemText(node, depth)
+      return [heading(node.title, depth)]
     case 'plan':
       return [list(node.children.map(stepText))]
     case 'checklist':
@@ -79,11 +63,12 @@ function heading(title: Text, depth: number): string {
   return `${'#'.repeat(Math.min(depth, 6))} ${line(title)}`
 }
 
-function itemText(item: QuestionNode | ConceptNode, depth: number): string[] {
+/** The text of an item. */
+export function itemText(item: ItemNode, depth: number): string {
   const { difficulty, pillar, companies, tags } = item
   const facets = [difficulty, pillar, ...companies, ...tags].filter((facet) => facet !== undefined)
   const about = [`\`${item.deck}/${item.id}\``, ...facets].join(' · ')
-  return [heading(item.title, depth), about, ...item.children.flatMap(fieldText)]
+  return [heading(item.title, depth), about, ...item.children.flatMap(fieldText)].join('\n\n')
 }
 
 const labels = {
@@ -97,7 +82,7 @@ const labels = {
   reference: 'See',
 } as const
 
-function fieldText(field: (QuestionNode | ConceptNode)['children'][number]): string[] {
+function fieldText(field: ItemNode['children'][number]): string[] {
   switch (field.type) {
     case 'facet':
       return []

@@ -1,9 +1,9 @@
-import type { BundleDeck, BundleSymbol, LegendNode, Text, TreeNode } from './bundle.ts'
+import type { BundleSymbol, SymbolMeaning, Text } from './bundle.ts'
 
-/** A legend with where it stands: in an item, or in the deck or a section of it. */
-interface Given {
-  legend: LegendNode
-  item?: string
+/** Entries of legends with where they stand: in an item, or in the deck or a section of it. */
+export interface Given {
+  entries: readonly SymbolMeaning[]
+  item?: string | undefined
 }
 
 /** What a symbol stands for while legends are joined; decks and items come one after the other. */
@@ -21,13 +21,13 @@ export interface Symbols {
   joined(): BundleSymbol[]
 }
 
-/** The symbols of the legends of a deck in the order in which they stand. */
-export function symbolsOf({ id, tree }: Pick<BundleDeck, 'id' | 'tree'>): BundleSymbol[] {
+/** The symbols of the legends of a deck, which are given in the order in which they stand. */
+export function symbolsOf(deck: string, given: Iterable<Given>): BundleSymbol[] {
   const symbols = createJoin()
-  for (const { legend, item } of tree.flatMap((node) => legendsIn(node, id)))
-    for (const { notation, value, symbol, meaning } of legend.children) {
-      const items = item === undefined ? [] : [item]
-      symbols.add({ notation, value, symbol, meanings: [{ meaning, decks: [id], items }] })
+  for (const { entries, item } of given)
+    for (const { notation, value, symbol, meaning } of entries) {
+      const items = item === undefined ? [] : [`${deck}/${item}`]
+      symbols.add({ notation, value, symbol, meanings: [{ meaning, decks: [deck], items }] })
     }
   return symbols.all().map(([, symbol]) => symbol)
 }
@@ -67,20 +67,4 @@ function createJoin() {
 /** Add what is not the last already; the same comes at once, if it comes again. */
 function addNew(known: string[], more: readonly string[]): void {
   for (const one of more) if (known.at(-1) !== one) known.push(one)
-}
-
-function legendsIn(node: TreeNode, deck: string): Given[] {
-  switch (node.type) {
-    case 'legend':
-      return [{ legend: node }]
-    case 'section':
-      return node.children.flatMap((child) => legendsIn(child, deck))
-    case 'question':
-    case 'concept':
-      return node.children.flatMap((child) =>
-        child.type === 'legend' ? [{ legend: child, item: `${deck}/${node.id}` }] : [],
-      )
-    default:
-      return []
-  }
 }

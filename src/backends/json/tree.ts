@@ -1,27 +1,20 @@
-import type { Checklist, Deck, DeckMeta, Mistakes, Plan, Section } from '../../ast/nodes.ts'
-import type { Placed } from '../../ast/project.ts'
-import { type EmitContext, type Handlers, handle } from '../../backend.ts'
+import type { DeckContent } from '../../ast/map.ts'
+import type { Checklist, Deck, DeckMeta, Item, Mistakes, Plan } from '../../ast/nodes.ts'
+import { type Handlers, handle } from '../../backend.ts'
 import type { BundleDeck, ChecklistNode, MistakesNode, PlanNode, TreeNode } from './bundle.ts'
-import { createForms, type Forms, positionOf } from './forms.ts'
-import { fieldHandlers, itemNode } from './item.ts'
-import type { JsonOptions } from './options.ts'
+import type { ItemNode } from './cards.ts'
+import { type Forms, positionOf } from './forms.ts'
+import { fieldHandlers } from './item.ts'
 
-/** A deck as a tree, without the number of its cards. */
-export function deckTree(
-  deck: Deck,
-  context: Pick<EmitContext, 'render'>,
-  options: JsonOptions,
-): Omit<BundleDeck, 'counts'> {
-  const { id, title, lang, meta, files } = deck
-  const forms = createForms(context, options, id)
-  return {
-    id,
-    title,
-    lang,
-    meta: metaOf(meta),
-    files: [...files],
-    tree: nodesOf(deck, { deck, path: [], forms, context, options }),
-  }
+/** A deck but for its tree and its counts. */
+export function deckHead({
+  id,
+  title,
+  lang,
+  meta,
+  files,
+}: Omit<Deck, 'children'>): Omit<BundleDeck, 'counts' | 'tree'> {
+  return { id, title, lang, meta: metaOf(meta), files: [...files] }
 }
 
 function metaOf({
@@ -42,34 +35,23 @@ function metaOf({
   }
 }
 
-/** What stands around the nodes that are being made. */
-interface Around {
-  deck: Deck
-  path: readonly Section[]
-  /** For what stands in the deck itself; items have forms of their own. */
-  forms: Forms
-  context: Pick<EmitContext, 'render'>
-  options: JsonOptions
-}
+/** What stands in a deck or a section beside its items. */
+export type Beside = Exclude<DeckContent, Item>
 
-function nodesOf(parent: Deck | Section, around: Around): TreeNode[] {
-  const handlers = treeHandlers(around)
-  return parent.children.map((child) => handle(handlers, child))
-}
-
-function treeHandlers(around: Around): Handlers<TreeNode> {
-  const { deck, path, forms, context, options } = around
-  const item = (node: Placed['item']): TreeNode =>
-    itemNode({ item: node, deck, path }, createForms(context, options, `${deck.id}-${node.id}`))
+/** A maker of the nodes of what stands beside the items of a deck; those of sections have no children yet. */
+export function besideMaker(forms: Forms): (node: Beside) => Exclude<TreeNode, ItemNode> {
   const fields = fieldHandlers(forms)
-  return {
+  const item = (): never => {
+    throw new Error('An item stands beside the items')
+  }
+  const handlers: Handlers<Exclude<TreeNode, ItemNode>> = {
     section: (node) => ({
       type: 'section',
       id: node.id,
       title: forms(node.title),
       depth: node.depth,
       ...(node.role === undefined ? {} : { role: node.role }),
-      children: nodesOf(node, { ...around, path: [...path, node] }),
+      children: [],
       position: positionOf(node.position),
     }),
     question: item,
@@ -98,6 +80,7 @@ function treeHandlers(around: Around): Handlers<TreeNode> {
     unknownField: fields.unknownField,
     prose: fields.prose,
   }
+  return (node) => handle(handlers, node)
 }
 
 function planNode({ children, position }: Plan, forms: Forms): PlanNode {

@@ -52,12 +52,16 @@ export async function emitDocuments(
   const fontKeys = await keysOfFonts(options, context)
   const set = createSetter({ project, context, options, books, fontKeys })
   const decks = context.decks ?? project.decks
-  for (const [index, each] of decks.entries()) {
+  for (const [index, deck] of decks.entries()) {
     context.signal.throwIfAborted()
-    // The tree is asked for once, and let go of with the deck.
-    const deck: Deck = { ...headOf(each), children: each.children }
-    const key = await keyOf(deck, { project, context, options, books, fontKeys })
-    await emitDeck(deck.id, key, () => set(deck), context)
+    // The tree is asked for once at most, and let go of with the deck.
+    let held: Deck | undefined
+    const whole = (): Deck => {
+      held ??= { ...headOf(deck), children: deck.children }
+      return held
+    }
+    const key = await keyOf(deck, whole, { project, context, options, books, fontKeys })
+    await emitDeck(deck.id, key, () => set(whole()), context)
     context.progress(index + 1, decks.length)
   }
   return []

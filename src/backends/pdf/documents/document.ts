@@ -55,7 +55,11 @@ export async function documentFile(
     info: {
       title: deck.title,
       language: deck.lang,
-      modified: modifiedOf(deck, project),
+      modified: modifiedOf(
+        deck.id,
+        [...itemsOf(deck)].map(({ item }) => item.id),
+        project,
+      ),
       ...(description ? { description } : {}),
     },
     pages,
@@ -67,11 +71,12 @@ export async function documentFile(
 
 /** When anything in a deck last changed: an edit of another leaves its documents as they are. */
 export function modifiedOf(
-  deck: Deck,
+  deck: string,
+  items: readonly string[],
   { history, modified }: Pick<Project, 'history' | 'modified'>,
 ): Date {
-  const times = [...itemsOf(deck)].flatMap(({ item }) => {
-    const changed = history.get(`${deck.id}/${item.id}`)?.changed
+  const times = items.flatMap((id) => {
+    const changed = history.get(`${deck}/${id}`)?.changed
     return changed ? [changed.getTime()] : []
   })
   return times.length > 0 ? new Date(Math.max(...times)) : modified

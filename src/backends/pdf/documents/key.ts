@@ -1,6 +1,6 @@
-import { createHash, type Hash } from 'node:crypto'
-import type { DeckContent } from '../../../ast/map.ts'
-import type { Deck } from '../../../ast/nodes.ts'
+import { createHash } from 'node:crypto'
+import { treeDigest } from '../../../ast/digest.ts'
+import type { Deck, Target } from '../../../ast/nodes.ts'
 import type { Project } from '../../../ast/project.ts'
 import { headOf } from '../../../ast/shelf.ts'
 import { walk } from '../../../ast/visit.ts'
@@ -13,52 +13,58 @@ import { hashOf } from './hash.ts'
 /** What keys are made by, beside the deck itself. */
 export interface KeyParts {
   project: Pick<Project, 'history' | 'modified'>
-  context: Pick<EmitContext, 'asset' | 'template'>
+  context: Pick<EmitContext, 'asset' | 'cached' | 'template'>
   options: ResolvedOptions
   books: Books
   /** What is known of the user's fonts. */
   fontKeys: readonly string[]
 }
 
+/** What a deck shows or leads to that is not in its tree, and its items; plain data. */
+interface Outside {
+  pictures: string[]
+  /** Places of other decks. */
+  links: Target[]
+  items: string[]
+}
+
 /**
  * A hash of all that the documents of a deck depend on: its tree, its pictures, links to other decks, options, templates,
  * fonts. In hexadecimal.
+ *
+ * @param whole the deck with its tree, which is not asked for where the same was there before
  */
-export async function keyOf(deck: Deck, parts: KeyParts): Promise<string> {
+export async function keyOf(deck: Deck, whole: () => Deck, parts: KeyParts): Promise<string> {
   const { project, context, options, books, fontKeys } = parts
-  const pictures = new Set<string>()
-  const links = new Set<string>()
-  for (const node of walk([deck])) {
-    if (node.type === 'image' && node.asset !== undefined) pictures.add(node.asset)
-    const target = 'target' in node ? node.target : undefined
-    if (target && target.deck !== deck.id)
-      links.add(`${target.deck}#${target.id ?? ''} ${books.fileOf(target) ?? ''}`)
-  }
+  const digest = treeDigest(deck)
+  const outside = await context.cached(['outside', deck.id, digest], async () => outsideOf(whole()))
+  const links = outside.links.map(
+    (target) => `${target.deck}#${target.id ?? ''} ${books.fileOf(target) ?? ''}`,
+  )
   const templates = options.documents.map((name) => context.template(`${name}.json`))
-  const hashes = [...pictures].map((path) => hashOf(path, context))
-  const hash = createHash('sha256')
-  addNodes(deck.children, hash)
-  const others = [
+  const hashes = outside.pictures.map((path) => hashOf(path, context))
+  const all = [
+    digest,
     headOf(deck),
-    modifiedOf(deck, project),
+    modifiedOf(deck.id, outside.items, project),
     options,
-    [...links],
+    links,
     await Promise.all(templates),
     await Promise.all(hashes),
     fontKeys,
   ]
-  return hash.update(JSON.stringify(others)).digest('hex')
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex')
 }
 
-/** Put down a tree piece by piece: as one text it would be the longest of a build. */
-function addNodes(nodes: readonly DeckContent[], hash: Hash): void {
-  hash.update('[')
-  for (const node of nodes) {
-    if (node.type === 'section') {
-      const { children, ...section } = node
-      hash.update(JSON.stringify(section))
-      addNodes(children, hash)
-    } else hash.update(JSON.stringify(node))
+function outsideOf(deck: Deck): Outside {
+  const pictures = new Set<string>()
+  const links = new Map<string, Target>()
+  const items: string[] = []
+  for (const node of walk([deck])) {
+    if (node.type === 'question' || node.type === 'concept') items.push(node.id)
+    if (node.type === 'image' && node.asset !== undefined) pictures.add(node.asset)
+    const target = 'target' in node ? node.target : undefined
+    if (target && target.deck !== deck.id) links.set(JSON.stringify(target), target)
   }
-  hash.update(']')
+  return { pictures: [...pictures], links: [...links.values()], items }
 }
