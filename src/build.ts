@@ -11,7 +11,12 @@ import { createMemory, type Memory } from './memory.ts'
 import type { ParseOptions } from './parse/source.ts'
 import type { Renderer } from './render/index.ts'
 import { refuseUndated, type Shard, shareOf } from './shard.ts'
-import { type Keeping, type RuleSetting, validateKeeping } from './validate/index.ts'
+import {
+  type Keeping,
+  type RuleSetting,
+  type TextsKept,
+  validateKeeping,
+} from './validate/index.ts'
 import type { Message } from './validate/message.ts'
 import { OutputSizeError } from './validate/output-size.ts'
 import { fromWarning } from './validate/warning.ts'
@@ -25,6 +30,8 @@ export interface Host extends EmitHost {
    * the same memory.
    */
   shelve?(deck: Deck): Deck
+  /** What the last check of the project found out of single texts, and where to keep it for the next. */
+  texts?: TextsKept
   /** Lay data aside where it takes no memory; the function that comes back reads it. */
   setAside?<Value>(value: Value): () => Value
   /**
@@ -115,9 +122,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
 /** What rules may use of the host, so that decks which are as they were need not be checked again. */
 function keeping({ host, labels }: BuildOptions, { targets }: Linked): Keeping {
-  const { cached, setAside } = host
+  const { cached, setAside, texts } = host
   return {
     ...(cached && { cached }),
+    ...(texts && { texts }),
     ...(setAside && { aside: setAside }),
     // The rest of a tree is in its sources, which rules name themselves.
     treeKey: ({ id }) => JSON.stringify([labels, targets.get(id)]),

@@ -110,7 +110,13 @@ async function hostOf(
   const parse = parserOf(content, isUntrusted)
   const store = isFresh || isUntrusted ? undefined : await openStore()
   if (!store) return { ...diskHost(folders), parse }
-  return { ...diskHost(folders), parse: parseWith(store, parse), cached: store.cached }
+  const key = ['texts', folders.content]
+  return {
+    ...diskHost(folders),
+    parse: parseWith(store, parse),
+    cached: store.cached,
+    texts: { read: () => store.read(key), write: (facts) => store.write(key, facts) },
+  }
 }
 
 /** What reads the sources; loaded at the first of them, as a slip in usage should be told at once. */

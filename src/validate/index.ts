@@ -10,6 +10,7 @@ import type { Said } from './report.ts'
 import type { Rule } from './rule.ts'
 import { rules as allRules } from './rules/index.ts'
 import type { RuleSetting } from './settings.ts'
+import { memoryOf, type TextFacts } from './text-facts.ts'
 
 export type { RuleSetting } from './settings.ts'
 
@@ -21,6 +22,14 @@ export interface Keeping {
   treeKey?(deck: Deck): string
   /** Lay a value aside until the end of the check; the result reads it. Without it, it stays in memory. */
   aside?<Value>(value: Value): () => Value
+  /** What the last check of the project found out of single texts, and where to keep it for the next. */
+  texts?: TextsKept
+}
+
+/** Keeps what was found out of texts from one check to the next. */
+export interface TextsKept {
+  read(): Promise<TextFacts | undefined>
+  write(facts: TextFacts): Promise<void>
 }
 
 /**
@@ -53,12 +62,23 @@ export async function validateKeeping(
 ): Promise<Message[]> {
   const check = createCheck(project, createPlan(project, settings, rules), keeping)
   const asked = askedOf(check.plan, settings)
+  const texts = memoryOf(render)
+  let isRecalled = false
+  const recall = async (): Promise<void> => {
+    isRecalled = true
+    texts.recall((await keeping.texts?.read()) ?? [])
+  }
   for (const deck of project.decks) {
-    const make = async (): Promise<Looked> => look(deck, project, check.plan, render)
+    const make = async (): Promise<Looked> => {
+      if (!isRecalled) await recall()
+      return look(deck, project, check.plan, render)
+    }
     const treeKey = (): string => keeping.treeKey?.(deck) ?? JSON.stringify(deck.children)
     const key = (): string[] => [...asked, treeKey(), ...factsOf(deck, project, check.plan)]
     check.add(await (keeping.cached ? keeping.cached(key(), make) : make()))
   }
+  const news = keeping.texts && texts.news()
+  if (news) await keeping.texts?.write(news)
   return check.messages()
 }
 

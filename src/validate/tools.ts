@@ -1,20 +1,12 @@
 import type { Deck } from '../ast/nodes.ts'
 import type { Source } from '../ast/project.ts'
-import { createRecent, type Recent } from '../ast/recent.ts'
 import type { Renderer } from '../render/index.ts'
 import { formulasOf, type Written } from './formulas.ts'
 import { type AnyNode, type FoundOf, type NodesByType, nodesByType } from './inside.ts'
 import { createLocator } from './places.ts'
 import { readTex } from './read-tex.ts'
 import type { Tools } from './rule.ts'
-
-/** What was found out of texts, by what about them and by the text; kept for all builds that share a renderer. */
-type Known = Map<string, Recent<string, { value: unknown; size: number }>>
-
-const knownBy = new WeakMap<Renderer, Known>()
-
-/** What is known about one thing is held up to this many characters of its texts: those of a few thousand questions. */
-const most = 2 ** 19
+import { memoryOf } from './text-facts.ts'
 
 /** What rules ask for about one deck: each thing is made when it is first asked for, and once for all rules. */
 export function createTools(
@@ -25,7 +17,7 @@ export function createTools(
   const text = (file: string): string => sources.get(file)?.text ?? ''
   const locator = remembered((file: string) => createLocator(text(file)))
   const nodes = remembered((one: Deck): NodesByType => nodesByType(one))
-  const once = onceBy(render)
+  const { once } = memoryOf(render)
   let formulas: readonly Written[] | undefined
   return {
     render,
@@ -46,24 +38,6 @@ export function createTools(
       const locate = locator(file)
       return { file, start: locate(start), end: locate(end) }
     },
-  }
-}
-
-function onceBy(render: Renderer): Tools['once'] {
-  const known: Known = knownBy.get(render) ?? new Map()
-  knownBy.set(render, known)
-  return (about, key, make) => {
-    let values = known.get(about)
-    if (!values) {
-      values = createRecent(most, ({ size }) => size)
-      known.set(about, values)
-    }
-    let found = values.get(key)
-    if (!found) {
-      found = { value: make(), size: key.length }
-      values.set(key, found)
-    }
-    return found.value as ReturnType<typeof make>
   }
 }
 
