@@ -97,7 +97,10 @@ function fileCells({ files, removed }: Published, out: string): string[][] {
   const groups = new Map<string, Published['files']>()
   for (const file of files) {
     const backend = file.path.split('/')[0] ?? ''
-    groups.set(backend, [...(groups.get(backend) ?? []), file])
+    const group = groups.get(backend)
+    // There may be hundreds of thousands.
+    if (group) group.push(file)
+    else groups.set(backend, [file])
   }
   const cells = [...groups].flatMap(([backend, group]) =>
     group.length > most

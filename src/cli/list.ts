@@ -114,7 +114,11 @@ function printByFile(lines: readonly Line[], { out, outColors: colors, width }: 
     isFlexible: true,
   }
   const files = new Map<string, Line[]>()
-  for (const line of lines) files.set(line.file, [...(files.get(line.file) ?? []), line])
+  for (const line of lines) {
+    const own = files.get(line.file)
+    if (own) own.push(line)
+    else files.set(line.file, [line])
+  }
   let before = ''
   for (const [file, own] of files) {
     const [titles = '', ...rows] = tableOf(filled([number, ...facets, id], own), own, width)

@@ -51,15 +51,16 @@ export function link(parsed: readonly Parsed[], options: LinkOptions): Linked {
   const remembering = rememberer(old, { project: id, date })
   const named = groups.map((group) => {
     const deck = opened(group)
-    ids.push(...assignIds(deck))
+    for (const finding of assignIds(deck)) ids.push(finding)
     resolver.add(deck)
     counts.set(deck.id, countDeck(deck))
-    renamed.push(...findRenamed(deck, remembering.add(deck), old, sources))
+    for (const finding of findRenamed(deck, remembering.add(deck), old, sources))
+      renamed.push(finding)
     return shelve(deck)
   })
   const decks = named.map((deck) => {
     const { findings, hasLinks, print } = resolver.resolve(deck)
-    links.push(...findings)
+    for (const finding of findings) links.push(finding)
     targets.set(deck.id, print)
     return hasLinks ? shelve(deck) : deck
   })
