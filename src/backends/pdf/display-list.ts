@@ -173,7 +173,11 @@ export interface DisplayPage {
   /** What a reader calls it; without, it is called by its place in the file. */
   readonly label?: PageLabel
   /** What stands on every page, such as its number: no part of what is read. */
-  running?: readonly DisplayItem[]
+  readonly running?: readonly DisplayItem[]
+  /** All that is on it, in few words; without, the page is drawn at each build. */
+  readonly key?: string
+  /** Asked for before its items are. */
+  readonly ready?: () => Promise<void>
 }
 
 /** Items that stand at a place of their own: what is placed in a place that is placed in turn is moved once, at the end. */

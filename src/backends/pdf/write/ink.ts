@@ -18,7 +18,7 @@ import type { FontUse, WrittenFonts } from './fonts.ts'
 import { type Element, elementOf, pictorial } from './structure.ts'
 
 /** What follows each of them among the steps. */
-const step = {
+export const step = {
   /** Operators of text: where they begin and end. */
   text: 0,
   /** The same of rules and paths. */
@@ -33,7 +33,7 @@ const step = {
 } as const
 
 /** Stands for a text or a part that there is not. */
-const absent = -1
+export const absent = -1
 
 /** The steps of a sheet of ink that show something. */
 export type InkRange = Pick<Ink, 'from' | 'to'>
@@ -139,17 +139,24 @@ export function createInkWriter(fonts: WrittenFonts): InkWriter {
   }
 }
 
-function inkFont({ font, glyphs }: FontUse): InkFont {
+/** The glyphs of a font as ink has them. */
+export function inkFont({ font, glyphs }: FontUse): InkFont {
   return { face: font.face, glyphs: [...glyphs.keys()], characters: [...glyphs.values()] }
 }
 
 /** Texts, each once, by their numbers. */
-function createTable() {
+export interface TextTable {
+  readonly all: string[]
+  add(text: string | undefined): number
+}
+
+/** An empty table of texts. */
+export function createTable(): TextTable {
   const all: string[] = []
   const numbers = new Map<string, number>()
   return {
     all,
-    add(text: string | undefined): number {
+    add(text) {
       if (text === undefined) return absent
       let index = numbers.get(text)
       if (index === undefined) {
@@ -184,7 +191,10 @@ export interface InkReader {
 }
 
 /** Read ink in its order. */
-export function readInk({ sheet, from, to }: Ink, reader: InkReader): void {
+export function readInk(
+  { sheet, from, to }: Pick<Ink, 'sheet' | 'from' | 'to'>,
+  reader: InkReader,
+): void {
   const { bytes, steps, texts, parts, fonts } = sheet
   let at = from
   const next = (by: number): number => steps[at + by] ?? absent

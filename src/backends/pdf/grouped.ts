@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+
+/** Parts that are kept together, each with the hash of its key. */
+export interface Grouped<Unit> {
+  members: Unit[]
+  keys: string[]
+}
+
+/** A group has this many at least, but for the last, */
+const least = 4
+/** and ends with one in so many after those. */
+const oneIn = 4
+
+/**
+ * Parts in groups: a group ends with a part whose hash says so, so that one that is added or left out changes its own
+ * group and hardly any other. What has no key is a group by itself, without keys.
+ */
+export function grouped<Unit>(
+  units: readonly Unit[],
+  keyOf: (unit: Unit) => string | undefined,
+): Grouped<Unit>[] {
+  const groups: Grouped<Unit>[] = []
+  let open: Grouped<Unit> | undefined
+  for (const unit of units) {
+    const key = keyOf(unit)
+    if (key === undefined) {
+      groups.push({ members: [unit], keys: [] })
+      open = undefined
+      continue
+    }
+    const hash = createHash('sha256').update(key).digest()
+    if (!open) groups.push((open = { members: [], keys: [] }))
+    open.members.push(unit)
+    open.keys.push(hash.toString('base64'))
+    if (open.members.length >= least && (hash[0] ?? 0) % oneIn === 0) open = undefined
+  }
+  return groups
+}
