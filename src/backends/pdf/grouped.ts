@@ -29,7 +29,10 @@ export function grouped<Unit>(
       continue
     }
     const hash = createHash('sha256').update(key).digest()
-    if (!open) groups.push((open = { members: [], keys: [] }))
+    if (!open) {
+      open = { members: [], keys: [] }
+      groups.push(open)
+    }
     open.members.push(unit)
     open.keys.push(hash.toString('base64'))
     if (open.members.length >= least && (hash[0] ?? 0) % oneIn === 0) open = undefined

@@ -1,7 +1,8 @@
 /** Slices that are written: their measures as numbers, what they show as ink, so that nothing that they were set by is kept. */
 import { type Slice, slice } from '../boxes/box.ts'
-import type { InkSheet, Open, Rect } from '../display-list.ts'
+import type { Open, Rect } from '../display-list.ts'
 import type { InkWriter } from '../write/ink.ts'
+import type { KeptPart } from './kept.ts'
 
 /** Slices as plain data, beside a sheet of ink. */
 export interface InkedSlices {
@@ -56,8 +57,8 @@ export function inkSlices(slices: readonly Slice[], size: number, ink: InkWriter
   }
 }
 
-/** The slices again, which show their ink. */
-export function slicesOf(inked: InkedSlices, sheet: InkSheet): Slice[] {
+/** The slices again, which show the ink of their part. */
+export function slicesOf({ part: inked, sheet, key, ready }: KeptPart<InkedSlices>): Slice[] {
   const { grounds, colors, titles } = inked
   let ground = 0
   const readGrounds = (count: number): Rect[] => {
@@ -68,7 +69,7 @@ export function slicesOf(inked: InkedSlices, sheet: InkSheet): Slice[] {
     }
     return under
   }
-  const read = (rows: Float64Array, heads: readonly Slice[]): Slice[] =>
+  const read = (rows: Float64Array, heads: readonly Slice[], name: string): Slice[] =>
     Array.from({ length: rows.length / columns }, (_, index) => {
       const at = index * columns
       const [bits, from, to] = [rows[at + 2] ?? 0, rows[at + 3] ?? 0, rows[at + 4] ?? 0]
@@ -82,14 +83,15 @@ export function slicesOf(inked: InkedSlices, sheet: InkSheet): Slice[] {
         clings: bits & flags.firmly ? 'firmly' : bits & flags.gladly ? 'gladly' : undefined,
         head: heads[head],
         stretches: (bits & flags.stretches) !== 0,
+        shown: { key: `${key} ${name}${index}`, ready },
       })
     })
   // Their backgrounds come after those of all slices.
   const own = grounds.length - groundColumns * sum(inked.heads)
   ground = own
-  const heads = read(inked.heads, [])
+  const heads = read(inked.heads, [], 'h')
   ground = 0
-  const slices = read(inked.slices, heads)
+  const slices = read(inked.slices, heads, '')
   for (const [index, title] of titles) {
     const part = slices[index]
     if (part) part.title = title

@@ -1,13 +1,5 @@
 /** Drawing what stands on a page, and what is done for it beside its operators. */
-import type {
-  Area,
-  DisplayItem,
-  Ink,
-  InkFont,
-  LinkArea,
-  Open,
-  Picture,
-} from '../display-list.ts'
+import type { Area, DisplayItem, Ink, InkFont, LinkArea, Open, Picture } from '../display-list.ts'
 import { type ContentStream, createContent } from './content.ts'
 import { createDestinations, type Destinations } from './destinations.ts'
 import type { PdfSource } from './document.ts'
@@ -243,10 +235,7 @@ export function nameFont(face: string, draw: Drawing): FileFont {
 }
 
 /** Put a link on the page, which the innermost open element has. */
-export function putLink(
-  item: LinkArea,
-  { document, objects, structure, links }: Drawing,
-): void {
+export function putLink(item: LinkArea, { document, objects, structure, links }: Drawing): void {
   const id = objects.reserve()
   const parent = structure.annotate(id)
   if (parent === undefined) return

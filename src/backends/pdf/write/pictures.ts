@@ -42,7 +42,11 @@ export function createPictures(
           else write()
         }
       document.image(image, x, y, { width, height })
-      if (!isWritten) late.push(new Promise((resolve) => void (later = resolve)))
+      if (isWritten) return
+      const wait = new Promise<() => void>((resolve) => {
+        later = resolve
+      })
+      late.push(wait)
     },
     async end() {
       for (const written of late) (await written)()
