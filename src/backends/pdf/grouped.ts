@@ -6,10 +6,8 @@ export interface Grouped<Unit> {
   keys: string[]
 }
 
-/** A group has this many at least, but for the last, */
-const least = 4
-/** and ends with one in so many after those. */
-const oneIn = 4
+/** How many parts are in a group: so many at least, but for the last, and as many again on average. */
+export type GroupSize = 4 | 32
 
 /**
  * Parts in groups: a group ends with a part whose hash says so, so that one that is added or left out changes its own
@@ -18,6 +16,7 @@ const oneIn = 4
 export function grouped<Unit>(
   units: readonly Unit[],
   keyOf: (unit: Unit) => string | undefined,
+  size: GroupSize = 4,
 ): Grouped<Unit>[] {
   const groups: Grouped<Unit>[] = []
   let open: Grouped<Unit> | undefined
@@ -35,7 +34,7 @@ export function grouped<Unit>(
     }
     open.members.push(unit)
     open.keys.push(hash.toString('base64'))
-    if (open.members.length >= least && (hash[0] ?? 0) % oneIn === 0) open = undefined
+    if (open.members.length >= size && (hash[0] ?? 0) % size === 0) open = undefined
   }
   return groups
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { EmitContext } from '../../../backend.ts'
 import type { Setting } from '../boxes/setting.ts'
 import type { InkSheet } from '../display-list.ts'
-import { grouped } from '../grouped.ts'
+import { type GroupSize, grouped } from '../grouped.ts'
 import type { WrittenFonts } from '../write/fonts.ts'
 import { createInkWriter, type InkWriter } from '../write/ink.ts'
 
@@ -22,6 +22,8 @@ export interface Making<Unit, Part> {
   /** All that a part depends on and that is not the same for all parts. */
   keyOf(unit: Unit): string
   make(unit: Unit, ink: InkWriter): Part
+  /** Of small parts there are more in a group (default: 4). */
+  size?: GroupSize
   /** How many messages were made of parts so far, beside those that the setting counts. */
   flaws?(): number
 }
@@ -49,12 +51,12 @@ export function createKeeper(
 ): Keeper {
   return async <Unit, Part>(
     units: readonly Unit[],
-    { keyOf, make, flaws: own = () => 0 }: Making<Unit, Part>,
+    { keyOf, make, size, flaws: own = () => 0 }: Making<Unit, Part>,
   ): Promise<KeptPart<Part>[]> => {
     const flaws = (): number => setting.flaws + own()
     const out: KeptPart<Part>[] = []
     const layAside = createShelf(context.aside)
-    for (const { members, keys } of grouped(units, keyOf)) {
+    for (const { members, keys } of grouped(units, keyOf, size)) {
       const makeAll = (): Group<Part> => groupOf(members, make, fonts)
       let made: Group<Part> | undefined
       const kept = await context.cached([...about, ...keys], async () => {

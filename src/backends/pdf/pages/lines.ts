@@ -29,6 +29,7 @@ export async function keptLines<Unit>(
   }
   const kept = await keep(units, {
     keyOf,
+    size: 32,
     make: (unit) => Float64Array.from(linesOf(unit).flatMap(measuresOf)),
   })
   return kept.map(({ part, key }, index) =>
