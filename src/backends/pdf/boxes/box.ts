@@ -38,9 +38,11 @@ export interface Slice {
   stretches: boolean
   /** What is known of its items and backgrounds without asking for them, of one that is kept from build to build. */
   shown: Shown | undefined
+  /** Its place among the slices of which the same is known. */
+  index: number
 }
 
-/** What a slice shows, which is the same wherever this is. */
+/** What slices show, which is the same wherever this is. */
 export interface Shown {
   key: string
   /** Asked for before its items are. */
@@ -85,6 +87,7 @@ export function slice({
   breaks = false,
   stretches = false,
   shown,
+  index = 0,
 }: Partial<Slice>): Slice {
   return {
     gap,
@@ -101,6 +104,7 @@ export function slice({
     breaks,
     stretches,
     shown,
+    index,
   }
 }
 
@@ -121,6 +125,7 @@ export function copyOf(part: Slice): Slice {
     breaks: part.breaks,
     stretches: part.stretches,
     shown: undefined,
+    index: part.index,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Deck, Inline } from '../../../ast/nodes.ts'
 import type { Block, HeadingBlock } from '../blocks/block.ts'
-import { clingingTo, copyOf, gapAbove, type Slice } from '../boxes/box.ts'
+import { copyOf, gapAbove, type Slice } from '../boxes/box.ts'
 import { measure, measureEach } from '../boxes/measure.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { within } from '../boxes/shrink.ts'
@@ -116,7 +116,8 @@ function titled(text: string, id: string, { setting, width }: Book): Slice[] {
   const slices = box ? box.set(width, { codeSize: setting.type.code }) : []
   return slices.map((part, index) => {
     const known = copyOf(part)
-    known.shown = { key: `title ${index} ${id} ${text}` }
+    known.shown = { key: `title ${id} ${text}` }
+    known.index = index
     return known
   })
 }
@@ -169,7 +170,8 @@ async function bodySlices({
   for (const [index, part] of parts.entries()) {
     const [first] = units[index]?.blocks ?? []
     if (first?.kind === 'heading' && first.look === 'chapter') chapters.push([])
-    chapters.at(-1)?.push(...together(slicesOf(part), height))
+    const chapter = chapters.at(-1)
+    for (const each of together(slicesOf(part), height)) chapter?.push(each)
   }
   return joinChapters(
     chapters.filter((slices) => slices.length > 0),
@@ -198,12 +200,11 @@ function unitSlices(
   return out
 }
 
-/** A question or concept that is short would rather not be parted. */
-function together(run: readonly Slice[], height: number): readonly Slice[] {
-  if (totalHeight(run) > 0.35 * height) return run
-  return run.map((part, index) =>
-    index === run.length - 1 || part.clings ? part : clingingTo(part, 'firmly'),
-  )
+/** A question or concept that is short would rather not be parted; its slices are changed. */
+function together(run: Slice[], height: number): Slice[] {
+  if (totalHeight(run) <= 0.35 * height)
+    for (const part of run.slice(0, -1)) part.clings ??= 'firmly'
+  return run
 }
 
 /** The text begins with page 1. */

@@ -32,8 +32,9 @@ export async function keptLines<Unit>(
     size: 32,
     make: (unit) => Float64Array.from(linesOf(unit).flatMap(measuresOf)),
   })
-  return kept.map(({ part, key }, index) =>
-    Array.from({ length: part.length / columns }, (_, line) => {
+  return kept.map(({ part, key }, index) => {
+    const shown = { key }
+    return Array.from({ length: part.length / columns }, (_, line) => {
       const [gap = 0, height = 0, baseline = 0, keeps] = part.subarray(line * columns)
       return slice({
         gap,
@@ -41,10 +42,11 @@ export async function keptLines<Unit>(
         baseline: Number.isNaN(baseline) ? undefined : baseline,
         keep: keeps === 1,
         items: () => linesOf(units[index] as Unit)[line]?.items() ?? [],
-        shown: { key: `${key} ${line}` },
+        shown,
+        index: line,
       })
-    }),
-  )
+    })
+  })
 }
 
 function measuresOf({ gap, height, baseline = Number.NaN, keep }: Slice): number[] {

@@ -19,7 +19,7 @@ export function shownBy(columns: readonly PlacedColumn[], beside: string): Parti
     for (const { part, y } of column.slices) {
       if (!part.shown) return {}
       const { key, ready } = part.shown
-      keys.push(`${y} ${key}`)
+      keys.push(`${y} ${part.index} ${key}`)
       if (ready) readies.add(ready)
     }
   }
