@@ -53,10 +53,13 @@ test('ink that is lost is made again', async () => {
   await warmAsCold(deckOf(plain), replaced(3, item(3, 'Short.')), { memory })
 })
 
-test('a page that is kept has the glyphs of its own question, not those of one that is gone', async () => {
-  // Nothing else has these letters.
-  await warmAsCold(replaced(40, item(40, 'Žluťoučký kůň.')), deckOf(plain))
-  await warmAsCold(deckOf(plain), replaced(40, item(40, 'Žluťoučký kůň.')))
+test('a page that is kept has the glyphs of its own questions, not those of what is gone', async () => {
+  // Nothing else has these letters, and some of these questions are kept with one on the next pages.
+  const odd = deckOf(
+    plain.map((each, index) => (index % 9 === 4 ? item(index, 'Žluťoučký kůň.') : each)),
+  )
+  await warmAsCold(odd, deckOf(plain))
+  await warmAsCold(deckOf(plain), odd)
 })
 
 test('an element over several pages is copied by its text once, wherever it begins', async () => {
