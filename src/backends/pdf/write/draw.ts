@@ -119,8 +119,16 @@ function closeElement({ structure, recorder }: Drawing): void {
 }
 
 function drawLink(item: LinkArea, draw: Drawing): void {
-  draw.recorder.link(item)
-  putLink(item, draw)
+  const said = linkText(item, draw.document.page.height)
+  draw.recorder.link(said)
+  putLink(said, draw)
+}
+
+/** A link, but for its numbers. */
+function linkText({ x, y, width, height, url, text }: LinkArea, pageHeight: number): string {
+  const bottom = pageHeight - y - height
+  const area = [x, bottom, x + width, bottom + height].map(number).join(' ')
+  return `/Type/Annot/Subtype/Link/Rect[${area}]/Border[0 0 0]/F 4/A${actionOf(url)}/Contents ${textString(text)}`
 }
 
 function drawPicture(item: Picture, draw: Drawing): void {
@@ -235,13 +243,10 @@ export function nameFont(face: string, draw: Drawing): FileFont {
 }
 
 /** Put a link on the page, which the innermost open element has. */
-export function putLink(item: LinkArea, { document, objects, structure, links }: Drawing): void {
+export function putLink(said: string, { objects, structure, links }: Drawing): void {
   const id = objects.reserve()
   const parent = structure.annotate(id)
   if (parent === undefined) return
-  const bottom = document.page.height - item.y - item.height
-  const area = [item.x, bottom, item.x + item.width, bottom + item.height].map(number).join(' ')
-  const said = `/A${actionOf(item.url)}/Contents ${textString(item.text)}/StructParent ${parent}`
-  objects.add(id, `<</Type/Annot/Subtype/Link/Rect[${area}]/Border[0 0 0]/F 4${said}>>`)
+  objects.add(id, `<<${said}/StructParent ${parent}>>`)
   links.push(`${id} 0 R`)
 }

@@ -18,7 +18,7 @@ import type { FontUse, WrittenFonts } from './fonts.ts'
 import { type Element, elementOf, pictorial } from './structure.ts'
 
 /** What follows each of them among the steps. */
-export const step = {
+const step = {
   /** Operators of text: where they begin and end. */
   text: 0,
   /** The same of rules and paths. */
@@ -33,7 +33,7 @@ export const step = {
 } as const
 
 /** Stands for a text or a part that there is not. */
-export const absent = -1
+const absent = -1
 
 /** The steps of a sheet of ink that show something. */
 export type InkRange = Pick<Ink, 'from' | 'to'>
@@ -191,10 +191,7 @@ export interface InkReader {
 }
 
 /** Read ink in its order. */
-export function readInk(
-  { sheet, from, to }: Pick<Ink, 'sheet' | 'from' | 'to'>,
-  reader: InkReader,
-): void {
+export function readInk({ sheet, from, to }: Ink, reader: InkReader): void {
   const { bytes, steps, texts, parts, fonts } = sheet
   let at = from
   const next = (by: number): number => steps[at + by] ?? absent

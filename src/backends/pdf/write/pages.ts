@@ -6,10 +6,9 @@ import { grouped } from '../grouped.ts'
 import type { PdfSource } from './document.ts'
 import { addGlyphs, announce, createDraw, type Draw, drawItem, nameFont, putLink } from './draw.ts'
 import { embedFonts } from './embed.ts'
-import { readInk } from './ink.ts'
 import { type Objects, pressure } from './objects.ts'
 import type { Document } from './pdfkit.ts'
-import type { PagesRecord } from './record.ts'
+import { type PageSteps, type PagesRecord, repeatSteps } from './record.ts'
 
 /** Where pages are kept from build to build. */
 export interface KeptPages {
@@ -89,26 +88,23 @@ async function drawPages(pages: readonly DisplayPage[], draw: Draw): Promise<Pag
 /** Write pages as they were written before: their operators are there, and only what is numbered by the file is done. */
 function repeatPages(record: PagesRecord, pages: readonly DisplayPage[], draw: Draw): void {
   const { document, structure, pictures } = draw
-  const { streams, ends, sheet } = record
   document.addContent = () => document
-  const none = (): void => undefined
-  const reader: Parameters<typeof readInk>[1] = {
-    text: structure.mark,
-    shape: none,
-    open(element, item) {
+  const steps: PageSteps = {
+    open(element, part) {
       structure.open(element)
-      if (item) announce(item, draw)
+      if (part) announce(part, draw)
     },
     close: structure.close,
-    link: (item) => putLink(item, draw),
+    mark: structure.mark,
+    link: (said) => putLink(said, draw),
     picture: pictures.put,
-    font: ({ face }) => void nameFont(face, draw),
+    font: (face) => void nameFont(face, draw),
   }
   for (const [index, page] of pages.entries()) {
     beginPage(page, draw)
-    readInk({ sheet, from: ends[index - 1] ?? 0, to: ends[index] ?? 0 }, reader)
+    repeatSteps(record, index, steps)
     structure.endPage()
-    endPage(streams[index] ?? new Uint8Array(), draw)
+    endPage(record.streams[index] ?? new Uint8Array(), draw)
   }
   addFonts(record, draw)
 }
@@ -117,17 +113,50 @@ function beginPage({ width, height }: DisplayPage, { document }: Draw): void {
   document.addPage({ size: [width, height], margin: 0 })
 }
 
-/** Give a page all of its operators and links at once. */
-function endPage(stream: Uint8Array, { document: { page }, objects, links }: Draw): void {
+/** Give a page all of its operators and links at once, and write it when pdfkit does. */
+function endPage(stream: Uint8Array, { document, objects, links }: Draw): void {
+  const { page } = document
   page.content.compress = false
   page.content.data.Filter = 'FlateDecode'
   page.write(stream)
   if (links.length > 0)
     page.dictionary.data.Annots = objects.reference(`[${links.splice(0).join(' ')}]`)
+  page.end = () => writePage(document, page, objects)
 }
 
+/** The objects of a page as pdfkit would write them, which looks at each part of each by itself. */
+function writePage(document: Document, page: Document['page'], objects: Objects): void {
+  const { dictionary, resources, content, width, height } = page
+  const { StructParents, Annots } = dictionary.data
+  const entries = [
+    '/Type /Page',
+    `/Parent ${document._root.data.Pages.id} 0 R`,
+    `/MediaBox [0 0 ${rounded(width)} ${rounded(height)}]`,
+    `/Contents ${content.id} 0 R`,
+    `/Resources ${resources.id} 0 R`,
+    '/UserUnit 1',
+    ...(StructParents === undefined ? [] : [`/StructParents ${StructParents}`]),
+    ...(Annots === undefined ? [] : [`/Annots ${Annots}`]),
+    '/Tabs /S',
+  ]
+  objects.add(dictionary.id, `<<\n${entries.join('\n')}\n>>`)
+  const named = Object.entries({ ...resources.data, ColorSpace: {} }).map(([kind, names]) =>
+    Array.isArray(names)
+      ? `/${kind} [${names.map((name) => `/${name}`).join(' ')}]`
+      : `/${kind} <<\n${Object.entries(names as object)
+          .map(([name, reference]) => `/${name} ${reference}\n`)
+          .join('')}>>`,
+  )
+  objects.add(resources.id, `<<\n${named.join('\n')}\n>>`)
+  document._waiting -= 2
+  content.end()
+}
+
+/** A length as pdfkit writes it. */
+const rounded = (length: number): number => Math.round(length * 1e6) / 1e6
+
 /** Put down the glyphs of pages among those of the file. */
-function addFonts({ sheet: { fonts } }: PagesRecord, { used }: Draw): void {
+function addFonts({ fonts }: PagesRecord, { used }: Draw): void {
   for (const { face, glyphs, characters } of fonts) {
     const font = used.get(face)
     if (font) addGlyphs(font.use, glyphs, characters)

@@ -122,6 +122,7 @@ export interface Document {
     id: number
     data: Record<string, unknown> & {
       StructTreeRoot: Reference
+      Pages: Reference
       Names: { data: Record<string, unknown> }
     }
   }
@@ -144,7 +145,10 @@ export interface Document {
     height: number
     width: number
     readonly dictionary: Reference
+    readonly resources: Reference
     readonly content: Reference
+    /** Write its objects. */
+    end(): void
     write(content: Uint8Array): void
   }
   readonly outline: OutlineItem
