@@ -1,0 +1,54 @@
+/** Lines of which no more is kept than their measures: what they show is set again where a page is drawn. */
+import { type Slice, slice } from '../boxes/box.ts'
+import type { Keeper } from './kept.ts'
+
+/** How the lines of a unit are set. */
+interface Setter<Unit> {
+  /** All that they depend on and that is not the same for all units. */
+  keyOf(unit: Unit): string
+  set(unit: Unit): readonly Slice[]
+}
+
+/** Gap, height, baseline, and whether it stays with the next. */
+const columns = 4
+
+/** The lines of each unit, as they were set or kept; nothing stands behind them, and none has a head. */
+export async function keptLines<Unit>(
+  units: readonly Unit[],
+  { keyOf, set }: Setter<Unit>,
+  keep: Keeper,
+): Promise<Slice[][]> {
+  const known = new Map<Unit, readonly Slice[]>()
+  const linesOf = (unit: Unit): readonly Slice[] => {
+    let lines = known.get(unit)
+    if (!lines) {
+      lines = set(unit)
+      known.set(unit, lines)
+    }
+    return lines
+  }
+  const kept = await keep(units, {
+    keyOf,
+    size: 32,
+    make: (unit) => Float64Array.from(linesOf(unit).flatMap(measuresOf)),
+  })
+  return kept.map(({ part, key }, index) => {
+    const shown = { key }
+    return Array.from({ length: part.length / columns }, (_, line) => {
+      const [gap = 0, height = 0, baseline = 0, keeps] = part.subarray(line * columns)
+      return slice({
+        gap,
+        height,
+        baseline: Number.isNaN(baseline) ? undefined : baseline,
+        keep: keeps === 1,
+        items: () => linesOf(units[index] as Unit)[line]?.items() ?? [],
+        shown,
+        index: line,
+      })
+    })
+  })
+}
+
+function measuresOf({ gap, height, baseline = Number.NaN, keep }: Slice): number[] {
+  return [gap, height, baseline, keep ? 1 : 0]
+}
