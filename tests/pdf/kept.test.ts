@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { answer } from '../../src/ast/build.ts'
 import type { Deck } from '../../src/ast/nodes.ts'
 import { emit } from './host.ts'
-import { createMemory, deckOf, isOfPages, item } from './kept.ts'
+import { createMemory, deckOf, isOfInk, item } from './kept.ts'
 
 const count = 80
 
@@ -22,12 +22,11 @@ test.each<[string, Deck]>([
   async (_, edited) => {
     const memory = createMemory()
     await emit([whole], options, { cached: memory.cached })
-    const isSet = (key: readonly string[]): boolean => !isOfPages(key)
-    const all = memory.made(isSet)
+    const all = memory.made(isOfInk)
     const warm = await emit([edited], options, { cached: memory.cached })
     const cold = await emit([edited], options)
     expect(warm).toEqual(cold)
-    expect(memory.made(isSet) - all).toBeLessThan(all / 2)
+    expect(memory.made(isOfInk) - all).toBeLessThan(all / 2)
   },
 )
 
