@@ -90,9 +90,15 @@ function touch(path: string): void {
 /** A file is whole or not there. Where it cannot be written, it is made again the next time. */
 function write(path: string, value: Uint8Array): void {
   const fresh = `${path}.${randomUUID()}.tmp`
+  const bytes = Buffer.concat([digest(value), value])
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    writeFileSync(fresh, Buffer.concat([digest(value), value]), { mode: 0o600 })
+    try {
+      writeFileSync(fresh, bytes, { mode: 0o600 })
+    } catch {
+      // Most folders are there.
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      writeFileSync(fresh, bytes, { mode: 0o600 })
+    }
     renameSync(fresh, path)
   } catch {
     try {

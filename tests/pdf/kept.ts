@@ -35,7 +35,8 @@ export function createMemory(): Memory {
 export const isOfPages = ([kind]: readonly string[]): boolean => kind === 'pages'
 
 /** Of the ink of questions that are kept together. */
-export const isOfInk = (key: readonly string[]): boolean => key.at(-1) === 'ink'
+export const isOfInk = (key: readonly string[]): boolean =>
+  ['book', 'cards'].includes(key[0] ?? '') && !key.includes('parts')
 
 /** A question of several kinds of blocks, with a legend of symbols that others have too. */
 export const item = (

@@ -7,7 +7,7 @@ export interface Grouped<Unit> {
 }
 
 /** How many parts are in a group: so many at least, but for the last, and as many again on average. */
-export type GroupSize = 4 | 32
+export type GroupSize = 4 | 128
 
 /**
  * Parts in groups: a group ends with a part whose hash says so, so that one that is added or left out changes its own

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { EmitContext } from '../../../backend.ts'
 import type { Setting } from '../boxes/setting.ts'
 import type { InkSheet } from '../display-list.ts'
-import { type GroupSize, grouped } from '../grouped.ts'
+import { type Grouped, type GroupSize, grouped } from '../grouped.ts'
 import type { WrittenFonts } from '../write/fonts.ts'
 import { createInkWriter, type InkWriter } from '../write/ink.ts'
 
@@ -40,9 +40,9 @@ interface Group<Part> {
 }
 
 /**
- * A keeper of one document; `about` is what all of its parts depend on. Parts are kept in groups, and their ink beside
- * them: it is read only where a page is drawn that shows it. What gave a message is made anew each time, since the
- * message is to be said again.
+ * A keeper of one document; `about` is what all of its parts depend on. Parts are kept in groups with their ink, and
+ * those of several groups together without it: ink is read only where a page is drawn that shows it. What gave a message
+ * is made anew each time, since the message is to be said again.
  */
 export function createKeeper(
   context: Pick<EmitContext, 'cached' | 'aside'>,
@@ -53,30 +53,70 @@ export function createKeeper(
     units: readonly Unit[],
     { keyOf, make, size, flaws: own = () => 0 }: Making<Unit, Part>,
   ): Promise<KeptPart<Part>[]> => {
-    const flaws = (): number => setting.flaws + own()
-    const out: KeptPart<Part>[] = []
     const layAside = createShelf(context.aside)
-    for (const { members, keys } of grouped(units, keyOf, size)) {
-      const makeAll = (): Group<Part> => groupOf(members, make, fonts)
+    const flaws = (): number => setting.flaws + own()
+    /** Of groups that were made now. */
+    const sheets = new Map<Grouped<Unit>, InkSheet>()
+    const set = (group: Grouped<Unit>): Group<Part> => {
+      const made = groupOf(group.members, make, fonts)
+      sheets.set(group, layAside(made.sheet))
+      return made
+    }
+    const find = async (group: Grouped<Unit>): Promise<Group<Part> & { isFlawless: boolean }> => {
       let made: Group<Part> | undefined
-      const kept = await context.cached([...about, ...keys], async () => {
+      const kept = await context.cached([...about, ...group.keys], async () => {
         const before = flaws()
-        made = makeAll()
-        return flaws() === before ? made.parts : null
+        made = set(group)
+        return flaws() === before ? made : null
       })
-      const inkKey = [...about, ...keys, 'ink']
-      if (made && kept && made.sheet.steps.length > 0)
-        await context.cached(inkKey, async () => made?.sheet)
-      if (!kept) made ??= makeAll()
-      const ink = made
-        ? { sheet: layAside(made.sheet) }
-        : lateSheet(async () => layAside(await context.cached(inkKey, async () => makeAll().sheet)))
-      const key = createHash('sha256').update(keys.join()).digest('base64')
-      for (const [index, part] of (made?.parts ?? kept ?? []).entries())
-        out.push({ part, key: `${key}${index}`, ...ink })
+      return { ...(made ?? kept ?? set(group)), isFlawless: kept !== null }
+    }
+    const out: KeptPart<Part>[] = []
+    for (const { members: groups, keys } of grouped(grouped(units, keyOf, size), nameOf)) {
+      const parts = await partsOf(groups, find, (make) =>
+        context.cached([...about, 'parts', ...keys], make),
+      )
+      for (const [index, group] of groups.entries()) {
+        const sheet = sheets.get(group)
+        const load = async (): Promise<InkSheet> => {
+          const { sheet } = await find(group)
+          return sheets.get(group) ?? layAside(sheet)
+        }
+        const ink = sheet ? { sheet } : lateSheet(load)
+        const name = nameOf(group)
+        for (const [at, part] of (parts[index] ?? []).entries())
+          out.push({ part, key: `${name}${at}`, ...ink })
+      }
     }
     return out
   }
+}
+
+/** The parts of groups, of each by itself where they are not kept together. */
+async function partsOf<Of, Part>(
+  groups: readonly Of[],
+  find: (group: Of) => Promise<Group<Part> & { isFlawless: boolean }>,
+  cached: (make: () => Promise<Part[][] | null>) => Promise<Part[][] | null>,
+): Promise<Part[][]> {
+  let own: Part[][] | undefined
+  const findAll = async (): Promise<Part[][] | null> => {
+    own = []
+    let areFlawless = true
+    for (const group of groups) {
+      const { parts, isFlawless } = await find(group)
+      own.push(parts)
+      areFlawless &&= isFlawless
+    }
+    return areFlawless ? own : null
+  }
+  const kept = await cached(findAll)
+  if (!kept && !own) await findAll()
+  return own ?? kept ?? []
+}
+
+/** A hash of all that a group depends on. */
+function nameOf({ keys }: Grouped<unknown>): string {
+  return createHash('sha256').update(keys.join()).digest('base64')
 }
 
 function groupOf<Unit, Part>(

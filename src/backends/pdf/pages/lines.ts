@@ -29,7 +29,7 @@ export async function keptLines<Unit>(
   }
   const kept = await keep(units, {
     keyOf,
-    size: 32,
+    size: 128,
     make: (unit) => Float64Array.from(linesOf(unit).flatMap(measuresOf)),
   })
   return kept.map(({ part, key }, index) => {
