@@ -1,7 +1,10 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
-/** Calls of the disk can be stood in for only before anything has loaded them; what is set of V8 holds for its whole process. */
-const alone = ['tests/**/*-faults.test.ts', 'tests/cli/emitter.test.ts']
+/**
+ * Calls of the disk and modules of ours can be stood in for only before anything has loaded them; a flag of V8 holds for its
+ * whole process.
+ */
+const alone = ['tests/**/*-faults.test.ts', 'tests/cli/emitter.test.ts', 'tests/cli/record.test.ts']
 
 /** Fonts and what is known of them are large: where all else had to live beside them, its garbage took longer to collect. */
 const pdf = ['tests/pdf/**/*.test.ts']
