@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bad, ended, folderWith, good, put, run, start } from './run.ts'
+import { bad, call, ended, folderWith, good, put, run, start } from './run.ts'
 
 const json = ['build', '--to', 'json']
 
@@ -9,7 +9,7 @@ async function bundleOf(folder: string, out = 'dist'): Promise<string> {
   return readFile(join(folder, out, 'json/bundle.json'), 'utf8')
 }
 
-describe.concurrent('build', () => {
+describe('build', () => {
   test('writes every format, says where, and the second time changes nothing', async () => {
     const folder = await folderWith({ 'content/loss.md': good })
     const first = await run(['build'], { folder })
@@ -45,12 +45,12 @@ describe.concurrent('build', () => {
 
   test('leaves out a deck with errors, and what was written of it stays', async () => {
     const folder = await folderWith({ 'content/loss.md': good, 'content/other.md': good })
-    await run(['build', '--to', 'pdf,json'], { folder })
+    await call(['build', '--to', 'pdf,json'], { folder })
     const sheet = join(folder, 'dist/pdf/other.sheet.pdf')
     const { mtimeMs } = await stat(sheet)
     await put(folder, 'content/other.md', bad)
 
-    const { code, out, err } = await run(['build', '--to', 'pdf,json'], { folder })
+    const { code, out, err } = await call(['build', '--to', 'pdf,json'], { folder })
 
     expect(code).toBe(1)
     expect(err).toContain('content/other.md:5:')
@@ -61,10 +61,10 @@ describe.concurrent('build', () => {
 
   test('writes nothing where every deck has errors', async () => {
     const folder = await folderWith({ 'content/loss.md': good })
-    await run(json, { folder })
+    await call(json, { folder })
     const before = await bundleOf(folder)
     await put(folder, 'content/loss.md', bad)
-    const { code, err } = await run(json, { folder })
+    const { code, err } = await call(json, { folder })
     expect(code).toBe(1)
     expect(err).toContain('Nothing was written')
     expect(await bundleOf(folder)).toBe(before)
@@ -72,9 +72,9 @@ describe.concurrent('build', () => {
 
   test('keeps what it wrote of a deck that cannot be read any more', async () => {
     const folder = await folderWith({ 'content/loss.md': good, 'content/other.md': good })
-    await run(['build', '--to', 'pdf'], { folder })
+    await call(['build', '--to', 'pdf'], { folder })
     await put(folder, 'content/other.md', Buffer.from([0x23, 0x20, 0xff]))
-    const { code, err } = await run(['build', '--to', 'pdf'], { folder })
+    const { code, err } = await call(['build', '--to', 'pdf'], { folder })
     expect(code).toBe(1)
     expect(err).toContain('content/other.md:1:3  error  Unexpected byte 0xff at byte 2')
     expect(await readdir(join(folder, 'dist/pdf'))).toContain('other.sheet.pdf')
@@ -82,10 +82,10 @@ describe.concurrent('build', () => {
 
   test('of some formats leaves the others as they are', async () => {
     const folder = await folderWith({ 'content/loss.md': good })
-    await run(['build', '--to', 'json,anki'], { folder })
-    await run(json, { folder })
+    await call(['build', '--to', 'json,anki'], { folder })
+    await call(json, { folder })
     expect(await readdir(join(folder, 'dist/anki'))).toEqual(['decks.apkg'])
-    const { err, code } = await run(['build', '--to', 'jsno'], { folder })
+    const { err, code } = await call(['build', '--to', 'jsno'], { folder })
     expect(err).toContain('Unexpected format “jsno”, did you mean “json”?')
     expect(code).toBe(2)
   })
@@ -116,7 +116,7 @@ describe.concurrent('build', () => {
       'README.md': '# no deck',
     })
     const ids = async (...args: string[]) => {
-      const { out } = await run([...json, '--json', '--no-lock', ...args], { folder })
+      const { out } = await call([...json, '--json', '--no-lock', ...args], { folder })
       const { summary, files } = JSON.parse(out)
       const bundle = JSON.parse(await readFile(join(folder, files[0].path), 'utf8'))
       return [summary.files, bundle.decks.map(({ id }: { id: string }) => id)]
@@ -132,14 +132,14 @@ describe.concurrent('build', () => {
     const bank =
       '# Bank\n\n## Question bank\n\n- What is a loss? (easy)\n- What is a risk? (hard)\n'
     const folder = await folderWith({ 'content/bank.md': bank })
-    await run([...json, '--where', 'difficulty=hard', '--out', 'hard'], { folder })
+    await call([...json, '--where', 'difficulty=hard', '--out', 'hard'], { folder })
     const bundle = await bundleOf(folder, 'hard')
     expect(bundle).toContain('What is a risk?')
     expect(bundle).not.toContain('What is a loss?')
-    const none = await run([...json, '--where', 'difficulty=medium', '--out', 'hard'], { folder })
+    const none = await call([...json, '--where', 'difficulty=medium', '--out', 'hard'], { folder })
     expect(none).toMatchObject({ code: 2, out: '' })
     expect(await bundleOf(folder, 'hard')).toBe(bundle)
-    const wrong = await run([...json, '--where', 'difficulty ='], { folder })
+    const wrong = await call([...json, '--where', 'difficulty ='], { folder })
     expect(wrong.code).toBe(2)
     expect(wrong.err).toContain("Such as: --where 'difficulty=hard")
   })
@@ -148,11 +148,11 @@ describe.concurrent('build', () => {
 const config = (emit: string) =>
   `export default { backends: ['json', { name: 'own', emit: ${emit} }] }`
 
-describe.concurrent('a configuration of one\u2019s own', () => {
+describe('a configuration of one\u2019s own', () => {
   test('may bring a backend', async () => {
     const emit = 'async ({ title }) => [{ path: "title.txt", contents: title }]'
     const folder = await folderWith({ 'content/a.md': good, 'deckwright.config.mjs': config(emit) })
-    const { code } = await run(['build'], { folder })
+    const { code } = await call(['build'], { folder })
     expect(code).toBe(0)
     expect(await readFile(join(folder, 'dist/own/title.txt'), 'utf8')).toBe('Loss functions')
   })
@@ -162,13 +162,13 @@ describe.concurrent('a configuration of one\u2019s own', () => {
       'content/a.md': good,
       'deckwright.config.mjs': config('async () => { throw new Error("boom \x1b[31m") }'),
     })
-    const { code, err, out } = await run(['build'], { folder })
+    const { code, err, out } = await call(['build'], { folder })
     expect(code).toBe(3)
     expect(err).toContain('own failed; what it wrote before stays.\nerror  boom ␛[31m')
     expect(err).toContain('Please report it')
     expect(err).not.toMatch(/^ +at /m)
     expect(out).toContain('dist/json/bundle.json')
-    const debug = await run(['build'], { folder, env: { DEBUG: 'deckwright' } })
+    const debug = await call(['build'], { folder, env: { DEBUG: 'deckwright' } })
     expect(debug.err).toMatch(/^ +at .*deckwright\.config\.mjs/m)
   })
 
@@ -183,7 +183,7 @@ describe.concurrent('a configuration of one\u2019s own', () => {
         'content/a.md': `${front}${good}`,
         'deckwright.config.mjs': config(emit),
       })
-      const { code, err, out } = await run(['build'], { folder })
+      const { code, err, out } = await call(['build'], { folder })
       expect(code).toBe(1)
       expect(err).toMatch(
         /own was stopped; what it wrote before stays\.\nerror {2}Unexpected 40 MiB of own, expected at most 17 MiB/,
@@ -203,7 +203,7 @@ describe.concurrent('a configuration of one\u2019s own', () => {
     ['ends its thread', '() => process.exit(0)', 'ended its thread'],
   ])('whose backend %s is told as a fault', async (_, emit, said) => {
     const folder = await folderWith({ 'content/a.md': good, 'deckwright.config.mjs': config(emit) })
-    const { code, err } = await run(['build'], { folder })
+    const { code, err } = await call(['build'], { folder })
     expect(code).toBe(3)
     expect(err).toContain(said)
     expect(err).toContain('Please report it')
@@ -216,11 +216,11 @@ describe.concurrent('a configuration of one\u2019s own', () => {
       'deck/deckwright.config.mjs':
         'import { writeFileSync } from "node:fs"\nwriteFileSync("ran", "")\nexport default {}',
     })
-    const { code, err } = await run([...json, 'deck'], { folder })
+    const { code, err } = await call([...json, 'deck'], { folder })
     expect(code).toBe(2)
     expect(err).toContain('--config deck/deckwright.config.mjs')
     expect(await readdir(folder)).toEqual(['deck'])
-    await run([...json, '--config', 'deck/deckwright.config.mjs'], { folder })
+    await call([...json, '--config', 'deck/deckwright.config.mjs'], { folder })
     expect(await readdir(folder)).toContain('ran')
     expect(await readdir(join(folder, 'deck'))).toContain('dist')
   })
@@ -230,7 +230,7 @@ describe.concurrent('a configuration of one\u2019s own', () => {
       'content/a.md': good,
       'deckwright.config.yaml': 'title: A\noutdir: x\n',
     })
-    const { code, err } = await run(['build'], { folder })
+    const { code, err } = await call(['build'], { folder })
     expect(code).toBe(2)
     expect(err).toBe(
       'error  deckwright.config.yaml:2:1: Unexpected key “outdir”, did you mean “outDir”? (at outdir)\n',
@@ -238,7 +238,7 @@ describe.concurrent('a configuration of one\u2019s own', () => {
   })
 })
 
-test.concurrent.each([
+test.each([
   ['[[json, { indnt: 0 }]]', 'Unexpected option “indnt” of json, did you mean “indent”?'],
   ['[[pdf, { columns: 99 }]]', 'Unexpected columns: 99, expected a whole number'],
   ['[json, json]', 'There are two backends with the name “json”'],
@@ -247,13 +247,13 @@ test.concurrent.each([
     'content/a.md': good,
     'deckwright.config.yaml': `backends: ${backends}\n`,
   })
-  const { code, err } = await run(['build'], { folder })
+  const { code, err } = await call(['build'], { folder })
   expect(err).toContain(said)
   expect(err).not.toContain('Please report it')
   expect(code).toBe(2)
 })
 
-describe.concurrent('an interruption', () => {
+describe('an interruption', () => {
   test('ends at once with 130 and leaves nothing', async () => {
     const emit =
       '() => { process.stderr.write("ready"); return new Promise((done) => setTimeout(done, 60_000)) }'
@@ -269,7 +269,7 @@ describe.concurrent('an interruption', () => {
   })
 })
 
-describe.concurrent('the output folder', () => {
+describe('the output folder', () => {
   test('is not written to by two at once', async () => {
     const folder = await folderWith({ 'content/a.md': good })
     await put(
@@ -277,62 +277,62 @@ describe.concurrent('the output folder', () => {
       'dist/.deckwright/building.json',
       '{"pid":1,"host":"elsewhere","started":"1"}',
     )
-    const { code, err } = await run(json, { folder })
+    const { code, err } = await call(json, { folder })
     expect(code).toBe(2)
     expect(err).toContain('Another build is writing')
   })
 
   test.each(['.', '..', '/', 'content'])('cannot be %s', async (out) => {
     const folder = await folderWith({ 'content/a.md': good })
-    const { code, err } = await run([...json, '--out', out], { folder })
+    const { code, err } = await call([...json, '--out', out], { folder })
     expect(code).toBe(2)
     expect(err).toContain('Unexpected output folder')
   })
 
   test('keeps the files of others', async () => {
     const folder = await folderWith({ 'content/a.md': good, 'dist/README.md': 'mine' })
-    expect((await run(json, { folder })).code).toBe(0)
+    expect((await call(json, { folder })).code).toBe(0)
     expect(await readFile(join(folder, 'dist/README.md'), 'utf8')).toBe('mine')
     await writeFile(join(folder, 'dist/json/bundle.json'), 'edited')
-    const { err: said } = await run(json, { folder })
+    const { err: said } = await call(json, { folder })
     expect(said).toContain(
       'dist/json/bundle.json: changed by somebody since the last build; made again.\n',
     )
     await mkdir(join(folder, 'other/json'), { recursive: true })
     await writeFile(join(folder, 'other/json/bundle.json'), 'mine')
-    const { code, err } = await run([...json, '--out', 'other'], { folder })
+    const { code, err } = await call([...json, '--out', 'other'], { folder })
     expect(code).toBe(2)
     expect(err).toContain('A file is in the way that deckwright did not write')
     expect(await readFile(join(folder, 'other/json/bundle.json'), 'utf8')).toBe('mine')
   })
 })
 
-test.concurrent('a folder without decks is said', async () => {
+test('a folder without decks is said', async () => {
   const folder = await folderWith({ 'README.md': '# Hi' })
-  const { code, err } = await run(['build'], { folder })
+  const { code, err } = await call(['build'], { folder })
   expect(code).toBe(2)
   expect(err).toContain('There are no decks in')
   expect(err).toContain('deckwright init')
 })
 
-test.concurrent('an id that is not that of the lock is refused', async () => {
+test('an id that is not that of the lock is refused', async () => {
   const folder = await folderWith({
     'content/a.md': good,
     'deckwright.config.json': '{"id":"one"}',
   })
-  expect((await run(json, { folder })).code).toBe(0)
+  expect((await call(json, { folder })).code).toBe(0)
   await put(folder, 'deckwright.config.json', '{"id":"two"}')
-  const { code, err } = await run(json, { folder })
+  const { code, err } = await call(json, { folder })
   expect(code).toBe(2)
   expect(err).toContain('Unexpected id “two” in the configuration, expected “one”')
 })
 
-test.concurrent('a lock with a conflict in it is explained', async () => {
+test('a lock with a conflict in it is explained', async () => {
   const folder = await folderWith({
     'content/a.md': good,
     'deckwright.lock.json': '{\n<<<<<<< HEAD\n"a": 1\n=======\n"b": 2\n>>>>>>> x\n}',
   })
-  const { code, err } = await run(json, { folder })
+  const { code, err } = await call(json, { folder })
   expect(code).toBe(2)
   expect(err).toContain('where both sides added something, keep both')
 })

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bad, ended, folderWith, good, program, put, run } from './run.ts'
+import { bad, call, ended, folderWith, good, program, put, run } from './run.ts'
 
 /** A deck with a warning: the code names no language. */
 const warned = '# Warned\n\n```\nprint(1)\n```\n'
 
-describe.concurrent('check', () => {
+describe('check', () => {
   test('says where and why, with the line, and writes nothing', async () => {
     const folder = await folderWith({ 'content/a.md': bad, 'content/b.md': good })
     const { code, out, err } = await run(['check'], { folder })
@@ -22,14 +22,14 @@ describe.concurrent('check', () => {
 
   test('finds nothing in a good deck', async () => {
     const folder = await folderWith({ 'content/b.md': good })
-    const { code, out } = await run(['check'], { folder })
+    const { code, out } = await call(['check'], { folder })
     expect(out).toBe('Nothing to complain of in 1 file (1 deck, 1 question)\n')
     expect(code).toBe(0)
   })
 
   test('prints JSON by which other tools find the place', async () => {
     const folder = await folderWith({ 'decks/content/a.md': bad })
-    const { code, out, err } = await run(['check', 'decks', '--format', 'json'], { folder })
+    const { code, out, err } = await call(['check', 'decks', '--format', 'json'], { folder })
     expect(code).toBe(1)
     expect(err).toBe('')
     const { messages, summary } = JSON.parse(out)
@@ -62,7 +62,7 @@ describe.concurrent('check', () => {
 
   test('prints annotations for GitHub', async () => {
     const folder = await folderWith({ 'content/a.md': bad })
-    const { out, err } = await run(['check', '--format', 'github'], { folder })
+    const { out, err } = await call(['check', '--format', 'github'], { folder })
     expect(out).toMatch(
       /^::error file=content\/a\.md,line=5,col=\d+,endColumn=\d+,endLine=5,title=math-invalid::[^\n]+\n$/,
     )
@@ -76,7 +76,7 @@ describe.concurrent('check', () => {
       'content/b.md': good,
       'content/c.md': link,
     })
-    const { out } = await run(['check', 'content/c.md', '--format', 'json'], { folder })
+    const { out } = await call(['check', 'content/c.md', '--format', 'json'], { folder })
     const { messages } = JSON.parse(out)
     expect(messages.map(({ file, ruleId }: Record<string, string>) => [file, ruleId])).toEqual([
       ['content/c.md', 'link-broken'],
@@ -87,10 +87,8 @@ describe.concurrent('check', () => {
     const folder = await folderWith({
       'content/a.md': '# Deck\n\n## What is \u{E000}?\n\nA private sign.\n',
     })
-    const [quick, whole] = await Promise.all([
-      run(['check'], { folder }),
-      run(['check', '--outputs'], { folder }),
-    ])
+    const quick = await call(['check'], { folder })
+    const whole = await call(['check', '--outputs'], { folder })
     expect([quick.code, whole.code]).toEqual([0, 1])
     expect(whole.err + whole.out).toContain('glyph-missing')
     expect(quick.err + quick.out).not.toContain('glyph-missing')
@@ -98,14 +96,12 @@ describe.concurrent('check', () => {
 
   test('counts warnings when it is asked to', async () => {
     const folder = await folderWith({ 'content/a.md': warned })
-    const [loose, strict, none] = await Promise.all([
-      run(['check', '--max-warnings', '1'], { folder }),
-      run(['check', '--max-warnings', '0'], { folder }),
-      run(['check', '--max-warnings', 'some'], { folder }),
-    ])
+    const loose = await call(['check', '--max-warnings', '1'], { folder })
+    const strict = await call(['check', '--max-warnings', '0'], { folder })
+    const none = await call(['check', '--max-warnings', 'some'], { folder })
     expect([loose.code, strict.code, none.code]).toEqual([0, 1, 2])
     expect(strict.err).toBe('1 warning, expected at most 0\n')
-    const quiet = await run(['check', '--quiet'], { folder })
+    const quiet = await call(['check', '--quiet'], { folder })
     expect(quiet.out).toMatch(/^1 warning in 1 file/)
   })
 
@@ -114,9 +110,9 @@ describe.concurrent('check', () => {
       'content/a.md': warned,
       'deckwright.config.yaml': 'rules:\n  code-language: error\n',
     })
-    expect((await run(['check'], { folder })).code).toBe(1)
+    expect((await call(['check'], { folder })).code).toBe(1)
     await put(folder, 'deckwright.config.yaml', 'rules:\n  code-language: off\n')
-    expect((await run(['check', '--max-warnings', '0'], { folder })).code).toBe(0)
+    expect((await call(['check', '--max-warnings', '0'], { folder })).code).toBe(0)
   })
 
   test('asks for the preset of the configuration where a deck says none', async () => {
@@ -126,7 +122,7 @@ describe.concurrent('check', () => {
       'content/b.md': `---\npreset: notes\n---\n\n${question}`,
       'deckwright.config.yaml': 'preset: bank\n',
     })
-    const { out } = await run(['check', '--format', 'json'], { folder })
+    const { out } = await call(['check', '--format', 'json'], { folder })
     const { messages } = JSON.parse(out)
     const missing = messages.filter(({ ruleId }: { ruleId: string }) => ruleId.endsWith('-missing'))
     expect(missing.map(({ file, ruleId }: Record<string, string>) => [file, ruleId])).toEqual([
@@ -157,9 +153,9 @@ describe.concurrent('check', () => {
   })
 })
 
-test.concurrent('a date that is none is refused', async () => {
+test('a date that is none is refused', async () => {
   const folder = await folderWith({ 'content/a.md': good })
-  const { code, err } = await run(['check'], { folder, env: { SOURCE_DATE_EPOCH: 'today' } })
+  const { code, err } = await call(['check'], { folder, env: { SOURCE_DATE_EPOCH: 'today' } })
   expect(code).toBe(2)
   expect(err).toContain('expected seconds since 1970')
 })

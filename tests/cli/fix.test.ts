@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { applyPatch, parsePatch } from 'diff'
 import { describe, expect, test } from 'vitest'
 import { rewriteFiles } from '../../src/files/rewrite.ts'
-import { folderWith, good, put, run } from './run.ts'
+import { call, folderWith, good, put } from './run.ts'
 
 const faulty =
   '# Deck\r\n\r\n<!-- a comment -->\r\n## Why cosine?   \r\n\r\n**Short anwser:**  It  is $m_hat$\tand ( \\eta = \\frac{TPR}{2} ).\r\n'
@@ -16,12 +16,12 @@ async function textOf(folder: string, path: string): Promise<string> {
   return readFile(join(folder, path), 'utf8')
 }
 
-describe.concurrent('check --fix', () => {
+describe('check --fix', () => {
   test('puts right what it can and leaves every other byte', async () => {
     const folder = await folderWith({ 'content/a.md': `\uFEFF${faulty}`, 'content/b.md': good })
     await chmod(join(folder, 'content/a.md'), 0o640)
     const before = await stat(join(folder, 'content/b.md'))
-    const { out, err } = await run(['check', '--fix'], { folder })
+    const { out, err } = await call(['check', '--fix'], { folder })
     expect(err).toBe('Applied 4 fixes in 1 file\n')
     expect(out).not.toContain('math-')
     expect(await textOf(folder, 'content/a.md')).toBe(`\uFEFF${mended}`)
@@ -32,15 +32,15 @@ describe.concurrent('check --fix', () => {
 
   test('finds nothing to do at the second run', async () => {
     const folder = await folderWith({ 'content/a.md': faulty })
-    await run(['check', '--fix'], { folder })
-    const { err } = await run(['check', '--fix'], { folder })
+    await call(['check', '--fix'], { folder })
+    const { err } = await call(['check', '--fix'], { folder })
     expect(err).toBe('Applied 0 fixes in 0 files\n')
     expect(await textOf(folder, 'content/a.md')).toBe(mended)
   })
 
   test('of one file leaves the others', async () => {
     const folder = await folderWith({ 'content/a.md': faulty, 'content/b.md': faulty })
-    await run(['check', 'content/b.md', '--fix'], { folder })
+    await call(['check', 'content/b.md', '--fix'], { folder })
     expect(await textOf(folder, 'content/a.md')).toBe(faulty)
     expect(await textOf(folder, 'content/b.md')).toBe(mended)
   })
@@ -49,7 +49,7 @@ describe.concurrent('check --fix', () => {
     const folder = await folderWith({ 'content/real/a.md': faulty })
     await mkdir(join(folder, 'content/linked'))
     await symlink('../real/a.md', join(folder, 'content/linked/a.md'))
-    await run(['check', 'content/linked', '--fix'], { folder })
+    await call(['check', 'content/linked', '--fix'], { folder })
     expect(await textOf(folder, 'content/real/a.md')).toBe(mended)
     expect(await readdir(join(folder, 'content/real'))).toEqual(['a.md'])
   })
@@ -57,35 +57,35 @@ describe.concurrent('check --fix', () => {
   test('pins the id of a reworded title, so that the build knows it again', async () => {
     const deck = '# Deck\n\n## Why cosine similarity?\n\nIt compares direction.\n'
     const folder = await folderWith({ 'content/a.md': deck })
-    await run(['build', '--to', 'json'], { folder })
+    await call(['build', '--to', 'json'], { folder })
     await put(folder, 'content/a.md', deck.replace('Why cosine', 'Why use cosine'))
-    const seen = await run(['check'], { folder })
+    const seen = await call(['check'], { folder })
     expect(seen.out).toContain('id-renamed')
     expect(await textOf(folder, 'content/a.md')).not.toContain('id:')
-    await run(['check', '--fix'], { folder })
+    await call(['check', '--fix'], { folder })
     expect(await textOf(folder, 'content/a.md')).toContain(
       '## Why use cosine similarity?\n<!-- id: why-cosine-similarity -->\n',
     )
-    expect((await run(['check'], { folder })).out).not.toContain('id-renamed')
+    expect((await call(['check'], { folder })).out).not.toContain('id-renamed')
   })
 
   test('changes the output only where it has fixed', async () => {
     const files = (deck: string) => ({ 'content/a.md': deck, 'content/b.md': good })
     const fixed = await folderWith(files(faulty))
     const written = await folderWith(files(mended))
-    await run(['check', '--fix'], { folder: fixed })
-    await Promise.all([fixed, written].map((folder) => run(['build', '--to', 'json'], { folder })))
+    await call(['check', '--fix'], { folder: fixed })
+    for (const folder of [fixed, written]) await call(['build', '--to', 'json'], { folder })
     const bundles = [fixed, written].map((folder) => textOf(folder, 'dist/json/bundle.json'))
     const [one, other] = await Promise.all(bundles)
     expect(one).toBe(other)
   })
 })
 
-describe.concurrent('check --fix-dry-run', () => {
+describe('check --fix-dry-run', () => {
   test('shows a diff that makes the fixed file, and writes nothing', async () => {
     const deck = faulty.replaceAll('\r\n', '\n')
     const folder = await folderWith({ 'content/a.md': deck, 'content/b.md': good })
-    const { out, err, code } = await run(['check', '--fix-dry-run'], { folder })
+    const { out, err, code } = await call(['check', '--fix-dry-run'], { folder })
     expect(await textOf(folder, 'content/a.md')).toBe(deck)
     expect(out).toMatch(/^--- a\/content\/a\.md\n\+\+\+ b\/content\/a\.md\n@@ -\d/)
     const [patch] = parsePatch(out)
@@ -96,7 +96,7 @@ describe.concurrent('check --fix-dry-run', () => {
 
   test('of a good deck shows nothing', async () => {
     const folder = await folderWith({ 'content/b.md': good })
-    const { out, err, code } = await run(['check', '--fix-dry-run'], { folder })
+    const { out, err, code } = await call(['check', '--fix-dry-run'], { folder })
     expect([out, code]).toEqual(['', 0])
     expect(err).toBe('With these fixes: Nothing to complain of in 1 file (1 deck, 1 question)\n')
   })

@@ -6,6 +6,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import picocolors from 'picocolors'
 import { afterAll } from 'vitest'
+import { commandOf, readArguments } from '../../src/cli/arguments.ts'
+import { exitCodes } from '../../src/cli/commands.ts'
+import { describeFault, faultCode } from '../../src/cli/fault.ts'
+import type { Terminal } from '../../src/cli/terminal.ts'
 
 /** The compiled program. */
 export const program: string = fileURLToPath(new URL('../../lib/cli/index.js', import.meta.url))
@@ -32,13 +36,76 @@ export interface Call {
 const cache = join(tmpdir(), `deckwright-cache-${process.pid}`)
 afterAll(() => rm(cache, { recursive: true, force: true }))
 
-/** Start the program. */
-export function start(args: readonly string[], { folder, env = {} }: Call): ChildProcess {
+/** The environment of a call. */
+function environment({ env = {} }: Call): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env
-  return spawn(process.execPath, [program, ...args], {
-    cwd: folder,
-    env: { PATH, HOME, DECKWRIGHT_CACHE: cache, SOURCE_DATE_EPOCH: '1700000000', ...env },
-  })
+  return { PATH, HOME, DECKWRIGHT_CACHE: cache, SOURCE_DATE_EPOCH: '1700000000', ...env }
+}
+
+/** Start the program. */
+export function start(args: readonly string[], call: Call): ChildProcess {
+  const env = environment(call)
+  return spawn(process.execPath, [program, ...args], { cwd: call.folder, env })
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Run a command to its end in this process, a tenth of the time of one of its own: for what does not depend on the start, on
+ * signals or on streams. One after the other, as folder and environment are those of the process.
+ */
+export function call(args: readonly string[], about: Call): Promise<Ran> {
+  const ran = last.then(() => callNow(args, about))
+  last = ran.catch(() => undefined)
+  return ran
+}
+
+async function callNow([name = '', ...args]: readonly string[], about: Call): Promise<Ran> {
+  const ran: Ran = { code: null, out: '', err: '' }
+  const terminal = terminalOf(ran)
+  const [before, env, heeds] = [process.cwd(), process.env, heeding()]
+  process.chdir(about.folder)
+  process.env = environment(about)
+  try {
+    const command = commandOf(name)
+    const run = await command.load()
+    ran.code = await run(readArguments(command, args), terminal)
+  } catch (error) {
+    ran.code = faultCode(error)
+    if (ran.code !== exitCodes.interrupted) terminal.err(describeFault(error))
+  } finally {
+    process.chdir(before)
+    process.env = env
+    for (const [signal, listener] of heeding())
+      if (!heeds.some(([, known]) => known === listener)) process.off(signal, listener)
+  }
+  return ran
+}
+
+/** Who listens to interruptions. */
+function heeding(): ['SIGINT' | 'SIGTERM' | 'SIGHUP', NodeJS.SignalsListener][] {
+  return (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).flatMap((signal) =>
+    process
+      .listeners(signal)
+      .map((listener) => [signal, listener] as [typeof signal, NodeJS.SignalsListener]),
+  )
+}
+
+/** A terminal that keeps what is written, and is no screen. */
+function terminalOf(ran: Ran): Terminal {
+  return {
+    out(text) {
+      ran.out += `${text}\n`
+    },
+    err(text) {
+      ran.err += `${text}\n`
+    },
+    progress: () => undefined,
+    outColors: colorless,
+    errColors: colorless,
+    width: 100,
+    isScreen: false,
+  }
 }
 
 /** Run the program to its end. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ended, folderWith, program, run } from './run.ts'
+import { call, ended, folderWith, program, run } from './run.ts'
 
 /** Write every module that is loaded to standard error. */
 const tracer = `data:text/javascript,${encodeURIComponent(`
@@ -41,13 +41,12 @@ describe.concurrent('the program', () => {
       await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
     )
     expect(await run(['--version'], { folder })).toEqual({ code: 0, out: `${version}\n`, err: '' })
-    for (const args of [[], ['--help'], ['help'], ['-h']]) {
-      const { code, out } = await run(args, { folder })
-      expect(code).toBe(0)
-      for (const name of ['init', 'build', 'check', 'list', 'stats', 'rules'])
-        expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
-      expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
-    }
+    const help = await run(['--help'], { folder })
+    expect(help.code).toBe(0)
+    for (const name of ['init', 'build', 'check', 'list', 'stats', 'rules'])
+      expect(help.out).toMatch(new RegExp(`^  ${name} `, 'm'))
+    expect(Math.max(...help.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+    for (const args of [[], ['help'], ['-h']]) expect(await run(args, { folder })).toEqual(help)
     expect((await run(['help', 'check'], { folder })).out).toContain('--max-warnings <number>')
     const wrong = await run(['chekc'], { folder })
     expect(wrong).toMatchObject({ code: 2, out: '' })
@@ -56,25 +55,25 @@ describe.concurrent('the program', () => {
 
   test('lists and explains the rules', async () => {
     const folder = await folderWith({})
-    const { out } = await run(['rules', '--json'], { folder })
+    const { out } = await call(['rules', '--json'], { folder })
     const rules: { name: string; severity: string }[] = JSON.parse(out)
     const names = rules.map(({ name }) => name)
     expect(names).toEqual([...names].sort())
     expect(names).toContain('kernel-length')
-    const list = await run(['rules'], { folder })
+    const list = await call(['rules'], { folder })
     expect(list.out.trim().split('\n')).toHaveLength(names.length)
-    const one = await run(['rules', 'kernel-length'], { folder })
+    const one = await call(['rules', 'kernel-length'], { folder })
     expect(one.out).toContain('<!-- deckwright-ignore kernel-length: the reason -->')
-    const none = await run(['rules', 'kernel-lenght'], { folder })
+    const none = await call(['rules', 'kernel-lenght'], { folder })
     expect(none.code).toBe(2)
     expect(none.err).toContain('did you mean “kernel-length”?')
   })
 })
 
-describe.concurrent('init', () => {
+describe('init', () => {
   test('makes a project that has nothing to complain of and builds', async () => {
     const folder = await folderWith({})
-    const made = await run(['init', 'my decks'], { folder })
+    const made = await call(['init', 'my decks'], { folder })
     expect(made.code).toBe(0)
     expect(made.err).toContain("cd 'my decks'")
     const project = join(folder, 'my decks')
@@ -84,7 +83,7 @@ describe.concurrent('init', () => {
       'content',
       'deckwright.config.yaml',
     ])
-    const check = await run(['check'], { folder: project })
+    const check = await call(['check'], { folder: project })
     expect(check.out).toMatch(/^Nothing to complain of/)
     expect((await run(['build'], { folder: project })).code).toBe(0)
     expect(JSON.parse(await readFile(join(project, 'deckwright.lock.json'), 'utf8')).project).toBe(
@@ -94,8 +93,8 @@ describe.concurrent('init', () => {
 
   test('shows every construct once', async () => {
     const folder = await folderWith({})
-    await run(['init'], { folder })
-    await run(['build', '--to', 'json'], { folder })
+    await call(['init'], { folder })
+    await call(['build', '--to', 'json'], { folder })
     const [deck] = JSON.parse(await readFile(join(folder, 'dist/json/bundle.json'), 'utf8')).decks
     const kinds = new Set(JSON.stringify(deck).match(/(?<="(?:type|kind|form)":")\w+/g))
     for (const kind of ['question', 'concept', 'rapid', 'plan', 'checklist', 'mistakes'])
@@ -116,7 +115,7 @@ describe.concurrent('init', () => {
       'content/mine.md': '# Mine',
       'deckwright.config.json': '{}',
     })
-    const { out } = await run(['init'], { folder })
+    const { out } = await call(['init'], { folder })
     expect(out).toBe('kept  README.md\nnew   .gitignore\n')
     expect(await readFile(join(folder, 'README.md'), 'utf8')).toBe('mine')
     expect(await readdir(join(folder, 'content'))).toEqual(['mine.md'])
@@ -124,7 +123,7 @@ describe.concurrent('init', () => {
 
   test('says when it cannot write', async () => {
     const folder = await folderWith({ file: '' })
-    const { code, err } = await run(['init', 'file/decks'], { folder })
+    const { code, err } = await call(['init', 'file/decks'], { folder })
     expect(code).toBe(2)
     expect(err).toContain('cannot be written')
   })

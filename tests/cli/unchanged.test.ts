@@ -1,7 +1,7 @@
 import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { folderWith, good, type Ran, run } from './run.ts'
+import { call, folderWith, good, type Ran, run } from './run.ts'
 import { files, isTaken } from './unchanged.ts'
 
 const without = ({ out, err, code }: Ran) => ({
@@ -18,20 +18,20 @@ test('a build of which nothing changed asks no backend and says the same', async
   expect(isTaken(second)).toBe(true)
   expect(without(second)).toEqual(without(first))
 
-  const fresh = await run(['build', '--json', '--no-cache'], { folder })
-  const again = await run(['build', '--json'], { folder })
+  const fresh = await call(['build', '--json', '--no-cache'], { folder })
+  const again = await call(['build', '--json'], { folder })
   expect(JSON.parse(again.out)).toEqual(JSON.parse(fresh.out))
-  expect(isTaken(await run(['build', '--no-cache'], { folder }))).toBe(false)
+  expect(isTaken(await call(['build', '--no-cache'], { folder }))).toBe(false)
 })
 
 test('an output of the same length and time is seen to be edited', async () => {
   const folder = await folderWith(files)
-  await run(['build'], { folder })
+  await call(['build'], { folder })
   const path = join(folder, 'dist/json/llms.txt')
   const text = await readFile(path, 'utf8')
   await writeFile(path, text.toUpperCase())
   await utimes(path, new Date(0), new Date(0))
-  expect((await run(['build'], { folder })).err).toContain('made again')
+  expect((await call(['build'], { folder })).err).toContain('made again')
   expect(await readFile(path, 'utf8')).toBe(text)
 })
 
@@ -43,17 +43,17 @@ export default { backends: [{ name: 'own', emit, ${own} }] }`
     'content/loss.md': good,
     'deckwright.config.mjs': config(''),
   })
-  await run(['build'], { folder })
-  expect(isTaken(await run(['build'], { folder }))).toBe(false)
+  await call(['build'], { folder })
+  expect(isTaken(await call(['build'], { folder }))).toBe(false)
   await writeFile(join(folder, 'deckwright.config.mjs'), config("fingerprint: 'x'"))
-  await run(['build'], { folder })
-  expect(isTaken(await run(['build'], { folder }))).toBe(true)
+  await call(['build'], { folder })
+  expect(isTaken(await call(['build'], { folder }))).toBe(true)
 })
 
 test('what is said once is not said again', async () => {
   const folder = await folderWith({ 'content/loss.md': `${good}- What is gone? → this\n` })
-  await run(['build', '--to', 'anki'], { folder })
+  await call(['build', '--to', 'anki'], { folder })
   await writeFile(join(folder, 'content/loss.md'), good)
-  expect((await run(['build', '--to', 'anki'], { folder })).err).toContain('note-removed')
-  expect((await run(['build', '--to', 'anki'], { folder })).err).not.toContain('note-removed')
+  expect((await call(['build', '--to', 'anki'], { folder })).err).toContain('note-removed')
+  expect((await call(['build', '--to', 'anki'], { folder })).err).not.toContain('note-removed')
 })

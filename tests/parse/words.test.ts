@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Parsed } from '../../src/ast/project.ts'
 import { walk } from '../../src/ast/visit.ts'
 import { parse } from '../../src/parse/index.ts'
+import { runs } from '../runs.ts'
 import { documents } from './documents.ts'
 
 function said({ deck, findings }: Parsed): string {
@@ -16,7 +17,7 @@ test('no word of a source is lost: it is in the tree or in a message', () => {
       const lost = [...new Set(text.match(/w[0-9a-z]+x/g))].filter((one) => !seen.includes(one))
       expect(lost).toEqual([])
     }),
-    { numRuns: 200 },
+    { numRuns: runs({ quick: 60, sample: 1000, long: 10_000 }) },
   )
 })
 
@@ -40,6 +41,6 @@ test('any text gives a tree, and every position lies in the source', () => {
       for (const { place } of parsed.findings)
         expect(place.end.offset ?? 0).toBeLessThanOrEqual(end)
     }),
-    { numRuns: 200 },
+    { numRuns: runs({ quick: 60, sample: 1000, long: 10_000 }) },
   )
 })

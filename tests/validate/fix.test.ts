@@ -85,12 +85,16 @@ test('fixes end, and leave nothing to fix, whatever stands together', () => {
         expect(fixed(once.text)).toEqual({ text: once.text, rounds: 0 })
       },
     ),
-    { numRuns: runs({ quick: 40, sample: 200, long: 2000 }) },
+    { numRuns: runs({ quick: 20, sample: 200, long: 2000 }) },
   )
 })
 
 test('fixes in a file with CR LF write no bare LF', () => {
-  for (const source of sources) {
+  const mended = rules.flatMap(({ examples }) =>
+    examples.fail.flatMap(({ source, fixed }) => (fixed === undefined ? [] : [source])),
+  )
+  expect(mended.length).toBeGreaterThan(20)
+  for (const source of mended) {
     const windows = source.replace(/\r?\n/g, '\r\n')
     expect(fixed(windows).text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   }
