@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { answer, deck, paragraph, section } from '../../src/ast/build.ts'
 import type { Deck, Question } from '../../src/ast/nodes.ts'
 import type { EmitContext } from '../../src/backend.ts'
+import { type Slice, slice } from '../../src/backends/pdf/boxes/box.ts'
 import type { PdfOptions } from '../../src/backends/pdf/options.ts'
+import { keptLines } from '../../src/backends/pdf/pages/lines.ts'
 import { emit, resource } from './host.ts'
 import { createMemory, deckOf, isOfInk, isOfPages, item, type Memory } from './kept.ts'
 import { png } from './png.ts'
@@ -146,6 +148,30 @@ test('a picture that has changed is another one, of the same size', async () => 
   await emit([pictured('a.png')], options, { asset, cached: memory.cached })
   shade = 80
   await warmAsCold(pictured('a.png'), pictured('a.png'), { memory, more: { asset } })
+})
+
+test('lines that are kept have the measures of those that were set, and show them', async () => {
+  const lines = [
+    slice({ gap: 1, height: 2, baseline: 1.5, keep: true }),
+    slice({ height: 1, clings: 'firmly' }),
+    slice({ height: 0.5, keep: true, clings: 'gladly', items: () => [{ type: 'close' }] }),
+  ]
+  const sheet = {
+    bytes: new Uint8Array(),
+    steps: new Int32Array(),
+    texts: [],
+    parts: [],
+    fonts: [],
+  }
+  const ink = { write: () => ({ from: 0, to: 0 }), end: () => sheet }
+  const [kept] = await keptLines(
+    ['only'],
+    { keyOf: String, set: () => lines },
+    async (units, { make }) =>
+      units.map((unit) => ({ part: structuredClone(make(unit, ink)), sheet, key: 'only' })),
+  )
+  const measures = ({ items, shown, index, ...own }: Slice) => ({ ...own, shows: items() })
+  expect(kept?.map(measures)).toEqual(lines.map(measures))
 })
 
 /** Numbers that look drawn by lot, the same at each run. */

@@ -9,10 +9,20 @@ interface Setter<Unit> {
   set(unit: Unit): readonly Slice[]
 }
 
-/** Gap, height, baseline, and whether it stays with the next. */
+/** Gap, height, baseline, and how it stays with the next. */
 const columns = 4
 
-/** The lines of each unit, as they were set or kept; nothing stands behind them, and none has a head. */
+/** How lines stay with the next ones, by number. */
+const ties: readonly Pick<Slice, 'keep' | 'clings'>[] = [
+  { keep: false, clings: undefined },
+  { keep: true, clings: undefined },
+  { keep: false, clings: 'firmly' },
+  { keep: true, clings: 'firmly' },
+  { keep: false, clings: 'gladly' },
+  { keep: true, clings: 'gladly' },
+]
+
+/** The lines of each unit, as they were set or kept, which are lines of text: with no background, head or title. */
 export async function keptLines<Unit>(
   units: readonly Unit[],
   { keyOf, set }: Setter<Unit>,
@@ -35,12 +45,12 @@ export async function keptLines<Unit>(
   return kept.map(({ part, key }, index) => {
     const shown = { key }
     return Array.from({ length: part.length / columns }, (_, line) => {
-      const [gap = 0, height = 0, baseline = 0, keeps] = part.subarray(line * columns)
+      const [gap = 0, height = 0, baseline = 0, tie = 0] = part.subarray(line * columns)
       return slice({
         gap,
         height,
         baseline: Number.isNaN(baseline) ? undefined : baseline,
-        keep: keeps === 1,
+        ...ties[tie],
         items: () => linesOf(units[index] as Unit)[line]?.items() ?? [],
         shown,
         index: line,
@@ -49,6 +59,11 @@ export async function keptLines<Unit>(
   })
 }
 
-function measuresOf({ gap, height, baseline = Number.NaN, keep }: Slice): number[] {
-  return [gap, height, baseline, keep ? 1 : 0]
+function measuresOf({ gap, height, baseline = Number.NaN, keep, clings }: Slice): number[] {
+  return [
+    gap,
+    height,
+    baseline,
+    ties.findIndex((tie) => tie.keep === keep && tie.clings === clings),
+  ]
 }
