@@ -108,6 +108,22 @@ test('fonts for text that become fonts for what ours lack are other fonts', asyn
   })
 })
 
+test('what only the foot of a card says is on its page', async () => {
+  const after = replaced(3, { ...item(3), pillar: 'Statistics', difficulty: 'hard' })
+  await warmAsCold(deckOf(plain), after)
+})
+
+test('a page that was the last no longer ends the document, and the other way round', async () => {
+  // Without an index, whose pages would be the last ones.
+  const bare = plain.map((each) => ({
+    ...each,
+    children: each.children.filter(({ type }) => type !== 'legend'),
+  }))
+  const short = deckOf(bare.slice(0, 48))
+  await warmAsCold(short, deckOf(bare))
+  await warmAsCold(deckOf(bare), short)
+})
+
 test('what the foot of a card lacks is said again, at its question', async () => {
   const odd = { ...item(70), pillar: '漢' }
   const before = replaced(70, odd)
