@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { answer, deck, formula, kernel, legend, question, section } from '../../src/ast/build.ts'
 import type { Deck, Question } from '../../src/ast/nodes.ts'
 import type { EmitContext } from '../../src/backend.ts'
+import type { Emitted } from './host.ts'
 
 export interface Memory {
   cached: EmitContext['cached']
@@ -61,3 +63,12 @@ export const deckOf = (items: readonly Question[]): Deck => ({
   ]),
   id: 'kept',
 })
+
+/** What a build made and said, with hashes in place of what is in files: where those differ, nobody could read how. */
+export function toldOf({ files, warnings }: Emitted): object {
+  const hashes = files.map(({ path, contents }) => {
+    const hash = createHash('sha256').update(contents)
+    return { path, sha256: hash.digest('hex') }
+  })
+  return { hashes, warnings }
+}

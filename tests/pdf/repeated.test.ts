@@ -20,6 +20,8 @@ const glyphs = (text: string): DisplayItem => ({
 })
 const open = (tag: Open['tag'], more: Partial<Open> = {}): Open => ({ type: 'open', tag, ...more })
 const close: DisplayItem = { type: 'close' }
+/** In an element of text it says nothing. */
+const rule: DisplayItem = { type: 'rect', x: 9, y: 9, width: 9, height: 1, color: '#000000' }
 const picture: DisplayItem = { type: 'picture', asset: 'a', x: 9, y: 9, width: 9, height: 9 }
 
 const pageOf = (items: readonly DisplayItem[], number: number): DisplayPage => ({
@@ -41,7 +43,7 @@ async function written(
   cached = createMemory().cached,
 ): Promise<string> {
   const pages = Array.from({ length: 60 }, (_, index) => {
-    const own = index === 0 ? first : index < 50 ? [glyphs('Well.')] : last
+    const own = index === 0 ? first : index < 50 ? [rule] : last
     return pageOf(index === 59 ? [...own, close] : own, index)
   })
   const parts = await writePdf({
