@@ -138,17 +138,22 @@ function editOne(folder, round) {
 /** Questions whose text is just below what a file may have, a mebibyte. */
 const large = 250
 
+/** Write the corpus for whoever is run: what one format takes of 100,000 questions is gigabytes. */
 async function prepare(questions, peers) {
   const folder = join(work, String(questions))
   const corpus = makeCorpus(questions)
-  for (const name of ['ours', 'warm', 'one', 'peers']) fresh(join(folder, name, 'out'))
-  writeDecks(join(folder, 'ours'), corpus)
-  writeDecks(join(folder, 'warm'), corpus)
-  writeDecks(
-    join(folder, 'one'),
-    makeCorpus(questions, { perFile: Math.min(questions, large), filesPerDeck: 2 }),
-  )
-  const refused = await writePeers(join(folder, 'peers'), corpus, peers.typst)
+  const keys = only ?? Object.keys(entries)
+  const asked = new Set(keys.map((key) => folderOf(key, entries[key] ?? {})))
+  for (const name of asked) fresh(join(folder, name, 'out'))
+  for (const name of ['ours', 'warm']) if (asked.has(name)) writeDecks(join(folder, name), corpus)
+  if (asked.has('one'))
+    writeDecks(
+      join(folder, 'one'),
+      makeCorpus(questions, { perFile: Math.min(questions, large), filesPerDeck: 2 }),
+    )
+  const refused = asked.has('peers')
+    ? await writePeers(join(folder, 'peers'), corpus, peers.typst)
+    : 0
   const bytes = corpus.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
   return { folder, files: corpus.length, bytes, refused }
 }

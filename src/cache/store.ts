@@ -1,5 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 
@@ -21,7 +30,8 @@ const day = 24 * 60 * 60 * 1000
 
 /**
  * A folder as a store: each value a file, named by the hash of its key, with the hash of what is in it before it. A file
- * with one wrong byte is as good as none.
+ * with one wrong byte is as good as none. Values are many and small, and are read and written in one go: to wait for each
+ * would take ten times as long.
  *
  * @param version stands in all keys: what another version made is not taken
  */
@@ -30,17 +40,19 @@ export function createStore(folder: string, version: string): Store {
   return {
     async cached(key, make) {
       const path = pathOf(folder, [...own, ...key])
-      const kept = await read(path)
+      const kept = read(path)
       // What this very path holds was written below, by the same version.
       if (kept) return kept.value as Awaited<ReturnType<typeof make>>
       const value = await make()
-      await write(path, serialize(value))
+      write(path, serialize(value))
       return value
     },
     async read<Value>(key: readonly string[]) {
-      return (await read(pathOf(folder, [...own, ...key])))?.value as Value | undefined
+      return read(pathOf(folder, [...own, ...key]))?.value as Value | undefined
     },
-    write: (key, value) => write(pathOf(folder, [...own, ...key]), serialize(value)),
+    async write(key, value) {
+      write(pathOf(folder, [...own, ...key]), serialize(value))
+    },
     sweep: (now) => sweep(folder, now).catch(() => undefined),
   }
 }
@@ -55,13 +67,13 @@ function pathOf(folder: string, key: readonly string[]): string {
 
 const digest = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
-async function read(path: string): Promise<{ value: unknown } | undefined> {
+function read(path: string): { value: unknown } | undefined {
   try {
-    const bytes = await readFile(path)
+    const bytes = readFileSync(path)
     const value = bytes.subarray(32)
     if (!digest(value).equals(bytes.subarray(0, 32))) throw new Error('Not what was written')
     const found = { value: deserialize(value) }
-    await touch(path)
+    touch(path)
     return found
   } catch {
     return undefined
@@ -69,21 +81,29 @@ async function read(path: string): Promise<{ value: unknown } | undefined> {
 }
 
 /** Mark as used, at most once a day, so that it is not swept. */
-async function touch(path: string): Promise<void> {
-  const { mtimeMs } = await stat(path)
+function touch(path: string): void {
+  const { mtimeMs } = statSync(path)
   const now = Date.now()
-  if (now - mtimeMs > day) await utimes(path, now / 1000, now / 1000)
+  if (now - mtimeMs > day) utimesSync(path, now / 1000, now / 1000)
 }
 
 /** A file is whole or not there. Where it cannot be written, it is made again the next time. */
-async function write(path: string, value: Uint8Array): Promise<void> {
+function write(path: string, value: Uint8Array): void {
   const fresh = `${path}.${randomUUID()}.tmp`
+  const bytes = Buffer.concat([digest(value), value])
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await writeFile(fresh, Buffer.concat([digest(value), value]), { mode: 0o600 })
-    await rename(fresh, path)
+    try {
+      writeFileSync(fresh, bytes, { mode: 0o600 })
+    } catch {
+      // Most folders are there.
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+      writeFileSync(fresh, bytes, { mode: 0o600 })
+    }
+    renameSync(fresh, path)
   } catch {
-    await rm(fresh, { force: true }).catch(() => undefined)
+    try {
+      rmSync(fresh, { force: true })
+    } catch {}
   }
 }
 

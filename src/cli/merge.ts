@@ -1,13 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { OutputFile } from '../backend.ts'
-import { inTurns } from '../files/in-turns.ts'
 import { writeLock } from '../files/lock-file.ts'
 import { Problem, systemCode } from '../files/problem.ts'
 import type { Lock } from '../link/lock.ts'
 import { publish } from '../publish/index.ts'
-import { sha256 } from '../publish/manifest.ts'
 import { valueOf } from './arguments.ts'
 import { keeper, outOf } from './build.ts'
 import { exitCodes, type Run } from './commands.ts'
@@ -16,15 +13,9 @@ import { heedInterruptions } from './interruption.ts'
 import { type OpenProject, openProject } from './project.ts'
 import { shardsFolder } from './shard.ts'
 import { refuseForeign, refuseMissing, refuseOld } from './shard-checks.ts'
-import { inputsOf, readRecord, recordName, type ShardRecord } from './shard-record.ts'
+import { filesOf, type PlacedShard } from './shard-files.ts'
+import { inputsOf, readRecord, type ShardRecord } from './shard-record.ts'
 import type { Terminal } from './terminal.ts'
-
-/** A shard, and where it lies. */
-export interface PlacedShard {
-  /** Absolute. */
-  folder: string
-  record: ShardRecord
-}
 
 /** `deckwright merge`: put the parts of a build together. */
 export const run: Run = async (invocation, terminal) => {
@@ -120,23 +111,6 @@ async function openAsAsked(
     config,
     to: to ?? undefined,
     isUntrusted,
-  })
-}
-
-/** The files of a shard, as they were written. @throws {Problem} where one is gone or another */
-async function filesOf({ folder, record }: PlacedShard): Promise<OutputFile[]> {
-  return inTurns(record.files, async ({ deck, path, sha256: expected }) => {
-    const file = join(folder, path)
-    const contents = await readFile(file).catch((error: unknown) => {
-      if (systemCode(error) === 'ENOENT') return undefined
-      throw error
-    })
-    if (contents !== undefined && sha256(contents) === expected)
-      return { path, contents, ...(deck !== undefined && { deck }) }
-    const state = contents === undefined ? 'is gone' : 'is not what the shard has written'
-    throw new Problem(`${relative(process.cwd(), file)} ${state}`, {
-      note: `Make the shard again: deckwright build --shard ${record.index}/${record.of}. Copies need all files beside ${recordName}.`,
-    })
   })
 }
 

@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { Problem } from '../files/problem.ts'
 import type { Lock } from '../link/lock.ts'
-import type { PlacedShard } from './merge.ts'
+import type { PlacedShard } from './shard-files.ts'
 import type { ShardRecord } from './shard-record.ts'
 
 /** Refuse shards that are not of one build. @throws {Problem} that says in what they differ */

@@ -66,7 +66,36 @@ function isStyleOnly(
   before: CompiledFile['contents'] | undefined,
   after: CompiledFile['contents'],
 ): boolean {
-  return before !== undefined && withoutStyles(textOf(before)) === withoutStyles(textOf(after))
+  if (before === undefined || !mayBeStyle(bytesOf(before), bytesOf(after))) return false
+  return withoutStyles(textOf(before)) === withoutStyles(textOf(after))
+}
+
+const link = '<link rel="stylesheet" href="'
+
+/** Whether the first difference is in the name of a style sheet: pages of megabytes are compared as text only then. */
+function mayBeStyle(before: Buffer, after: Buffer): boolean {
+  const at = firstDifference(before, after)
+  const start = after.lastIndexOf(link, at)
+  return start >= 0 && after.indexOf('>', start) >= at
+}
+
+/** Where two texts begin to differ. */
+function firstDifference(a: Buffer, b: Buffer): number {
+  // By halves: what is the same is compared by the system, not byte by byte.
+  let same = 0
+  let most = Math.min(a.length, b.length)
+  while (same < most) {
+    const end = Math.ceil((same + most) / 2)
+    if (a.compare(b, same, end, same, end) === 0) same = end
+    else most = end - 1
+  }
+  return same
+}
+
+function bytesOf(contents: CompiledFile['contents']): Buffer {
+  return typeof contents === 'string'
+    ? Buffer.from(contents)
+    : Buffer.from(contents.buffer, contents.byteOffset, contents.length)
 }
 
 function textOf(contents: CompiledFile['contents']): string {

@@ -10,6 +10,7 @@ import { parseWith } from '../../src/cache/parse.ts'
 import { createStore } from '../../src/cache/store.ts'
 import type { Lock } from '../../src/link/lock.ts'
 import { parse } from '../../src/parse/index.ts'
+import type { TextsKept } from '../../src/validate/index.ts'
 import { testHost } from '../host.ts'
 import { runs } from '../runs.ts'
 
@@ -22,7 +23,15 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 /** Long enough to be kept. */
 const filler = `- **Note:** ${'so it is kept, as it is long '.repeat(80)}`
 
+/** More than are made and kept together. */
+const many = Array.from(
+  { length: 12 },
+  (_, index) => `### Why ${index}?\n\n- **Short answer:** since $x_{${index}}$ is so.`,
+).join('\n\n')
+
 const lines = [
+  many,
+  many.replaceAll('is so', 'is not'),
   '## What is [[b]]?',
   '- **Short answer:** see [there](b.md#what-is-a-b) and $x^2 + y$',
   '- **Kernel:** $\\frac{a}{b}$',
@@ -40,7 +49,11 @@ const files = fc.dictionary(fc.constantFrom('a.md', 'b.md', 'c.md'), text, { min
 test('whatever is edited, a build that takes from earlier ones is a build that makes all anew', async () => {
   const store = createStore(folder, 'test')
   const read = parseWith(store, async (source, options) => parse(source, options))
-  const warmHost = { ...testHost(), parse: read, cached: store.cached }
+  const texts: TextsKept = {
+    read: () => store.read(['texts']),
+    write: (facts) => store.write(['texts'], facts),
+  }
+  const warmHost = { ...testHost(), parse: read, cached: store.cached, texts }
   const edits = fc.array(files, { minLength: 1, maxLength: 3 })
   await fc.assert(
     fc.asyncProperty(edits, fc.nat(), async (states, seed) => {

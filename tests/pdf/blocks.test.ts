@@ -1,4 +1,3 @@
-import { crc32, deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import {
   answer,
@@ -24,6 +23,7 @@ import { readTemplate } from '../../src/backends/pdf/template.ts'
 import { wordsOf } from '../../src/backends/pdf/words.ts'
 import { emit, template } from './host.ts'
 import { interviewDeck } from './interview.ts'
+import { png } from './png.ts'
 import { bytesOf, objectsOf, readPdf } from './read-pdf.ts'
 
 const english = wordsOf({}, 'en')
@@ -128,30 +128,6 @@ describe('widths of columns', () => {
     expect(long).toBeGreaterThan(3 * short)
   })
 })
-
-/** A picture of one colour; `channels` is 4 for one that can be seen through. */
-function png(width: number, height: number, channels: 3 | 4 = 3): Uint8Array {
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-    const frame = Buffer.alloc(8)
-    frame.writeUInt32BE(data.length, 0)
-    frame.writeUInt32BE(crc32(body), 4)
-    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
-  }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header.set([8, channels === 4 ? 6 : 2], 8)
-  const rows = Buffer.alloc(height * (1 + channels * width), 0)
-  return new Uint8Array(
-    Buffer.concat([
-      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-      chunk('IHDR', header),
-      chunk('IDAT', deflateSync(rows)),
-      chunk('IEND', Buffer.alloc(0)),
-    ]),
-  )
-}
 
 describe('a picture', () => {
   const pictured = deck('Pictured', [

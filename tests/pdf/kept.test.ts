@@ -1,49 +1,12 @@
 import { expect, test } from 'vitest'
-import { answer, deck, formula, kernel, legend, question, section } from '../../src/ast/build.ts'
-import type { Deck, Question } from '../../src/ast/nodes.ts'
-import type { EmitContext } from '../../src/backend.ts'
+import { answer } from '../../src/ast/build.ts'
+import type { Deck } from '../../src/ast/nodes.ts'
 import { emit } from './host.ts'
-
-/** Keeps what is made as a store on a disk does, and counts what it was asked for and did not have. */
-function createMemory() {
-  const values = new Map<string, unknown>()
-  let made = 0
-  const cached: EmitContext['cached'] = async (key, make) => {
-    const name = JSON.stringify(key)
-    if (!values.has(name)) {
-      made += 1
-      values.set(name, structuredClone(await make()))
-    }
-    return structuredClone(values.get(name)) as Awaited<ReturnType<typeof make>>
-  }
-  return { cached, made: () => made }
-}
+import { createMemory, deckOf, isOfInk, item } from './kept.ts'
 
 const count = 80
 
-const item = (
-  number: number,
-  text = 'It is so for a reason that is told at some length.',
-): Question => ({
-  ...question(`Why is it number ${number}?`, [
-    answer('short', text, `Offices of fjords, “so” … number ${number}.`),
-    formula(`a_{${number}} = \\frac{b}{c}`),
-    kernel('\\sqrt{b} \\ge c'),
-    legend(['b', `meaning ${number % 5}`], ['c', 'another']),
-    answer('deep', 'And long. '.repeat(4 + (number % 7) * 3)),
-  ]),
-  id: `q${number}`,
-})
-
 const numbers = Array.from({ length: count }, (_, index) => index)
-
-const deckOf = (items: readonly Question[]): Deck => ({
-  ...deck('Kept', [
-    { ...section('First', items.slice(0, 50)), id: 'first' },
-    { ...section('Second', items.slice(50)), id: 'second' },
-  ]),
-  id: 'kept',
-})
 
 const options = { documents: ['book', 'cards'] } as const
 
@@ -59,11 +22,11 @@ test.each<[string, Deck]>([
   async (_, edited) => {
     const memory = createMemory()
     await emit([whole], options, { cached: memory.cached })
-    const all = memory.made()
+    const all = memory.made(isOfInk)
     const warm = await emit([edited], options, { cached: memory.cached })
     const cold = await emit([edited], options)
     expect(warm).toEqual(cold)
-    expect(memory.made() - all).toBeLessThan(all / 2)
+    expect(memory.made(isOfInk) - all).toBeLessThan(all / 2)
   },
 )
 

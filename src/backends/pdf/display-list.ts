@@ -171,9 +171,13 @@ export interface DisplayPage {
   /** A book makes them at each reading, so that no more than one page of it is in memory. */
   readonly items: readonly DisplayItem[]
   /** What a reader calls it; without, it is called by its place in the file. */
-  readonly label?: PageLabel
+  readonly label?: PageLabel | undefined
   /** What stands on every page, such as its number: no part of what is read. */
-  running?: readonly DisplayItem[]
+  readonly running?: readonly DisplayItem[]
+  /** All that is on it, in few words; without, the page is drawn at each build. */
+  readonly key?: string | undefined
+  /** Asked for before its items are. */
+  readonly ready?: (() => Promise<void>) | undefined
 }
 
 /** Items that stand at a place of their own: what is placed in a place that is placed in turn is moved once, at the end. */

@@ -36,6 +36,17 @@ export interface Slice {
   breaks: boolean
   /** The gap above may grow when columns are made even. */
   stretches: boolean
+  /** What is known of its items and backgrounds without asking for them, of one that is kept from build to build. */
+  shown: Shown | undefined
+  /** Its place among the slices of which the same is known. */
+  index: number
+}
+
+/** What slices show, which is the same wherever this is. */
+export interface Shown {
+  key: string
+  /** Asked for before its items are. */
+  ready?: (() => Promise<void>) | undefined
 }
 
 /** What a layout fixes for all blocks. */
@@ -75,6 +86,8 @@ export function slice({
   title,
   breaks = false,
   stretches = false,
+  shown,
+  index = 0,
 }: Partial<Slice>): Slice {
   return {
     gap,
@@ -90,10 +103,12 @@ export function slice({
     title,
     breaks,
     stretches,
+    shown,
+    index,
   }
 }
 
-/** A copy of a slice, to be changed: the same fields in the same order. */
+/** A copy of a slice, to be changed, also in what it shows: the same fields in the same order. */
 export function copyOf(part: Slice): Slice {
   return {
     gap: part.gap,
@@ -109,13 +124,22 @@ export function copyOf(part: Slice): Slice {
     title: part.title,
     breaks: part.breaks,
     stretches: part.stretches,
+    shown: undefined,
+    index: part.index,
   }
+}
+
+/** A copy of a slice that shows the same, to be changed in all else. */
+export function twinOf(part: Slice): Slice {
+  const twin = copyOf(part)
+  twin.shown = part.shown
+  return twin
 }
 
 /** Slices that stay on a column with the next one. */
 export function keeping(slices: readonly Slice[]): Slice[] {
   return slices.map((part) => {
-    const kept = copyOf(part)
+    const kept = twinOf(part)
     kept.keep = true
     return kept
   })
@@ -168,19 +192,25 @@ export function wrap(
   const last = slices.at(-1)
   // Most lines are neither the first nor the last, and stay what they are.
   if (first && first === last) {
-    out[0] = showing(first, () => [...open, ...first.items(), ...close])
+    out[0] = between(open, first, close)
     return out
   }
-  if (first && open.length > 0) out[0] = showing(first, () => [...open, ...first.items()])
-  if (last && close.length > 0)
-    out[out.length - 1] = showing(last, () => [...last.items(), ...close])
+  if (first && open.length > 0) out[0] = between(open, first, [])
+  if (last && close.length > 0) out[out.length - 1] = between([], last, close)
   return out
 }
 
-function showing(part: Slice, items: Slice['items']): Slice {
-  const shown = copyOf(part)
-  shown.items = items
-  return shown
+function between(open: readonly DisplayItem[], part: Slice, close: readonly DisplayItem[]): Slice {
+  const out = part.shown ? showingToo(part, JSON.stringify([open, close])) : copyOf(part)
+  out.items = () => [...open, ...part.items(), ...close]
+  return out
+}
+
+/** A slice that is known to show something more than it was known by. */
+export function showingToo(part: Slice, what: string): Slice {
+  const out = copyOf(part)
+  if (part.shown) out.shown = { ...part.shown, key: `${part.shown.key} ${what}` }
+  return out
 }
 
 /** The first slice with another gap above it. */
@@ -188,7 +218,7 @@ export function gapAbove(slices: readonly Slice[], gap: number, stretches = fals
   const out = slices.slice()
   const [first] = out
   if (first) {
-    const moved = copyOf(first)
+    const moved = twinOf(first)
     moved.gap = gap
     moved.stretches = stretches
     out[0] = moved
@@ -208,7 +238,7 @@ export function clinging(slices: readonly Slice[]): Slice[] {
 
 /** A slice that would rather stay with the next. */
 export function clingingTo(part: Slice, clings: Slice['clings']): Slice {
-  const other = copyOf(part)
+  const other = twinOf(part)
   other.clings = clings
   return other
 }

@@ -23,8 +23,8 @@ export interface Setting {
   readonly typesetter: Typesetter
   /** The boxes of a formula; `undefined` where KaTeX refuses it. */
   formula(tex: string, display: boolean): FormulaBox | undefined
-  /** Width over height of a picture; `undefined` for one that cannot be shown. */
-  picture(asset: string): { width: number; height: number } | undefined
+  /** The size of a picture, and a hash of it where one is known; `undefined` for one that cannot be shown. */
+  picture(asset: string): { width: number; height: number; hash?: string } | undefined
   /** `#` and an id where the document has what a link leads to. */
   linkTo(target: Target | undefined): string | undefined
   /** What becomes of a table that is too wide. */

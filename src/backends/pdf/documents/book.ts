@@ -6,7 +6,7 @@ import { idsOf } from '../pages/contents.ts'
 import { createKeeper } from '../pages/kept.ts'
 import { readBookTemplate } from '../template.ts'
 import { wordsOf } from '../words.ts'
-import { type DeckJob, documentFile, type Made } from './document.ts'
+import { type DeckJob, documentFile, keptPages, type Made } from './document.ts'
 
 /** The book of a deck: everything in it, with contents and an index. */
 export async function book(job: DeckJob): Promise<Made> {
@@ -29,13 +29,15 @@ export async function book(job: DeckJob): Promise<Made> {
     template,
   )
   const { paper } = options
-  const keep = createKeeper(context, job.written, {
-    about: ['book', JSON.stringify([template, paper]), ...fontKeys],
-    setting,
-  })
+  const about = ['book', JSON.stringify([template, paper]), ...fontKeys]
+  const keep = createKeeper(context, job.written, { about, setting })
   const pages = await bookPages({ deck, blocks, words, template, setting, paper, keep })
   const { unknown, tooWide } = setting
-  return { unknown, tooWide, file: await documentFile(job, 'book', pages) }
+  return {
+    unknown,
+    tooWide,
+    file: await documentFile(job, 'book', pages, keptPages(about, setting, context)),
+  }
 }
 
 /** To a heading of this book, or of the book of another deck, which stands beside it. */

@@ -4,7 +4,7 @@ import { createSetting } from '../boxes/setting.ts'
 import { cardPages } from '../pages/cards.ts'
 import { createKeeper } from '../pages/kept.ts'
 import { readCardsTemplate } from '../template.ts'
-import { type DeckJob, documentFile, type Made } from './document.ts'
+import { type DeckJob, documentFile, keptPages, type Made } from './document.ts'
 
 const millimetre = 72 / 25.4
 
@@ -25,10 +25,8 @@ export async function cards(job: DeckJob): Promise<Made> {
     template,
   )
   const { paper, cards: grid, offset } = options
-  const keep = createKeeper(context, job.written, {
-    about: ['cards', JSON.stringify([template, paper, grid]), ...fontKeys],
-    setting,
-  })
+  const about = ['cards', JSON.stringify([template, paper, grid]), ...fontKeys]
+  const keep = createKeeper(context, job.written, { about, setting })
   const input = { items, template, setting, paper, grid, offset, keep }
   const { pages, overflows } = await cardPages(input)
   for (const { item, side, lacking } of overflows)
@@ -39,5 +37,9 @@ export async function cards(job: DeckJob): Promise<Made> {
       place: item.position,
     })
   const { unknown, tooWide } = setting
-  return { unknown, tooWide, file: await documentFile(job, 'cards', pages) }
+  return {
+    unknown,
+    tooWide,
+    file: await documentFile(job, 'cards', pages, keptPages(about, setting, context)),
+  }
 }

@@ -10,7 +10,9 @@ import type { ResolvedOptions } from '../options.ts'
 import { isPicture, type Picture, type PictureFault, readPicture } from '../picture.ts'
 import { writePdf } from '../write/document.ts'
 import type { WrittenFonts } from '../write/fonts.ts'
+import type { KeptPages } from '../write/pages.ts'
 import type { Books } from './books.ts'
+import { hashOfBytes } from './hash.ts'
 
 /** A deck with everything that its documents are made by. */
 export interface DeckJob {
@@ -24,11 +26,16 @@ export interface DeckJob {
   typesetter: Typesetter
   /** Of all decks: each formula is set once. */
   formulas: FormulaMemory
-  pictures: ReadonlyMap<string, Picture>
+  pictures: ReadonlyMap<string, HashedPicture>
   /** Of all decks: where their links lead. */
   books: Books
   /** What is known of the user's fonts. */
   fontKeys: readonly string[]
+}
+
+/** A picture with the SHA-256 of its bytes, in Base64. */
+interface HashedPicture extends Picture {
+  hash: string
 }
 
 /** The file of a document, in parts that follow each other: whole, it would be in memory twice. */
@@ -49,6 +56,7 @@ export async function documentFile(
   { deck, project, written, pictures }: DeckJob,
   name: 'sheet' | 'book' | 'cards',
   pages: readonly DisplayPage[],
+  kept?: KeptPages,
 ): Promise<DocumentFile> {
   const { description } = deck.meta
   const parts = await writePdf({
@@ -65,8 +73,18 @@ export async function documentFile(
     pages,
     fonts: written,
     pictures: new Map([...pictures].map(([asset, { bytes }]) => [asset, bytes])),
+    ...(kept ? { kept } : {}),
   })
   return { path: `${deck.id}.${name}.pdf`, parts }
+}
+
+/** Where the pages of a document are kept; `about` is what they depend on beside what each shows. */
+export function keptPages(
+  about: readonly string[],
+  setting: Pick<Setting, 'flaws'>,
+  { cached }: Pick<EmitContext, 'cached'>,
+): KeptPages {
+  return { cached, about, flaws: () => setting.flaws }
 }
 
 /** When anything in a deck last changed: an edit of another leaves its documents as they are. */
@@ -86,8 +104,8 @@ export function modifiedOf(
 export async function loadPictures(
   deck: Deck,
   context: EmitContext,
-): Promise<ReadonlyMap<string, Picture>> {
-  const pictures = new Map<string, Picture>()
+): Promise<ReadonlyMap<string, HashedPicture>> {
+  const pictures = new Map<string, HashedPicture>()
   const seen = new Set<string>()
   let { file } = deck.position
   for (const node of walk([deck])) {
@@ -97,7 +115,7 @@ export async function loadPictures(
     const { asset } = node
     seen.add(asset)
     const read = await pictureOf(asset, context)
-    if (isPicture(read)) pictures.set(asset, read)
+    if (isPicture(read)) pictures.set(asset, { ...read, hash: hashOfBytes(read.bytes) })
     else
       context.warn({
         rule: 'image-format',

@@ -2,21 +2,26 @@ import { createHash } from 'node:crypto'
 import type { EmitContext } from '../../../backend.ts'
 import type { ResolvedOptions } from '../options.ts'
 
-/** What is known of the user's fonts. */
-export function fontKeys(
-  options: ResolvedOptions,
+/** What is known of the user's fonts: which they are, what each is for, and what is in them. */
+export async function fontKeys(
+  { fonts }: ResolvedOptions,
   context: Pick<EmitContext, 'asset'>,
 ): Promise<string[]> {
-  const paths = Object.values(options.fonts ?? {}).flat()
-  return Promise.all(paths.map((path) => hashOf(String(path), context)))
+  const { body = [], fallback = [] } = fonts
+  const files = [...body, ...fallback].map((path) => hashOf(path, context))
+  return [JSON.stringify([body, fallback]), ...(await Promise.all(files))]
 }
 
 /** A file below the content folder, by its path and what is in it. */
 export async function hashOf(path: string, context: Pick<EmitContext, 'asset'>): Promise<string> {
   try {
-    const hash = createHash('sha256').update(await context.asset(path))
-    return `${path} ${hash.digest('base64')}`
+    return `${path} ${hashOfBytes(await context.asset(path))}`
   } catch (error) {
     return `${path} ${String(error)}`
   }
+}
+
+/** SHA-256, in Base64. */
+export function hashOfBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64')
 }

@@ -1,6 +1,6 @@
 import type { Deck, Inline } from '../../../ast/nodes.ts'
 import type { Block, HeadingBlock } from '../blocks/block.ts'
-import { clingingTo, gapAbove, type Slice } from '../boxes/box.ts'
+import { copyOf, gapAbove, type Slice } from '../boxes/box.ts'
 import { measure, measureEach } from '../boxes/measure.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { within } from '../boxes/shrink.ts'
@@ -8,9 +8,9 @@ import { tooWideIn } from '../boxes/too-wide.ts'
 import type { DisplayItem, DisplayPage, PageLabel } from '../display-list.ts'
 import type { BookTemplate } from '../template.ts'
 import type { Words } from '../words.ts'
-import { balancedColumns, type Column, totalHeight } from './columns.ts'
+import { balancedColumns, totalHeight } from './columns.ts'
 import { contentsSlices, type Entry, entriesOf } from './contents.ts'
-import { drawnPage } from './drawn-page.ts'
+import { drawnPage, type PageDrawing } from './drawn-page.ts'
 import { inkSlices, slicesOf } from './inked.ts'
 import { described, type Keeper } from './kept.ts'
 import { joinChapters, paginate } from './paginate.ts'
@@ -18,6 +18,7 @@ import { type PaperSize, uprightPaper } from './paper.ts'
 import { roman } from './roman.ts'
 import { runningItems } from './running.ts'
 import { columnItems } from './sheet.ts'
+import { type PlacedColumn, shownBy } from './shown.ts'
 import { hasSymbols, symbolSlices } from './symbols.ts'
 import { titleItems } from './title-page.ts'
 
@@ -61,31 +62,39 @@ export async function bookPages(input: BookInput): Promise<DisplayPage[]> {
     ...titleItems(deck, size, template, setting, words),
   ]
   const entries = [...entriesOf(blocks), ...symbolsEntry(book)]
-  const contents: Slice[] =
-    entries.length > 1
-      ? [
-          ...titled(words.contents, 'contents', book),
-          ...contentsSlices(entries, book.width, setting, (id) => book.numbers.get(id)),
-        ]
-      : []
+  const contents = entries.length > 1 ? await contentsOf(entries, book) : () => []
   const body = await bodySlices(book)
   addFlow(body, textNumbers, book)
-  addIndex(book)
+  await addIndex(book)
   const main = book.pages.splice(0)
   book.chapter = undefined
   // The title page is the first of the pages with Roman numbers, and bears none.
-  addFlow(contents, { style: 'roman', number: 2 }, book)
+  addFlow(contents(), { style: 'roman', number: 2 }, book)
   const first: DisplayPage = { ...size, items: title, label: { style: 'roman', number: 1 } }
   return closed([first, ...book.pages, ...main])
+}
+
+/** The contents, to be asked for when the pages of the text are known. */
+async function contentsOf(entries: readonly Entry[], book: Book): Promise<() => Slice[]> {
+  const { width, setting, words, keep, numbers } = book
+  const title = titled(words.contents, 'contents', book)
+  const pageOf = (id: string): number | undefined => numbers.get(id)
+  const lines = await contentsSlices(entries, width, setting, { keep, pageOf })
+  return () => [...title, ...lines()]
 }
 
 /** Pages of which the last closes what the first opens. */
 function closed(pages: readonly DisplayPage[]): DisplayPage[] {
   const last = pages.at(-1)
   if (!last) return []
-  const { width, height, running, label } = last
-  const items = (): DisplayItem[] => [...last.items, { type: 'close' }]
-  return [...pages.slice(0, -1), drawnPage({ width, height }, items, running, label)]
+  const end = drawnPage(last, {
+    label: last.label,
+    key: last.key === undefined ? undefined : `${last.key} last`,
+    ready: last.ready,
+    items: () => [...last.items, { type: 'close' }],
+    running: () => last.running ?? [],
+  })
+  return [...pages.slice(0, -1), end]
 }
 
 /** The index in the contents, where there is one. */
@@ -104,7 +113,13 @@ function titled(text: string, id: string, { setting, width }: Book): Slice[] {
     id: ` ${id}`,
   }
   const [box] = measureEach([heading], setting)
-  return box ? box.set(width, { codeSize: setting.type.code }) : []
+  const slices = box ? box.set(width, { codeSize: setting.type.code }) : []
+  return slices.map((part, index) => {
+    const known = copyOf(part)
+    known.shown = { key: `title ${id} ${text}` }
+    known.index = index
+    return known
+  })
 }
 
 /** Room above titles of each look, in em. */
@@ -152,10 +167,11 @@ async function bodySlices({
     },
   })
   const chapters: Slice[][] = [[]]
-  for (const [index, { part, sheet }] of parts.entries()) {
+  for (const [index, part] of parts.entries()) {
     const [first] = units[index]?.blocks ?? []
     if (first?.kind === 'heading' && first.look === 'chapter') chapters.push([])
-    chapters.at(-1)?.push(...together(slicesOf(part, sheet), height))
+    const chapter = chapters.at(-1)
+    for (const each of together(slicesOf(part), height)) chapter?.push(each)
   }
   return joinChapters(
     chapters.filter((slices) => slices.length > 0),
@@ -184,12 +200,11 @@ function unitSlices(
   return out
 }
 
-/** A question or concept that is short would rather not be parted. */
-function together(run: readonly Slice[], height: number): readonly Slice[] {
-  if (totalHeight(run) > 0.35 * height) return run
-  return run.map((part, index) =>
-    index === run.length - 1 || part.clings ? part : clingingTo(part, 'firmly'),
-  )
+/** A question or concept that is short would rather not be parted; its slices are changed. */
+function together(run: Slice[], height: number): Slice[] {
+  if (totalHeight(run) <= 0.35 * height)
+    for (const part of run.slice(0, -1)) part.clings ??= 'firmly'
+  return run
 }
 
 /** The text begins with page 1. */
@@ -200,15 +215,6 @@ function addFlow(slices: readonly Slice[], from: PageLabel, book: Book): void {
   const { template, height } = book
   for (const column of paginate(slices, height))
     addPage([{ column, x: template.margin.side, down: 0 }], from, book)
-}
-
-/** A column at its place on a page. */
-interface PlacedColumn {
-  column: Column
-  /** In points. */
-  x: number
-  /** Below the top of the text, in em. */
-  down: number
 }
 
 function addPage(columns: readonly PlacedColumn[], from: PageLabel, book: Book): void {
@@ -228,20 +234,26 @@ function addPage(columns: readonly PlacedColumn[], from: PageLabel, book: Book):
     book.chapter = first?.title.outline ?? book.chapter
   const printed = from.style === 'roman' ? roman(number) : `${number}`
   const head = { title: deck.title, chapter: book.chapter, number: printed }
-  const draw = (): DisplayItem[] =>
-    columns.flatMap(({ column, x, down }) =>
-      columnItems(column.slices, x, margin.top + down * size, size),
-    )
-  pages.push(drawnPage(paper, draw, runningItems(head, paper, template, setting), label))
+  const drawing: PageDrawing = {
+    label,
+    ...shownBy(columns, JSON.stringify(head)),
+    items: () =>
+      columns.flatMap(({ column, x, down }) =>
+        columnItems(column.slices, x, margin.top + down * size, size),
+      ),
+    running: () => runningItems(head, paper, template, setting),
+  }
+  pages.push(drawnPage(paper, drawing))
   book.chapter = chapters.at(-1)?.title.outline ?? book.chapter
 }
 
 /** The index in two columns, which end on one line on its last page. */
-function addIndex(book: Book): void {
-  const { deck, template, setting, width, height, words } = book
+async function addIndex(book: Book): Promise<void> {
+  const { deck, template, setting, width, height, words, keep, numbers } = book
   const { margin, gutter, size } = template
   const column = (width - gutter / size) / 2
-  let rest = symbolSlices(deck, column, setting, (id) => book.numbers.get(id))
+  const pageOf = (id: string): number | undefined => numbers.get(id)
+  let rest = await symbolSlices(deck, column, setting, { keep, pageOf })
   const [title = { slices: [], height: 0 }] = paginate(
     titled(words.symbols, 'symbols', book),
     height,

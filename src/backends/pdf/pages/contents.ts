@@ -2,11 +2,13 @@
 import type { Inline } from '../../../ast/nodes.ts'
 import { toText } from '../../../ast/text.ts'
 import type { Block } from '../blocks/block.ts'
-import { copyOf, type Slice, shift, slice, wrap } from '../boxes/box.ts'
+import { type Slice, shift, showingToo, slice, twinOf, wrap } from '../boxes/box.ts'
 import { glyphRuns, paragraph } from '../boxes/paragraph.ts'
 import type { TextStyle } from '../boxes/pieces.ts'
 import type { Setting } from '../boxes/setting.ts'
 import type { LayoutItem } from '../display-list.ts'
+import { described, type Keeper } from './kept.ts'
+import { keptLines } from './lines.ts'
 
 /** A line of the contents. */
 export interface Entry {
@@ -41,17 +43,39 @@ export function unlinked(content: readonly Inline[]): Inline[] {
 /** Room for page numbers at the right, in em. */
 const numberRoom = 2.4
 
-/** The contents as slices of a width in em; the page of an entry is asked for when its line is drawn. */
-export function contentsSlices(
+type PageOf = (id: string) => number | undefined
+
+/**
+ * The contents as slices of a width in em, to be asked for when the pages are known; the page of an entry is asked for
+ * again when its line is drawn.
+ */
+export async function contentsSlices(
   entries: readonly Entry[],
   width: number,
   setting: Setting,
-  pageOf: (id: string) => number | undefined,
-): Slice[] {
-  const slices = entries.flatMap((entry) => entrySlices(entry, width, setting, pageOf))
+  { keep, pageOf }: { keep: Keeper; pageOf: PageOf },
+): Promise<() => Slice[]> {
+  const lines = await keptLines(
+    entries,
+    {
+      keyOf: ({ id, depth, content }) => `contents ${depth} ${id} ${described(content, setting)}`,
+      set: (entry) => entrySlices(entry, width, setting, pageOf),
+    },
+    keep,
+  )
+  return () =>
+    listed(
+      entries.flatMap(({ id }, index) =>
+        (lines[index] ?? []).map((line) => showingToo(line, `${pageOf(id)}`)),
+      ),
+    )
+}
+
+/** The lines of a list of contents. */
+function listed(slices: Slice[]): Slice[] {
   const last = slices.at(-1)
   if (last?.keep) {
-    const loose = copyOf(last)
+    const loose = twinOf(last)
     loose.keep = false
     slices[slices.length - 1] = loose
   }
@@ -62,7 +86,7 @@ function entrySlices(
   { id, content, depth, place }: Entry,
   width: number,
   setting: Setting,
-  pageOf: (id: string) => number | undefined,
+  pageOf: PageOf,
 ): Slice[] {
   const { colors, typesetter } = setting
   const isChapter = depth === 0

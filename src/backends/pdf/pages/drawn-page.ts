@@ -1,20 +1,26 @@
-import type { DisplayItem, DisplayPage, PageLabel } from '../display-list.ts'
+import type { DisplayItem, DisplayPage } from '../display-list.ts'
 import type { PaperSize } from './paper.ts'
 
+/** What a page shows, each asked for when it is drawn. */
+export interface PageDrawing extends Pick<DisplayPage, 'key' | 'ready' | 'label'> {
+  items(): readonly DisplayItem[]
+  running?(): readonly DisplayItem[]
+}
+
 /** A page that is drawn when it is written, and again at each reading. */
-export function drawnPage(
-  { width, height }: PaperSize,
-  draw: () => DisplayItem[],
-  running: readonly DisplayItem[] = [],
-  label?: PageLabel,
-): DisplayPage {
+export function drawnPage({ width, height }: PaperSize, drawing: PageDrawing): DisplayPage {
+  const { key, ready, label } = drawing
   return {
     width,
     height,
-    running,
-    ...(label ? { label } : {}),
+    label,
+    key,
+    ready,
     get items() {
-      return draw()
+      return drawing.items()
+    },
+    get running() {
+      return drawing.running?.() ?? []
     },
   }
 }

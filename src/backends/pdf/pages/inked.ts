@@ -1,7 +1,8 @@
 /** Slices that are written: their measures as numbers, what they show as ink, so that nothing that they were set by is kept. */
-import { type Slice, slice } from '../boxes/box.ts'
-import type { InkSheet, Open, Rect } from '../display-list.ts'
+import { type Shown, type Slice, slice } from '../boxes/box.ts'
+import type { Open, Rect } from '../display-list.ts'
 import type { InkWriter } from '../write/ink.ts'
+import type { KeptPart } from './kept.ts'
 
 /** Slices as plain data, beside a sheet of ink. */
 export interface InkedSlices {
@@ -56,8 +57,8 @@ export function inkSlices(slices: readonly Slice[], size: number, ink: InkWriter
   }
 }
 
-/** The slices again, which show their ink. */
-export function slicesOf(inked: InkedSlices, sheet: InkSheet): Slice[] {
+/** The slices again, which show the ink of their part; nobody else has them. */
+export function slicesOf({ part: inked, sheet, key, ready }: KeptPart<InkedSlices>): Slice[] {
   const { grounds, colors, titles } = inked
   let ground = 0
   const readGrounds = (count: number): Rect[] => {
@@ -68,34 +69,40 @@ export function slicesOf(inked: InkedSlices, sheet: InkSheet): Slice[] {
     }
     return under
   }
-  const read = (rows: Float64Array, heads: readonly Slice[]): Slice[] =>
-    Array.from({ length: rows.length / columns }, (_, index) => {
-      const at = index * columns
+  const read = (rows: Float64Array, heads: readonly Slice[], shown: Shown): Slice[] => {
+    const slices: Slice[] = []
+    for (let at = 0; at < rows.length; at += columns) {
       const [bits, from, to] = [rows[at + 2] ?? 0, rows[at + 3] ?? 0, rows[at + 4] ?? 0]
       const [count, head] = [rows[at + 5] ?? 0, rows[at + 6] ?? -1]
-      return slice({
-        gap: rows[at] ?? 0,
-        height: rows[at + 1] ?? 0,
-        items: () => [{ type: 'ink', x: 0, y: 0, sheet, from, to }],
-        ...(count > 0 && { under: readGrounds(count) }),
-        keep: (bits & flags.keep) !== 0,
-        clings: bits & flags.firmly ? 'firmly' : bits & flags.gladly ? 'gladly' : undefined,
-        head: heads[head],
-        stretches: (bits & flags.stretches) !== 0,
-      })
-    })
+      const part = slice(bare)
+      part.gap = rows[at] ?? 0
+      part.height = rows[at + 1] ?? 0
+      part.items = () => [{ type: 'ink', x: 0, y: 0, sheet, from, to }]
+      if (count > 0) part.under = readGrounds(count)
+      part.keep = (bits & flags.keep) !== 0
+      part.clings = bits & flags.firmly ? 'firmly' : bits & flags.gladly ? 'gladly' : undefined
+      part.head = heads[head]
+      part.stretches = (bits & flags.stretches) !== 0
+      part.shown = shown
+      part.index = slices.length
+      slices.push(part)
+    }
+    return slices
+  }
   // Their backgrounds come after those of all slices.
   const own = grounds.length - groundColumns * sum(inked.heads)
   ground = own
-  const heads = read(inked.heads, [])
+  const heads = read(inked.heads, [], { key: `${key} heads`, ready })
   ground = 0
-  const slices = read(inked.slices, heads)
+  const slices = read(inked.slices, heads, { key, ready })
   for (const [index, title] of titles) {
     const part = slices[index]
     if (part) part.title = title
   }
   return slices
 }
+
+const bare: Partial<Slice> = {}
 
 /** How many backgrounds rows have. */
 function sum(rows: Float64Array): number {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { EmitContext } from '../../../backend.ts'
 import type { Setting } from '../boxes/setting.ts'
 import type { InkSheet } from '../display-list.ts'
+import { type Grouped, type GroupSize, grouped } from '../grouped.ts'
 import type { WrittenFonts } from '../write/fonts.ts'
 import { createInkWriter, type InkWriter } from '../write/ink.ts'
 
@@ -10,6 +11,10 @@ import { createInkWriter, type InkWriter } from '../write/ink.ts'
 export interface KeptPart<Part> {
   part: Part
   sheet: InkSheet
+  /** A hash of all that the part depends on, and of what stands on its sheet beside it. */
+  key: string
+  /** Asked for before the ink is. */
+  ready?: (() => Promise<void>) | undefined
 }
 
 /** How parts are made of what a document consists of. */
@@ -17,6 +22,8 @@ export interface Making<Unit, Part> {
   /** All that a part depends on and that is not the same for all parts. */
   keyOf(unit: Unit): string
   make(unit: Unit, ink: InkWriter): Part
+  /** Of small parts there are more in a group (default: 4). */
+  size?: GroupSize
   /** How many messages were made of parts so far, beside those that the setting counts. */
   flaws?(): number
 }
@@ -27,18 +34,15 @@ export type Keeper = <Unit, Part>(
   making: Making<Unit, Part>,
 ) => Promise<KeptPart<Part>[]>
 
-/** One group in so many ends with a part that it does. */
-const groupSize = 8
-
 interface Group<Part> {
   sheet: InkSheet
   parts: Part[]
 }
 
 /**
- * A keeper of one document; `about` is what all of its parts depend on. Parts are kept in groups: a group ends with a part
- * whose hash says so, so that one that is added or left out changes its own group alone. What gave a message is made
- * anew each time, since the message is to be said again.
+ * A keeper of one document; `about` is what all of its parts depend on. Parts are kept in groups with their ink, and
+ * those of several groups together without it: ink is read only where a page is drawn that shows it. What gave a message
+ * is made anew each time, since the message is to be said again.
  */
 export function createKeeper(
   context: Pick<EmitContext, 'cached' | 'aside'>,
@@ -47,24 +51,72 @@ export function createKeeper(
 ): Keeper {
   return async <Unit, Part>(
     units: readonly Unit[],
-    { keyOf, make, flaws: own = () => 0 }: Making<Unit, Part>,
+    { keyOf, make, size, flaws: own = () => 0 }: Making<Unit, Part>,
   ): Promise<KeptPart<Part>[]> => {
-    const flaws = (): number => setting.flaws + own()
-    const out: KeptPart<Part>[] = []
     const layAside = createShelf(context.aside)
-    for (const { members, keys } of groupsOf(units, keyOf)) {
+    const flaws = (): number => setting.flaws + own()
+    /** Of groups that were made now. */
+    const sheets = new Map<Grouped<Unit>, InkSheet>()
+    const set = (group: Grouped<Unit>): Group<Part> => {
+      const made = groupOf(group.members, make, fonts)
+      sheets.set(group, layAside(made.sheet))
+      return made
+    }
+    const find = async (group: Grouped<Unit>): Promise<Group<Part> & { isFlawless: boolean }> => {
       let made: Group<Part> | undefined
-      const kept = await context.cached([...about, ...keys], async () => {
+      const kept = await context.cached([...about, ...group.keys], async () => {
         const before = flaws()
-        made = groupOf(members, make, fonts)
+        made = set(group)
         return flaws() === before ? made : null
       })
-      const { sheet, parts } = made ?? kept ?? groupOf(members, make, fonts)
-      const laid = layAside(sheet)
-      for (const part of parts) out.push({ part, sheet: laid })
+      return { ...(made ?? kept ?? set(group)), isFlawless: kept !== null }
+    }
+    const out: KeptPart<Part>[] = []
+    for (const { members: groups, keys } of grouped(grouped(units, keyOf, size), nameOf)) {
+      const parts = await partsOf(groups, find, (make) =>
+        context.cached([...about, 'parts', ...keys], make),
+      )
+      for (const [index, group] of groups.entries()) {
+        const sheet = sheets.get(group)
+        const load = async (): Promise<InkSheet> => {
+          const { sheet } = await find(group)
+          return sheets.get(group) ?? layAside(sheet)
+        }
+        const ink = sheet ? { sheet } : lateSheet(load)
+        const name = nameOf(group)
+        for (const [at, part] of (parts[index] ?? []).entries())
+          out.push({ part, key: `${name}${at}`, ...ink })
+      }
     }
     return out
   }
+}
+
+/** The parts of groups, of each by itself where they are not kept together. */
+async function partsOf<Of, Part>(
+  groups: readonly Of[],
+  find: (group: Of) => Promise<Group<Part> & { isFlawless: boolean }>,
+  cached: (make: () => Promise<Part[][] | null>) => Promise<Part[][] | null>,
+): Promise<Part[][]> {
+  let own: Part[][] | undefined
+  const findAll = async (): Promise<Part[][] | null> => {
+    own = []
+    let areFlawless = true
+    for (const group of groups) {
+      const { parts, isFlawless } = await find(group)
+      own.push(parts)
+      areFlawless &&= isFlawless
+    }
+    return areFlawless ? own : null
+  }
+  const kept = await cached(findAll)
+  if (!kept && !own) await findAll()
+  return own ?? kept ?? []
+}
+
+/** A hash of all that a group depends on. */
+function nameOf({ keys }: Grouped<unknown>): string {
+  return createHash('sha256').update(keys.join()).digest('base64')
 }
 
 function groupOf<Unit, Part>(
@@ -75,6 +127,40 @@ function groupOf<Unit, Part>(
   const ink = createInkWriter(fonts)
   const parts = members.map((unit) => make(unit, ink))
   return { sheet: ink.end(), parts }
+}
+
+/** A sheet of ink that is there once `ready` was asked for. */
+function lateSheet(
+  load: () => Promise<InkSheet>,
+): Required<Pick<KeptPart<unknown>, 'sheet' | 'ready'>> {
+  let loaded: InkSheet | undefined
+  const found = (): InkSheet => {
+    if (!loaded) throw new Error('Expected ink to be asked for before it is read')
+    return loaded
+  }
+  const sheet: InkSheet = {
+    get steps() {
+      return found().steps
+    },
+    get bytes() {
+      return found().bytes
+    },
+    get texts() {
+      return found().texts
+    },
+    get parts() {
+      return found().parts
+    },
+    get fonts() {
+      return found().fonts
+    },
+  }
+  return {
+    sheet,
+    async ready() {
+      loaded ??= await load()
+    },
+  }
 }
 
 /** Lays ink aside until a page shows it: that of a whole book would be the largest thing in memory. */
@@ -113,24 +199,6 @@ function createShelf(aside: EmitContext['aside']): (sheet: InkSheet) => InkSheet
   }
 }
 
-function groupsOf<Unit>(
-  units: readonly Unit[],
-  keyOf: (unit: Unit) => string,
-): { members: Unit[]; keys: string[] }[] {
-  const groups: { members: Unit[]; keys: string[] }[] = []
-  let isOpen = false
-  for (const unit of units) {
-    const hash = createHash('sha256').update(keyOf(unit)).digest()
-    const group = isOpen ? groups.at(-1) : undefined
-    if (group) {
-      group.members.push(unit)
-      group.keys.push(hash.toString('base64'))
-    } else groups.push({ members: [unit], keys: [hash.toString('base64')] })
-    isOpen = (hash[0] ?? 0) % groupSize !== 0
-  }
-  return groups
-}
-
 /** Fields that say where something stands in its source. */
 const places: ReadonlySet<string> = new Set(['place', 'position'])
 
@@ -149,7 +217,10 @@ export function described(value: unknown, setting: Pick<Setting, 'linkTo' | 'pic
     const field = (value as Record<string, unknown>)[key]
     out += `${key}=${described(field, setting)}`
     if (key === 'target') out += `${setting.linkTo(field as Parameters<Setting['linkTo']>[0])}`
-    if (key === 'asset') out += JSON.stringify(setting.picture(String(field))) ?? ''
+    if (key === 'asset') {
+      const { width, height, hash } = setting.picture(String(field)) ?? {}
+      out += `${width} ${height} ${hash}`
+    }
   }
   return `${out}}`
 }

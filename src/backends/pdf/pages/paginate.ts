@@ -1,4 +1,4 @@
-import { copyOf, type Slice } from '../boxes/box.ts'
+import { type Slice, twinOf } from '../boxes/box.ts'
 import { addSlice, type Column, totalHeight } from './columns.ts'
 
 /** What it costs to break after a slice that wants to stay with the next; an empty page costs 3. */
@@ -62,7 +62,7 @@ export function joinChapters(chapters: readonly (readonly Slice[])[], height: nu
 }
 
 function begun(part: Slice): Slice {
-  const first = copyOf(part)
+  const first = twinOf(part)
   first.breaks = true
   return first
 }

@@ -23,6 +23,7 @@ export function runningItems(
   setting: Setting,
 ): DisplayItem[] {
   const { margin, colors } = template
+  setting.typesetter.at(undefined)
   const right = paper.width - margin.side
   const y = margin.top - 26
   const widthOf = (text: string): number => setting.typesetter.width('body', text) * size

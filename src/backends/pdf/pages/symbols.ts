@@ -7,6 +7,8 @@ import { gapAbove, type Slice } from '../boxes/box.ts'
 import { paragraph } from '../boxes/paragraph.ts'
 import type { Setting } from '../boxes/setting.ts'
 import { unlinked } from './contents.ts'
+import { described, type Keeper } from './kept.ts'
+import { keptLines } from './lines.ts'
 
 /** A symbol with one of its meanings, and the items that use it so. */
 interface Meaning {
@@ -55,38 +57,68 @@ export function hasSymbols(deck: Deck): boolean {
   return false
 }
 
+/** A meaning with the pages that it is on, and an item on each of them. */
+interface Indexed {
+  entry: LegendEntry
+  pages: readonly (readonly [number, string])[]
+}
+
+function pagesOf(
+  ids: readonly string[],
+  pageOf: (id: string) => number | undefined,
+): Indexed['pages'] {
+  const pages = new Map<number, string>()
+  for (const id of ids) {
+    const page = pageOf(id)
+    if (page !== undefined && !pages.has(page)) pages.set(page, id)
+  }
+  return [...pages]
+}
+
 /** The index as slices of a width in em. */
-export function symbolSlices(
+export async function symbolSlices(
   deck: Deck,
   width: number,
   setting: Setting,
-  pageOf: (id: string) => number | undefined,
+  { keep, pageOf }: { keep: Keeper; pageOf: (id: string) => number | undefined },
+): Promise<Slice[]> {
+  const indexed = meaningsOf(deck).map(({ entry, ids }) => ({ entry, pages: pagesOf(ids, pageOf) }))
+  const lines = await keptLines(
+    indexed,
+    {
+      keyOf: ({ entry: { notation, symbol, children }, pages }) =>
+        `symbol ${JSON.stringify([notation, symbol, pages])} ${described(children, setting)}`,
+      set: (entry) => indexedSlices(entry, deck, width, setting),
+    },
+    keep,
+  )
+  return lines.flat()
+}
+
+function indexedSlices(
+  { entry, pages }: Indexed,
+  deck: Deck,
+  width: number,
+  setting: Setting,
 ): Slice[] {
   const { colors, type } = setting
-  return meaningsOf(deck).flatMap(({ entry, ids }) => {
-    const pages = new Map<number, string>()
-    for (const id of ids) {
-      const page = pageOf(id)
-      if (page !== undefined && !pages.has(page)) pages.set(page, id)
-    }
-    setting.place = entry.position
-    setting.typesetter.at(entry.position)
-    const content: Inline[] = [
-      inlineFormula({ notation: entry.notation, value: entry.symbol }),
-      { type: 'text', value: '  ' },
-      ...unlinked(entry.children),
-      ...[...pages].flatMap(([page, id]): Inline[] => [
-        { type: 'text', value: ', ' },
-        {
-          type: 'link',
-          url: `#${id}`,
-          target: { deck: deck.id, id },
-          children: [{ type: 'text', value: `${page}` }],
-        },
-      ]),
-    ]
-    const style = { role: 'body' as const, size: type.small, color: colors.ink }
-    const box = paragraph(content, { style, open: { type: 'open', tag: 'P' } }, setting)
-    return gapAbove(box.set(width, { codeSize: type.code }), 0.18)
-  })
+  setting.place = entry.position
+  setting.typesetter.at(entry.position)
+  const content: Inline[] = [
+    inlineFormula({ notation: entry.notation, value: entry.symbol }),
+    { type: 'text', value: '  ' },
+    ...unlinked(entry.children),
+    ...pages.flatMap(([page, id]): Inline[] => [
+      { type: 'text', value: ', ' },
+      {
+        type: 'link',
+        url: `#${id}`,
+        target: { deck: deck.id, id },
+        children: [{ type: 'text', value: `${page}` }],
+      },
+    ]),
+  ]
+  const style = { role: 'body' as const, size: type.small, color: colors.ink }
+  const box = paragraph(content, { style, open: { type: 'open', tag: 'P' } }, setting)
+  return gapAbove(box.set(width, { codeSize: type.code }), 0.18)
 }

@@ -1,44 +1,95 @@
 /** Fonts in a file: a subset of each, in which pages name glyphs by their numbers in the whole font. */
+import { deflateSync } from 'node:zlib'
+import type { Draw, FileFont } from './draw.ts'
 import type { FontUse } from './fonts.ts'
-import type { Objects } from './objects.ts'
-import type { Document, OpenedFont, Reference, Subset } from './pdfkit.ts'
+import type { KeptPages } from './pages.ts'
+import type { OpenedFont, Reference, Subset } from './pdfkit.ts'
 import { number } from './strings.ts'
 
-/** Write a font with the glyphs that were used; `reference` is what pages name it by. */
-export function embedFont(
-  { font: { font, name }, glyphs }: FontUse,
-  reference: Reference,
-  { document, objects }: { document: Document; objects: Objects },
-): void {
+/** A subset of a font, as it stands in any file: its streams are pressed. */
+interface FontPart {
+  name: string
+  isPostScript: boolean
+  file: Uint8Array
+  descriptor: string
+  widths: string
+  /** Where each glyph of the whole font stands in the subset; those with PostScript outlines name their glyphs. */
+  map: Uint8Array | undefined
+  /** What glyphs are copied as. */
+  characters: Uint8Array
+}
+
+type Files = Pick<Draw, 'document' | 'objects'>
+
+/** Write the fonts of a file, each with the glyphs that were used; `kept` has those of an earlier build that used the same. */
+export async function embedFonts(
+  { used, ...files }: Files & Pick<Draw, 'used'>,
+  kept: KeptPages | undefined,
+): Promise<void> {
+  const fonts = [...used.values()]
+  const make = async (): Promise<FontPart[]> => fonts.map(({ use }) => partOf(use))
+  const names = fonts.map(({ use: { font, glyphs } }) => JSON.stringify([font.face, ...glyphs]))
+  const parts = await (kept ? kept.cached(['fonts', ...kept.about, ...names], make) : make())
+  for (const [index, font] of fonts.entries()) {
+    const part = parts[index]
+    if (part) embedFont(part, font, files)
+  }
+}
+
+function partOf({ font: { font, name }, glyphs }: FontUse): FontPart {
   const used = [0, ...[...glyphs.keys()].filter((glyph) => glyph !== 0)].sort((a, b) => a - b)
   const subset = font.createSubset()
   const places = used.map((glyph) => subset.includeGlyph(glyph))
   const isPostScript = subset.cff !== undefined
   if (isPostScript) nameGlyphs(subset, used)
-  const file = document.ref(isPostScript ? { Subtype: 'CIDFontType0C' } : {})
-  file.write(subset.encode())
-  file.end()
   const fullName = `${tagOf(name)}+${font.postscriptName?.replaceAll(' ', '_')}`
+  return {
+    name: fullName,
+    isPostScript,
+    file: deflateSync(subset.encode()),
+    descriptor: descriptorOf(font, fullName),
+    widths: widthsOf(font, used),
+    map: isPostScript ? undefined : deflateSync(mapOf(used, places)),
+    characters: deflateSync(Buffer.from(characterMap(used, glyphs), 'latin1')),
+  }
+}
+
+/** Write a font; pages name it by its reference. */
+function embedFont(part: FontPart, { reference }: FileFont, files: Files): void {
+  const { name, isPostScript, map } = part
+  const { objects } = files
+  const file = addStream(isPostScript ? { Subtype: 'CIDFontType0C' } : {}, part.file, files)
   const key = isPostScript ? 'FontFile3' : 'FontFile2'
   const descriptor = objects.reserve()
-  objects.add(descriptor, `<<${descriptorOf(font, fullName)}/${key} ${file.id} 0 R>>`)
-  const widths = widthsOf(font, used)
+  objects.add(descriptor, `<<${part.descriptor}/${key} ${file.id} 0 R>>`)
   const system = '/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>'
-  const kind = isPostScript
-    ? '/Subtype/CIDFontType0'
-    : `/Subtype/CIDFontType2/CIDToGIDMap ${mapOf(used, places, document)} 0 R`
+  const kind = map
+    ? `/Subtype/CIDFontType2/CIDToGIDMap ${addStream({}, map, files).id} 0 R`
+    : '/Subtype/CIDFontType0'
   const descendant = objects.reserve()
   objects.add(
     descendant,
-    `<</Type/Font${kind}/BaseFont /${fullName}${system}/FontDescriptor ${descriptor} 0 R/W[${widths}]>>`,
+    `<</Type/Font${kind}/BaseFont /${name}${system}/FontDescriptor ${descriptor} 0 R/W[${part.widths}]>>`,
   )
-  const characters = document.ref({})
-  characters.write(Buffer.from(characterMap(used, glyphs), 'latin1'))
-  characters.end()
+  const characters = addStream({}, part.characters, files)
   objects.add(
     reference.id,
-    `<</Type/Font/Subtype/Type0/BaseFont /${fullName}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${characters.id} 0 R>>`,
+    `<</Type/Font/Subtype/Type0/BaseFont /${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${characters.id} 0 R>>`,
   )
+}
+
+/** A stream that is pressed already. */
+function addStream(
+  data: Record<string, unknown>,
+  bytes: Uint8Array,
+  { document }: Pick<Files, 'document'>,
+): Reference {
+  const stream = document.ref(data)
+  stream.compress = false
+  stream.write(bytes)
+  stream.data.Filter = 'FlateDecode'
+  stream.end()
+  return stream
 }
 
 /** Six letters that tell subsets of a file apart. */
@@ -86,14 +137,11 @@ function widthsOf(font: OpenedFont, used: readonly number[]): string {
 }
 
 /** Where each glyph of the whole font stands in the subset. */
-function mapOf(used: readonly number[], places: readonly number[], document: Document): number {
+function mapOf(used: readonly number[], places: readonly number[]): Uint8Array {
   const last = used.at(-1) ?? 0
   const map = new DataView(new ArrayBuffer(2 * (last + 1)))
   for (const [index, glyph] of used.entries()) map.setUint16(2 * glyph, places[index] ?? 0)
-  const stream = document.ref({})
-  stream.write(new Uint8Array(map.buffer))
-  stream.end()
-  return stream.id
+  return new Uint8Array(map.buffer)
 }
 
 /** A subset with PostScript outlines names its glyphs itself: by their numbers in the whole font too. */

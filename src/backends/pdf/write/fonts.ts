@@ -68,9 +68,7 @@ export function createWrittenFonts(fonts: Fonts, faces: readonly string[]): Writ
     get(face) {
       let font = known.get(face)
       if (!font) {
-        const opened = fonts.get(face)
-        if (!opened) throw new RangeError(`Unexpected face ${face}, expected one that is loaded`)
-        font = writtenFont(face, `F${faces.indexOf(face) + 1}`, opened as OpenedFont)
+        font = writtenFont(face, `F${faces.indexOf(face) + 1}`, () => openedFont(face, fonts))
         known.set(face, font)
       }
       return font
@@ -78,16 +76,30 @@ export function createWrittenFonts(fonts: Fonts, faces: readonly string[]): Writ
   }
 }
 
-function writtenFont(face: string, name: string, font: OpenedFont): WrittenFont {
+function openedFont(face: string, fonts: Fonts): OpenedFont {
+  const opened = fonts.get(face)
+  if (!opened) throw new RangeError(`Unexpected face ${face}, expected one that is loaded`)
+  return opened as OpenedFont
+}
+
+/** A font that is opened when something is to be encoded: pages that were written before name it all the same. */
+function writtenFont(face: string, name: string, open: () => OpenedFont): WrittenFont {
   const words = createRecent<string, EncodedWord>(memorySize)
+  let opened: OpenedFont | undefined
+  const font = (): OpenedFont => {
+    opened ??= open()
+    return opened
+  }
   return {
     face,
     name,
-    font,
+    get font() {
+      return font()
+    },
     encode(text) {
       let word = words.get(text)
       if (!word) {
-        word = encoded(text, font)
+        word = encoded(text, font())
         words.set(text, word)
       }
       return word

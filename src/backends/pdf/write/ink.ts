@@ -139,17 +139,24 @@ export function createInkWriter(fonts: WrittenFonts): InkWriter {
   }
 }
 
-function inkFont({ font, glyphs }: FontUse): InkFont {
+/** The glyphs of a font as ink has them. */
+export function inkFont({ font, glyphs }: FontUse): InkFont {
   return { face: font.face, glyphs: [...glyphs.keys()], characters: [...glyphs.values()] }
 }
 
 /** Texts, each once, by their numbers. */
-function createTable() {
+export interface TextTable {
+  readonly all: string[]
+  add(text: string | undefined): number
+}
+
+/** An empty table of texts. */
+export function createTable(): TextTable {
   const all: string[] = []
   const numbers = new Map<string, number>()
   return {
     all,
-    add(text: string | undefined): number {
+    add(text) {
       if (text === undefined) return absent
       let index = numbers.get(text)
       if (index === undefined) {

@@ -11,6 +11,8 @@ import type { Font, GlyphLine, LayOut } from '../fonts/typesetter.ts'
 export interface Reference {
   readonly id: number
   data: Record<string, unknown>
+  /** Whether pdfkit presses what is written. */
+  compress: boolean
   write(bytes: Uint8Array): void
   end(): void
 }
@@ -104,6 +106,12 @@ export function shapeText(text: string, font: OpenedFont): ShapedGlyph[] {
   })
 }
 
+/** A picture as pdfkit opens it. */
+export interface OpenedImage {
+  /** Write a PNG, now that its pixels are known. */
+  finalize?(): void
+}
+
 interface OutlineItem {
   addItem(title: string, options: { top: number; left: number }): OutlineItem
 }
@@ -114,6 +122,7 @@ export interface Document {
     id: number
     data: Record<string, unknown> & {
       StructTreeRoot: Reference
+      Pages: Reference
       Names: { data: Record<string, unknown> }
     }
   }
@@ -136,7 +145,10 @@ export interface Document {
     height: number
     width: number
     readonly dictionary: Reference
-    readonly content: Reference & { compress: boolean }
+    readonly resources: Reference
+    readonly content: Reference
+    /** Write its objects. */
+    end(): void
     write(content: Uint8Array): void
   }
   readonly outline: OutlineItem
@@ -146,7 +158,8 @@ export interface Document {
   /** `name` is a key for a font that is already open; for bytes it would be a variation. */
   font(source: Uint8Array | Font, name?: string): void
   ref(data: object): Reference
-  image(bytes: Uint8Array, x: number, y: number, options: { width: number; height: number }): void
+  openImage(bytes: Uint8Array): OpenedImage
+  image(image: OpenedImage, x: number, y: number, options: { width: number; height: number }): void
   on(event: 'error', listener: (error: Error) => void): void
   end(): void
 }

@@ -51,6 +51,10 @@ export interface Structure {
   text(): void
   /** Before a rule, a path or a picture. */
   shape(): void
+  /** Number a mark of the innermost open element, of a page whose operators are there already. */
+  mark(): void
+  /** All that the marks of the next page depend on. */
+  state(): string
   /** Give the innermost open element an annotation of this page; the number that ties it to that element. */
   annotate(annotation: number): number | undefined
   /** What is drawn while it is on stands on every page and says nothing. */
@@ -61,11 +65,12 @@ export interface Structure {
   end(): void
 }
 
-/** A structure of one document, whose marks go into `content`. */
+/** A structure of one document, whose marks go into `content`; `marked` hears of those that have numbers. */
 export function createStructure(
   document: Document,
   objects: Objects,
-  content: ContentStream,
+  content: Pick<ContentStream, 'raw'>,
+  marked: () => void,
 ): Structure {
   const root = document._root.data.StructTreeRoot
   const levels: Level[] = []
@@ -81,6 +86,15 @@ export function createStructure(
     content.raw(mark !== 'artifact' && mark.actual !== undefined ? 'EMC\nEMC' : 'EMC')
     mark = undefined
   }
+  const numberOf = (level: Level): number => {
+    marks ??= []
+    const page = document.page.dictionary.id
+    const number = marks.push(level.id) - 1
+    level.page ??= page
+    level.kids +=
+      level.page === page ? ` ${number}` : ` <</Type/MCR/Pg ${page} 0 R/MCID ${number}>>`
+    return number
+  }
   const begin = (level: Level | undefined): void => {
     const next = isAside ? 'artifact' : (level ?? 'artifact')
     if (mark === next) return
@@ -90,12 +104,8 @@ export function createStructure(
       content.raw('/Artifact <</Type /Layout>> BDC')
       return
     }
-    marks ??= []
-    const page = document.page.dictionary.id
-    const number = marks.push(next.id) - 1
-    next.page ??= page
-    next.kids += next.page === page ? ` ${number}` : ` <</Type/MCR/Pg ${page} 0 R/MCID ${number}>>`
-    content.raw(`/${next.tag} <</MCID ${number}>> BDC`)
+    content.raw(`/${next.tag} <</MCID ${numberOf(next)}>> BDC`)
+    marked()
     const copy = copyOf(next)
     if (copy !== undefined) content.raw(`/Span <</ActualText ${copy}>> BDC`)
   }
@@ -114,7 +124,7 @@ export function createStructure(
       const parent = levels.at(-1)
       if (parent) parent.kids += ` ${id} 0 R`
       else kids += ` ${id} 0 R`
-      const tag = headings(element.tag)
+      const tag = headings.tagOf(element.tag)
       const head = `/S/${tag}/P ${parent?.id ?? root.id} 0 R${element.attributes}`
       const { actual } = element
       levels.push({ id, tag, actual, head, kids: '', page: undefined, copied: false })
@@ -134,6 +144,17 @@ export function createStructure(
       const level = levels.at(-1)
       begin(level && pictorial.has(level.tag) ? level : undefined)
     },
+    mark() {
+      const level = levels.at(-1)
+      if (!level) return
+      numberOf(level)
+      level.copied = true
+    },
+    state: () =>
+      JSON.stringify([
+        headings.last(),
+        ...levels.map(({ tag, actual, copied }) => [tag, actual, copied]),
+      ]),
     annotate(annotation) {
       const level = levels.at(-1)
       if (!level) return undefined
@@ -164,13 +185,17 @@ function copyOf(level: Level): string | undefined {
 }
 
 /** Headings without a gap between their levels, whatever the deck left out. */
-function createHeadings(): (tag: Tag) => Tag {
+function createHeadings() {
   let last = 0
-  return (tag) => {
-    const level = headingLevels.indexOf(tag) + 1
-    if (level === 0) return tag
-    last = Math.min(level, last + 1)
-    return headingLevels[last - 1] ?? tag
+  return {
+    tagOf(tag: Tag): Tag {
+      const level = headingLevels.indexOf(tag) + 1
+      if (level === 0) return tag
+      last = Math.min(level, last + 1)
+      return headingLevels[last - 1] ?? tag
+    },
+    /** The level of the last one. */
+    last: (): number => last,
   }
 }
 

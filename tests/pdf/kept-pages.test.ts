@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest'
+import { answer, deck, paragraph, section } from '../../src/ast/build.ts'
+import type { Deck, Question } from '../../src/ast/nodes.ts'
+import type { EmitContext } from '../../src/backend.ts'
+import { type Slice, slice } from '../../src/backends/pdf/boxes/box.ts'
+import type { PdfOptions } from '../../src/backends/pdf/options.ts'
+import { keptLines } from '../../src/backends/pdf/pages/lines.ts'
+import { emit, resource } from './host.ts'
+import { createMemory, deckOf, isOfInk, isOfPages, item, type Memory } from './kept.ts'
+import { png } from './png.ts'
+
+const options: PdfOptions = { documents: ['book', 'cards'] }
+const numbers = Array.from({ length: 80 }, (_, index) => index)
+const plain = numbers.map((number) => item(number))
+
+/** The files and messages of a deck as a build after that of another makes them, which are those of a build from nothing. */
+async function warmAsCold(
+  before: Deck,
+  after: Deck,
+  { memory = createMemory(), old = options, now = options, more = {} }: Partial<Warm> = {},
+): Promise<Awaited<ReturnType<typeof emit>>> {
+  await emit([before], old, { ...more, cached: memory.cached })
+  const warm = await emit([after], now, { ...more, cached: memory.cached })
+  expect(warm).toEqual(await emit([after], now, more))
+  return warm
+}
+
+interface Warm {
+  memory: Memory
+  old: PdfOptions
+  now: PdfOptions
+  more: Partial<EmitContext>
+}
+
+const replaced = (number: number, other: Question): Deck =>
+  deckOf(plain.map((each, index) => (index === number ? other : each)))
+
+test('after an edit that moves nothing, the pages around it are drawn, and no other ink is read', async () => {
+  const many = Array.from({ length: 200 }, (_, number) => item(number))
+  const edited = many.with(90, item(90, 'It is so for a reason that is told at much length.'))
+  const memory = createMemory()
+  await emit([deckOf(many)], options, { cached: memory.cached })
+  const pages = memory.made(isOfPages)
+  const ink = memory.made(isOfInk)
+  memory.lose(isOfInk)
+  await emit([deckOf(edited)], options, { cached: memory.cached })
+  expect(memory.made(isOfPages) - pages).toBeLessThan(pages / 4)
+  expect(memory.made(isOfInk) - ink).toBeLessThan(ink / 2)
+})
+
+test('ink that is lost is made again', async () => {
+  const memory = createMemory()
+  await emit([deckOf(plain)], options, { cached: memory.cached })
+  memory.lose((key) => isOfInk(key) || isOfPages(key))
+  await warmAsCold(deckOf(plain), replaced(3, item(3, 'Short.')), { memory })
+})
+
+test('a page that is kept has the glyphs of its own questions, not those of what is gone', async () => {
+  // Nothing else has these letters, and some of these questions are kept with one on the next pages.
+  const many = Array.from({ length: 200 }, (_, number) => item(number))
+  const odd = many.map((each, index) => (index % 25 === 4 ? item(index, 'Žluťoučký kůň.') : each))
+  await warmAsCold(deckOf(odd), deckOf(many))
+}, 30_000)
+
+test('an element over several pages is copied by its text once, wherever it begins', async () => {
+  const long = (text: string): Question =>
+    item(12, `${text} ${'Well and truly told. '.repeat(400)}`)
+  await warmAsCold(replaced(12, long('First.')), replaced(12, long('Second, and more.')))
+})
+
+test('headings below others have the levels that those above them leave', async () => {
+  const nested = (depth: number): Deck => ({
+    ...deck('Nested', [
+      { ...section('First', plain.slice(0, 3), depth), id: 'first' },
+      { ...section('Second', plain.slice(3, 30), 4), id: 'second' },
+    ]),
+    id: 'kept',
+  })
+  await warmAsCold(nested(2), nested(4))
+  await warmAsCold(nested(4), nested(2))
+})
+
+test.each<[string, Deck]>([
+  ['title', { ...deckOf(plain), title: 'Other' }],
+  ['chapter', { ...deckOf(plain), children: deckOf(plain).children.slice(1) }],
+  ['first of all', deckOf([item(99), ...plain])],
+])('another %s is on all pages that name it', async (_, edited) => {
+  await warmAsCold(deckOf(plain), edited)
+})
+
+test.each<[string, PdfOptions]>([
+  ['paper', { paper: 'letter' }],
+  ['offset of backs', { offset: { x: 2, y: -1 } }],
+  ['grid', { cards: '3x3' }],
+  ['words', { words: { en: { contents: 'What is in it', symbols: 'Signs' } } }],
+])('another %s is another page', async (_, more) => {
+  await warmAsCold(deckOf(plain), deckOf(plain), { now: { ...options, ...more } })
+})
+
+test('fonts for text that become fonts for what ours lack are other fonts', async () => {
+  const asset = (path: string): Promise<Uint8Array> =>
+    resource(`dejavu-fonts-ttf/ttf/${path === 'a.ttf' ? 'DejaVuSerif' : 'DejaVuSans'}.ttf`)
+  const few = deckOf(plain.slice(0, 6))
+  await warmAsCold(few, few, {
+    old: { ...options, fonts: { body: ['a.ttf', 'b.ttf'] } },
+    now: { ...options, fonts: { body: ['a.ttf'], fallback: ['b.ttf'] } },
+    more: { asset },
+  })
+})
+
+test('what the foot of a card lacks is said again, at its question', async () => {
+  const odd = { ...item(70), pillar: '漢' }
+  const before = replaced(70, odd)
+  const edited = deckOf(
+    plain.map((each, index) => (index === 70 ? odd : index === 0 ? item(0, 'Short.') : each)),
+  )
+  const { warnings } = await warmAsCold(before, edited)
+  expect(warnings.map(({ rule }) => rule)).toContain('glyph-missing')
+})
+
+test('pictures that can be seen through are written in their order, kept or not', async () => {
+  const pictured = (text: string): Deck =>
+    deckOf(
+      plain.map((each, index) => {
+        const child = answer('short', index === 0 ? text : 'See.')
+        const asset = index % 20 === 3 ? 'large.png' : index % 20 === 5 ? 'small.png' : undefined
+        if (asset)
+          child.children.push(paragraph({ type: 'image', url: asset, alt: 'A square', asset }))
+        return { ...each, children: [child] }
+      }),
+    )
+  const asset = async (path: string): Promise<Uint8Array> =>
+    path === 'large.png' ? png(900, 600, 4) : png(4, 4, 4)
+  await warmAsCold(pictured('One.'), pictured('Two.'), { more: { asset } })
+})
+
+test('a picture that has changed is another one, of the same size', async () => {
+  const pictured = (asset: string): Deck =>
+    replaced(2, {
+      ...item(2),
+      children: [
+        answer('short', 'See.', paragraph({ type: 'image', url: 'a.png', alt: 'A square', asset })),
+      ],
+    })
+  let shade = 40
+  const asset = async (): Promise<Uint8Array> => png(40, 20, 3, shade)
+  const memory = createMemory()
+  await emit([pictured('a.png')], options, { asset, cached: memory.cached })
+  shade = 80
+  await warmAsCold(pictured('a.png'), pictured('a.png'), { memory, more: { asset } })
+})
+
+test('lines that are kept have the measures of those that were set, and show them', async () => {
+  const lines = [
+    slice({ gap: 1, height: 2, baseline: 1.5, keep: true }),
+    slice({ height: 1, clings: 'firmly' }),
+    slice({ height: 0.5, keep: true, clings: 'gladly', items: () => [{ type: 'close' }] }),
+  ]
+  const sheet = {
+    bytes: new Uint8Array(),
+    steps: new Int32Array(),
+    texts: [],
+    parts: [],
+    fonts: [],
+  }
+  const ink = { write: () => ({ from: 0, to: 0 }), end: () => sheet }
+  const [kept] = await keptLines(
+    ['only'],
+    { keyOf: String, set: () => lines },
+    async (units, { make }) =>
+      units.map((unit) => ({ part: structuredClone(make(unit, ink)), sheet, key: 'only' })),
+  )
+  const measures = ({ items, shown, index, ...own }: Slice) => ({ ...own, shows: items() })
+  expect(kept?.map(measures)).toEqual(lines.map(measures))
+})
+
+/** Numbers that look drawn by lot, the same at each run. */
+function lots(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * below)
+  }
+}
+
+test('builds one after the other make what builds from nothing make, whatever is edited', async () => {
+  const lot = lots(7)
+  const memory = createMemory()
+  let items = plain.slice(0, 40)
+  for (let round = 0; round < 8; round += 1) {
+    const at = lot(items.length)
+    const texts = ['Short.', 'A formula and no more. '.repeat(1 + lot(60)), 'Ünïcödé, 漢.', '漢']
+    const kind = lot(5)
+    if (kind === 0) items = items.toSpliced(at, 1)
+    else if (kind === 1) items = items.toSpliced(at, 0, item(200 + round))
+    else if (kind === 2) items = [...items.slice(at), ...items.slice(0, at)]
+    else items = items.with(at, item(300 + round, texts[lot(texts.length)]))
+    const now = deckOf(items)
+    const warm = await emit([now], options, { cached: memory.cached })
+    expect(warm).toEqual(await emit([now], options))
+  }
+}, 60_000)

@@ -1,0 +1,63 @@
+import { answer, deck, formula, kernel, legend, question, section } from '../../src/ast/build.ts'
+import type { Deck, Question } from '../../src/ast/nodes.ts'
+import type { EmitContext } from '../../src/backend.ts'
+
+export interface Memory {
+  cached: EmitContext['cached']
+  /** How many values were made, of those whose key `counts`. */
+  made(counts?: (key: readonly string[]) => boolean): number
+  /** Lose the values of which the key is so. */
+  lose(isSo: (key: readonly string[]) => boolean): void
+}
+
+/** Keeps what is made as a store on a disk does, and counts what it was asked for and did not have. */
+export function createMemory(): Memory {
+  const values = new Map<string, unknown>()
+  const made: (readonly string[])[] = []
+  return {
+    async cached(key, make) {
+      const parts = typeof key === 'function' ? key() : key
+      const name = JSON.stringify(parts)
+      if (!values.has(name)) {
+        made.push(parts)
+        values.set(name, structuredClone(await make()))
+      }
+      return structuredClone(values.get(name)) as Awaited<ReturnType<typeof make>>
+    },
+    made: (counts = () => true) => made.filter(counts).length,
+    lose(isSo) {
+      for (const name of values.keys()) if (isSo(JSON.parse(name))) values.delete(name)
+    },
+  }
+}
+
+/** Of pages that are kept together. */
+export const isOfPages = ([kind]: readonly string[]): boolean => kind === 'pages'
+
+/** Of the ink of questions that are kept together. */
+export const isOfInk = (key: readonly string[]): boolean =>
+  ['book', 'cards'].includes(key[0] ?? '') && !key.includes('parts')
+
+/** A question of several kinds of blocks, with a legend of symbols that others have too. */
+export const item = (
+  number: number,
+  text = 'It is so for a reason that is told at some length.',
+): Question => ({
+  ...question(`Why is it number ${number}?`, [
+    answer('short', text, `Offices of fjords, “so” … number ${number}.`),
+    formula(`a_{${number}} = \\frac{b}{c}`),
+    kernel('\\sqrt{b} \\ge c'),
+    legend(['b', `meaning ${number % 5}`], ['c', 'another']),
+    answer('deep', 'And long. '.repeat(4 + (number % 7) * 3)),
+  ]),
+  id: `q${number}`,
+})
+
+/** Questions in two chapters. */
+export const deckOf = (items: readonly Question[]): Deck => ({
+  ...deck('Kept', [
+    { ...section('First', items.slice(0, 50)), id: 'first' },
+    { ...section('Second', items.slice(50)), id: 'second' },
+  ]),
+  id: 'kept',
+})
