@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { answer, deck, paragraph, section } from '../../src/ast/build.ts'
 import type { Deck, Question } from '../../src/ast/nodes.ts'
 import type { EmitContext } from '../../src/backend.ts'
@@ -12,6 +12,10 @@ import { png } from './png.ts'
 const options: PdfOptions = { documents: ['book', 'cards'] }
 const numbers = Array.from({ length: 80 }, (_, index) => index)
 const plain = numbers.map((number) => item(number))
+
+/** What a build of these keeps: it is made once. */
+const filled = createMemory()
+beforeAll(() => emit([deckOf(plain)], options, { cached: filled.cached }))
 
 /** The files and messages of a deck as a build after that of another makes them, which are those of a build from nothing. */
 async function warmAsCold(
@@ -49,8 +53,7 @@ test('after an edit that moves nothing, the pages around it are drawn, and no ot
 })
 
 test('ink that is lost is made again', async () => {
-  const memory = createMemory()
-  await emit([deckOf(plain)], options, { cached: memory.cached })
+  const memory = filled.copy()
   memory.lose((key) => isOfInk(key) || isOfPages(key))
   await warmAsCold(deckOf(plain), replaced(3, item(3, 'Short.')), { memory })
 })
@@ -85,7 +88,7 @@ test.each<[string, Deck]>([
   ['chapter', { ...deckOf(plain), children: deckOf(plain).children.slice(1) }],
   ['first of all', deckOf([item(99), ...plain])],
 ])('another %s is on all pages that name it', async (_, edited) => {
-  await warmAsCold(deckOf(plain), edited)
+  await warmAsCold(deckOf(plain), edited, { memory: filled.copy() })
 })
 
 test.each<[string, PdfOptions]>([
@@ -94,7 +97,10 @@ test.each<[string, PdfOptions]>([
   ['grid', { cards: '3x3' }],
   ['words', { words: { en: { contents: 'What is in it', symbols: 'Signs' } } }],
 ])('another %s is another page', async (_, more) => {
-  await warmAsCold(deckOf(plain), deckOf(plain), { now: { ...options, ...more } })
+  await warmAsCold(deckOf(plain), deckOf(plain), {
+    memory: filled.copy(),
+    now: { ...options, ...more },
+  })
 })
 
 test('fonts for text that become fonts for what ours lack are other fonts', async () => {
