@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { answer, deck, paragraph, section, text } from '../../src/ast/build.ts'
 import type { Deck, Question } from '../../src/ast/nodes.ts'
 import type { EmitContext } from '../../src/backend.ts'
@@ -15,6 +15,10 @@ import { png } from './png.ts'
 const options: PdfOptions = { documents: ['book', 'cards'] }
 const numbers = Array.from({ length: 80 }, (_, index) => index)
 const plain = numbers.map((number) => item(number))
+
+/** What a build of these keeps: it is made once. */
+const filled = createMemory()
+beforeAll(() => emit([deckOf(plain)], options, { cached: filled.cached }))
 
 /** The files and messages of a deck as a build after that of another makes them, which are those of a build from nothing. */
 async function warmAsCold(
@@ -53,8 +57,7 @@ test('after an edit that moves nothing, the pages around it are drawn, and no ot
 })
 
 test('ink that is lost is made again', async () => {
-  const memory = createMemory()
-  await emit([deckOf(plain)], options, { cached: memory.cached })
+  const memory = filled.copy()
   memory.lose((key) => isOfInk(key) || isOfPages(key))
   await warmAsCold(deckOf(plain), replaced(3, item(3, 'Short.')), { memory })
 })
@@ -78,7 +81,7 @@ test.each<[string, Deck]>([
   ['first of all', deckOf([item(99), ...plain])],
   ['number', replaced(60, item(60, 'Told again and again. '.repeat(600)))],
 ])('another %s is on all pages that name it', async (_, edited) => {
-  await warmAsCold(deckOf(plain), edited)
+  await warmAsCold(deckOf(plain), edited, { memory: filled.copy() })
 })
 
 test.each<[string, PdfOptions]>([
@@ -87,7 +90,10 @@ test.each<[string, PdfOptions]>([
   ['grid', { cards: '3x3' }],
   ['words', { words: { en: { contents: 'What is in it', symbols: 'Signs' } } }],
 ])('another %s is another page', async (_, more) => {
-  await warmAsCold(deckOf(plain), deckOf(plain), { now: { ...options, ...more } })
+  await warmAsCold(deckOf(plain), deckOf(plain), {
+    memory: filled.copy(),
+    now: { ...options, ...more },
+  })
 })
 
 test('fonts for text that become fonts for what ours lack are other fonts', async () => {

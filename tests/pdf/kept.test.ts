@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { answer } from '../../src/ast/build.ts'
 import type { Deck } from '../../src/ast/nodes.ts'
 import { emit } from './host.ts'
@@ -12,6 +12,10 @@ const options = { documents: ['book', 'cards'] } as const
 
 const whole = deckOf(numbers.map((number) => item(number)))
 
+/** What a build of the whole keeps: it is made once. */
+const filled = createMemory()
+beforeAll(() => emit([whole], options, { cached: filled.cached }))
+
 test.each<[string, Deck]>([
   ['edited', deckOf(numbers.map((number) => item(number, number === 7 ? 'Short.' : undefined)))],
   ['added', deckOf([item(99), ...numbers.map((number) => item(number))])],
@@ -20,8 +24,7 @@ test.each<[string, Deck]>([
 ])(
   'a question that is %s is set, and the bytes are those of a build that sets all',
   async (_, edited) => {
-    const memory = createMemory()
-    await emit([whole], options, { cached: memory.cached })
+    const memory = filled.copy()
     const all = memory.made(isOfInk)
     const warm = await emit([edited], options, { cached: memory.cached })
     const cold = await emit([edited], options)
@@ -31,8 +34,7 @@ test.each<[string, Deck]>([
 )
 
 test('what is only further down in its file is not set again', async () => {
-  const memory = createMemory()
-  await emit([whole], options, { cached: memory.cached })
+  const memory = filled.copy()
   const all = memory.made()
   const lower = JSON.parse(JSON.stringify(whole), (key, value) =>
     key === 'line' ? value + 3 : value,

@@ -10,12 +10,15 @@ export interface Memory {
   made(counts?: (key: readonly string[]) => boolean): number
   /** Lose the values of which the key is so. */
   lose(isSo: (key: readonly string[]) => boolean): void
+  /** Another that keeps the same, and goes its own way. */
+  copy(): Memory
 }
 
 /** Keeps what is made as a store on a disk does, and counts what it was asked for and did not have. */
-export function createMemory(): Memory {
-  const values = new Map<string, unknown>()
-  const made: (readonly string[])[] = []
+export function createMemory(
+  values: Map<string, unknown> = new Map(),
+  made: (readonly string[])[] = [],
+): Memory {
   return {
     async cached(key, make) {
       const parts = typeof key === 'function' ? key() : key
@@ -30,6 +33,7 @@ export function createMemory(): Memory {
     lose(isSo) {
       for (const name of values.keys()) if (isSo(JSON.parse(name))) values.delete(name)
     },
+    copy: () => createMemory(new Map(values), [...made]),
   }
 }
 
