@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
+import { expect } from 'vitest'
 import { answer, deck, formula, kernel, legend, question, section } from '../../src/ast/build.ts'
 import type { Deck, Question } from '../../src/ast/nodes.ts'
 import type { EmitContext } from '../../src/backend.ts'
-import type { Emitted } from './host.ts'
+import type { PdfOptions } from '../../src/backends/pdf/options.ts'
+import { type Emitted, emit } from './host.ts'
+
+export const bookAndCards: PdfOptions = { documents: ['book', 'cards'] }
 
 export interface Memory {
   cached: EmitContext['cached']
@@ -75,4 +79,30 @@ export function toldOf({ files, warnings }: Emitted): object {
     return { path, sha256: hash.digest('hex') }
   })
   return { hashes, warnings }
+}
+
+/** The files and messages of a deck as a build after that of another makes them, which are those of a build from nothing. */
+export async function warmAsCold(
+  before: Deck,
+  after: Deck,
+  {
+    memory = createMemory(),
+    old = bookAndCards,
+    now = bookAndCards,
+    more = {},
+  }: Partial<Warm> = {},
+): Promise<Awaited<ReturnType<typeof emit>>> {
+  const first = await emit([before], old, { ...more, cached: memory.cached })
+  const warm = await emit([after], now, { ...more, cached: memory.cached })
+  expect(toldOf(warm)).toEqual(toldOf(await emit([after], now, more)))
+  expect(toldOf(warm)).not.toEqual(toldOf(first))
+  return warm
+}
+
+/** What a build goes on from, and what it is asked for. */
+export interface Warm {
+  memory: Memory
+  old: PdfOptions
+  now: PdfOptions
+  more: Partial<EmitContext>
 }
