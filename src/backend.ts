@@ -61,6 +61,8 @@ export interface EmitContext {
     key: readonly string[] | (() => readonly string[]),
     make: () => Promise<Value>,
   ) => Promise<Value>
+  /** Whether `cached` keeps anything: without that, work that is done for keys alone can be left undone. */
+  readonly keeps: boolean
   /**
    * Hand over a file as soon as it is made, so that not all of them are held at once; `emit` returns those that were not
    * handed over.

@@ -76,6 +76,7 @@ export async function emitWith(job: EmitJob, render: Renderer, host: EmitHost): 
     resource: (path) => host.resource(path),
     stamp,
     stamped,
+    keeps: host.cached !== undefined,
     cached(key, make) {
       if (!host.cached) return make()
       return host.cached([backend.name, ...(typeof key === 'function' ? key() : key)], make)

@@ -65,6 +65,7 @@ export function createContext({
       return ''
     },
     kept: () => undefined,
+    keeps: false,
     cached: (_, make) => make(),
     stamped: new Map(stamps),
     stamp: (key, fingerprint, about) => {

@@ -25,6 +25,7 @@ function context(files: OutputFile[], given: Given): EmitContext {
     template: refuse,
     asset: refuse,
     stamp: refuse,
+    keeps: given.cached !== undefined,
     cached: (_, make) => make(),
     stamped: new Map(),
     kept: () => undefined,

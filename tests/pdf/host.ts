@@ -43,6 +43,7 @@ export function contextOf(warnings: Warning[], more: Partial<EmitContext> = {}):
     template,
     resource,
     asset: () => Promise.reject(new Error('No such asset')),
+    keeps: more.cached !== undefined,
     cached: (_, make) => make(),
     stamped: new Map(),
     stamp: () => new Date('2026-02-03T04:05:06Z'),

@@ -41,6 +41,7 @@ export async function emitSite(
         : undefined
       return script === undefined ? readFile(resolve(path)) : new TextEncoder().encode(script)
     },
+    keeps: false,
     cached: (_, make) => make(),
     stamped: new Map(),
     stamp: () => project.modified,

@@ -35,7 +35,7 @@ export const margin = '    '
  */
 export async function writeDeck(
   deck: Deck,
-  context: Pick<EmitContext, 'render' | 'cached'>,
+  context: Pick<EmitContext, 'cached' | 'keeps' | 'render'>,
   options: JsonOptions,
 ): Promise<WrittenDeck> {
   const { outline, units } = await contentOf(deck, context, options)
@@ -85,20 +85,15 @@ interface Kept extends Outline {
 
 async function contentOf(
   deck: Deck,
-  context: Pick<EmitContext, 'render' | 'cached'>,
+  context: Pick<EmitContext, 'cached' | 'keeps' | 'render'>,
   options: JsonOptions,
 ): Promise<{ outline: Outline; units: AsyncGenerator<Unit> }> {
   const { math = '' } = options
   let groups: Placed[][] | undefined
-  let isKept = false
-  const key = (): string[] => {
-    // Asked for only where values are kept; digests are of use only then.
-    isKept = true
-    return ['deck', deck.id, math, treeDigest(deck)]
-  }
+  const key = (): string[] => ['deck', deck.id, math, treeDigest(deck)]
   const outline = await context.cached(key, async (): Promise<Kept> => {
     groups = groupsOf(deck)
-    const digests = groups.map((group) => (isKept ? digestOf(group) : ''))
+    const digests = groups.map((group) => (context.keeps ? digestOf(group) : ''))
     return { ...outlineOf(deck, context, options, margin), digests }
   })
   const make = unitMaker(context, options, createParts())

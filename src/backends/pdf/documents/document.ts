@@ -78,13 +78,13 @@ export async function documentFile(
   return { path: `${deck.id}.${name}.pdf`, parts }
 }
 
-/** Where the pages of a document are kept; `about` is what they depend on beside what each shows. */
+/** Where the pages of a document are kept, if they are; `about` is what they depend on beside what each shows. */
 export function keptPages(
   about: readonly string[],
   setting: Pick<Setting, 'flaws'>,
-  { cached }: Pick<EmitContext, 'cached'>,
-): KeptPages {
-  return { cached, about, flaws: () => setting.flaws }
+  { cached, keeps }: Pick<EmitContext, 'cached' | 'keeps'>,
+): KeptPages | undefined {
+  return keeps ? { cached, about, flaws: () => setting.flaws } : undefined
 }
 
 /** When anything in a deck last changed: an edit of another leaves its documents as they are. */

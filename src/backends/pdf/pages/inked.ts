@@ -69,7 +69,7 @@ export function slicesOf({ part: inked, sheet, key, ready }: KeptPart<InkedSlice
     }
     return under
   }
-  const read = (rows: Float64Array, heads: readonly Slice[], shown: Shown): Slice[] => {
+  const read = (rows: Float64Array, heads: readonly Slice[], shown: Shown | undefined): Slice[] => {
     const slices: Slice[] = []
     for (let at = 0; at < rows.length; at += columns) {
       const [bits, from, to] = [rows[at + 2] ?? 0, rows[at + 3] ?? 0, rows[at + 4] ?? 0]
@@ -92,9 +92,11 @@ export function slicesOf({ part: inked, sheet, key, ready }: KeptPart<InkedSlice
   // Their backgrounds come after those of all slices.
   const own = grounds.length - groundColumns * sum(inked.heads)
   ground = own
-  const heads = read(inked.heads, [], { key: `${key} heads`, ready })
+  const shownAs = (what: string): Shown | undefined =>
+    key === undefined ? undefined : { key: key + what, ready }
+  const heads = read(inked.heads, [], shownAs(' heads'))
   ground = 0
-  const slices = read(inked.slices, heads, { key, ready })
+  const slices = read(inked.slices, heads, shownAs(''))
   for (const [index, title] of titles) {
     const part = slices[index]
     if (part) part.title = title

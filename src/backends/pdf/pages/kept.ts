@@ -11,8 +11,8 @@ import { createInkWriter, type InkWriter } from '../write/ink.ts'
 export interface KeptPart<Part> {
   part: Part
   sheet: InkSheet
-  /** A hash of all that the part depends on, and of what stands on its sheet beside it. */
-  key: string
+  /** A hash of all that the part depends on, and of what stands on its sheet beside it; none where nothing is kept. */
+  key?: string
   /** Asked for before the ink is. */
   ready?: (() => Promise<void>) | undefined
 }
@@ -45,7 +45,7 @@ interface Group<Part> {
  * is made anew each time, since the message is to be said again.
  */
 export function createKeeper(
-  context: Pick<EmitContext, 'cached' | 'aside'>,
+  context: Pick<EmitContext, 'aside' | 'cached' | 'keeps'>,
   fonts: WrittenFonts,
   { about, setting }: { about: readonly string[]; setting: Pick<Setting, 'flaws'> },
 ): Keeper {
@@ -54,6 +54,7 @@ export function createKeeper(
     { keyOf, make, size, flaws: own = () => 0 }: Making<Unit, Part>,
   ): Promise<KeptPart<Part>[]> => {
     const layAside = createShelf(context.aside)
+    if (!context.keeps) return madeOnly(units, (some) => groupOf(some, make, fonts), layAside)
     const flaws = (): number => setting.flaws + own()
     /** Of groups that were made now. */
     const sheets = new Map<Grouped<Unit>, InkSheet>()
@@ -90,6 +91,24 @@ export function createKeeper(
     }
     return out
   }
+}
+
+/** So many parts share a sheet of ink where nothing is kept. */
+const usual = 8
+
+/** The parts of a document that will not be asked for again. */
+function madeOnly<Unit, Part>(
+  units: readonly Unit[],
+  make: (units: readonly Unit[]) => Group<Part>,
+  layAside: (sheet: InkSheet) => InkSheet,
+): KeptPart<Part>[] {
+  const out: KeptPart<Part>[] = []
+  for (let at = 0; at < units.length; at += usual) {
+    const { sheet, parts } = make(units.slice(at, at + usual))
+    const laid = layAside(sheet)
+    for (const part of parts) out.push({ part, sheet: laid })
+  }
+  return out
 }
 
 /** The parts of groups, of each by itself where they are not kept together. */

@@ -43,7 +43,7 @@ export async function keptLines<Unit>(
     make: (unit) => Float64Array.from(linesOf(unit).flatMap(measuresOf)),
   })
   return kept.map(({ part, key }, index) => {
-    const shown = { key }
+    const shown = key === undefined ? undefined : { key }
     return Array.from({ length: part.length / columns }, (_, line) => {
       const [gap = 0, height = 0, baseline = 0, tie = 0] = part.subarray(line * columns)
       return slice({

@@ -9,7 +9,7 @@ import { actionOf, createOutline } from './navigation.ts'
 import type { Objects } from './objects.ts'
 import type { Document, Reference } from './pdfkit.ts'
 import { createPictures, type Pictures } from './pictures.ts'
-import { createRecorder, type Recorder } from './record.ts'
+import { createRecorder, noRecorder, type Recorder } from './record.ts'
 import { number, textString } from './strings.ts'
 import { createStructure, type Element, elementOf, type Structure } from './structure.ts'
 
@@ -46,10 +46,10 @@ export interface Draw {
 export function createDraw(
   document: Document,
   objects: Objects,
-  { fonts, pictures }: Pick<PdfSource, 'fonts' | 'pictures'>,
+  { fonts, pictures, kept }: Pick<PdfSource, 'fonts' | 'pictures' | 'kept'>,
 ): Draw {
   const content = createContent()
-  const recorder = createRecorder()
+  const recorder = kept ? createRecorder() : noRecorder
   const draw: Omit<Draw, 'ink'> = {
     document,
     objects,

@@ -26,9 +26,11 @@ export async function writePages(
   source: PdfSource,
 ): Promise<{ end(): Promise<void> }> {
   const draw = createDraw(document, objects, source)
-  const { kept } = source
-  for (const { members, keys } of grouped(source.pages, ({ key }) => (kept ? key : undefined)))
-    await writeGroup(members, keys, draw, kept)
+  const { kept, pages } = source
+  if (!kept) await drawPages(pages, draw)
+  else
+    for (const { members, keys } of grouped(pages, ({ key }) => key))
+      await writeGroup(members, keys, draw, kept)
   draw.structure.end()
   draw.destinations.end()
   await embedFonts(draw, kept)
@@ -40,9 +42,9 @@ async function writeGroup(
   pages: readonly DisplayPage[],
   keys: readonly string[],
   draw: Draw,
-  kept: KeptPages | undefined,
+  kept: KeptPages,
 ): Promise<void> {
-  if (!kept || keys.length === 0) {
+  if (keys.length === 0) {
     await drawPages(pages, draw)
     return
   }

@@ -96,6 +96,27 @@ export function createRecorder(): Recorder {
   }
 }
 
+const nothing = (): void => undefined
+
+/** For pages that are not kept: it says of them no more than what they use of their fonts. */
+export const noRecorder: Recorder = {
+  open: nothing,
+  close: nothing,
+  mark: nothing,
+  link: nothing,
+  picture: nothing,
+  font: nothing,
+  endPage: nothing,
+  end: (uses) => ({
+    streams: [],
+    ends: [],
+    steps: new Int32Array(),
+    texts: [],
+    parts: [],
+    fonts: [...uses.values()].map(inkFont),
+  }),
+}
+
 /** Do what was done for a page, by its number in the record. */
 export function repeatSteps(
   { ends, steps, texts, parts, fonts }: PagesRecord,
