@@ -6,8 +6,8 @@
  *
  * `1000x3` is 1,000 questions, three runs. The figures go to a file below the folder for temporary files as they come;
  * with `--write` they go to RESULTS.md, and with `--report` those of the last run do, without another one; with `--add`
- * other sizes join those of the last run. `--note=…` says on the page what else there is to know. pandoc and
- * LaTeX are those of this machine, Typst is installed at the first run, genanki is that of `.venv/` (see anki.mjs) or of
+ * other sizes join those of the last run, whose starts stay unless `--starts` asks for them anew. `--note=…` says on the
+ * page what else there is to know. pandoc and LaTeX are those of this machine, Typst is installed at the first run, genanki is that of `.venv/` (see anki.mjs) or of
  * the Python that DECKWRIGHT_BENCH_PYTHON names; what is missing is named as missing.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -214,8 +214,12 @@ async function measureAll() {
     starts: {},
     sizes: [],
   }
-  if (given.includes('--add')) Object.assign(results, earlier())
-  else measureStarts(results.starts, peers)
+  const adds = given.includes('--add')
+  if (adds) Object.assign(results, earlier())
+  if (!adds || given.includes('--starts')) {
+    results.starts = {}
+    measureStarts(results.starts, peers)
+  }
   for (const round of rounds) await measureSize(round, peers, results)
   results.sizes.sort((a, b) => a.questions - b.questions)
   save(results)
