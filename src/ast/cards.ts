@@ -21,10 +21,16 @@ export interface Card extends Placed {
 export function cards(project: Pick<Project, 'decks'>): Card[] {
   const out: Card[] = []
   for (const located of items(project)) {
-    const kind = kindOf(located.item)
-    if (kind) out.push({ ...located, kind, key: keyOf(located) })
+    const card = cardOf(located)
+    if (card) out.push(card)
   }
   return out
+}
+
+/** The card of an item, where it is one. */
+export function cardOf(located: Placed): Card | undefined {
+  const kind = kindOf(located.item)
+  return kind && { ...located, kind, key: keyOf(located) }
 }
 
 /** The global id of an item: `deck/id`. */

@@ -1,4 +1,4 @@
-import { type Card, cards } from '../../ast/cards.ts'
+import { cardOf } from '../../ast/cards.ts'
 import type { Placed } from '../../ast/project.ts'
 import type { EmitContext } from '../../backend.ts'
 import type { SymbolMeaning } from './bundle.ts'
@@ -52,10 +52,6 @@ export function unitMaker(
       legends: node.children.flatMap((child) => (child.type === 'legend' ? meanings(child) : [])),
     }
   }
-}
-
-function cardOf({ item, deck }: Placed): Card | undefined {
-  return cards({ decks: [{ ...deck, children: [item] }] })[0]
 }
 
 /** The entries of a legend without their places. */
