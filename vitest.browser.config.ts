@@ -4,8 +4,10 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['tests/browser/**/*.browser.ts'],
+    globalSetup: 'tests/browser/first.ts',
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Three attempts to start Chromium.
+    hookTimeout: 120_000,
     retry: 1,
   },
 })

@@ -14,20 +14,24 @@ if (!hasChromium)
     `No browser tests: there is no ${executable}. Install Chromium, or name one in CHROMIUM.\n`,
   )
 
-/** Start Chromium without any talk to the network of its own. */
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: executable,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Start Chromium without any talk to the network of its own; again where it does not come up, as the first one of a machine may. */
+export async function launch(attempts = 3): Promise<Browser> {
+  try {
+    return await chromium.launch({ executablePath: executable, args: flags, timeout: 30_000 })
+  } catch (error) {
+    if (attempts <= 1) throw error
+    return launch(attempts - 1)
+  }
 }
 
 const types: Record<string, string> = {
