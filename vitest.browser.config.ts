@@ -4,7 +4,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['tests/browser/**/*.browser.ts'],
-    globalSetup: 'tests/browser/first.ts',
+    globalSetup: ['tests/temporary.ts', 'tests/browser/first.ts'],
     testTimeout: 60_000,
     // Three attempts to start Chromium.
     hookTimeout: 120_000,

@@ -11,6 +11,7 @@ const pdf = ['tests/pdf/**/*.test.ts']
 
 const config: ViteUserConfig = defineConfig({
   test: {
+    globalSetup: 'tests/temporary.ts',
     // A machine that does much else gives a part of its time.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -4,6 +4,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['tests/**/*.long.ts'],
+    globalSetup: 'tests/temporary.ts',
     env: { DECKWRIGHT_TESTS: process.env.DECKWRIGHT_TESTS ?? 'long' },
     testTimeout: 1_800_000,
     hookTimeout: 600_000,

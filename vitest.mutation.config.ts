@@ -11,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
       'tests/publish/*.test.ts',
       'tests/render/{html,sanitiser}.test.ts',
     ],
+    globalSetup: 'tests/temporary.ts',
     testTimeout: 60_000,
   },
 })

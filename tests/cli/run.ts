@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import picocolors from 'picocolors'
-import { afterAll } from 'vitest'
 import { commandOf, readArguments } from '../../src/cli/arguments.ts'
 import { exitCodes } from '../../src/cli/commands.ts'
 import { describeFault, faultCode } from '../../src/cli/fault.ts'
@@ -32,14 +31,20 @@ export interface Call {
   env?: Record<string, string>
 }
 
-/** What is kept between the runs of one test file. */
+/** What is kept between the runs of one process. */
 const cache = join(tmpdir(), `deckwright-cache-${process.pid}`)
-afterAll(() => rm(cache, { recursive: true, force: true }))
 
 /** The environment of a call. */
 function environment({ env = {} }: Call): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env
-  return { PATH, HOME, DECKWRIGHT_CACHE: cache, SOURCE_DATE_EPOCH: '1700000000', ...env }
+  return {
+    PATH,
+    HOME,
+    TMPDIR: tmpdir(),
+    DECKWRIGHT_CACHE: cache,
+    SOURCE_DATE_EPOCH: '1700000000',
+    ...env,
+  }
 }
 
 /** Start the program. */
@@ -125,13 +130,9 @@ export function ended(child: ChildProcess): Promise<Ran> {
   return new Promise((done) => child.on('close', (code) => done({ ...ran, code })))
 }
 
-const folders: string[] = []
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))))
-
-/** A new folder with these files; it goes when the tests of the file are done. */
+/** A new folder with these files; it goes when all tests are done. */
 export async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'deckwright-'))
-  folders.push(folder)
   for (const [path, text] of Object.entries(files)) await put(folder, path, text)
   return folder
 }

@@ -3,7 +3,6 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'nod
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
 import { folderWith, good, program, type Ran } from '../cli/run.ts'
 
 /** What a file holds, by its path below the output folder. */
@@ -78,13 +77,9 @@ export async function built(state: State): Promise<string> {
   return folder
 }
 
-const copies: string[] = []
-afterAll(() => Promise.all(copies.map((folder) => rm(folder, { recursive: true, force: true }))))
-
 /** The same project once more, times included. */
 export async function copyOf(project: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'deckwright-copy-'))
-  copies.push(folder)
   await cp(project, folder, { recursive: true, preserveTimestamps: true })
   return folder
 }
