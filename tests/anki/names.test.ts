@@ -10,6 +10,7 @@ import {
   tagSet,
 } from '../../src/backends/anki/names.ts'
 import { runs } from '../runs.ts'
+import { sign } from '../signs.ts'
 
 const pieces =
   '" \' * : :: ::: / # % = + - @ a A É é e\u0301 \u0301 ß ſ İ 😀 עברית \u202e \u200f \u0000 \u001f \u007f \u0085 \u00a0 \u3000 \t \n \ufeff {{ [ ]'.split(
@@ -17,7 +18,7 @@ const pieces =
   )
 const text = fc.oneof(
   fc.array(fc.constantFrom(...pieces, ' '), { maxLength: 8 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: sign, maxLength: 12 }),
 )
 const numRuns = runs({ quick: 300, sample: 2_000, long: 50_000 })
 

@@ -9,6 +9,7 @@ import { build } from '../../src/build.ts'
 import { testHost } from '../host.ts'
 import { documents } from '../parse/documents.ts'
 import { runs } from '../runs.ts'
+import { sign } from '../signs.ts'
 import { gfm } from './gfm.ts'
 import { readAsDeck } from './reading.ts'
 
@@ -65,7 +66,7 @@ const mutated = fc
             '&#x;',
           ),
           fc.string({ maxLength: 20 }),
-          fc.string({ unit: 'binary', maxLength: 10 }),
+          fc.string({ unit: sign, maxLength: 10 }),
         ),
         double: fc.boolean(),
       }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rules } from '../../src/validate/rules/index.ts'
+import { sign } from '../signs.ts'
 import { check, projectOf } from './project-of.ts'
 
 /** Rules whose examples are made to take long; what they forbid is tried with the parser. */
@@ -37,7 +38,7 @@ const pieces = [
 ]
 
 const sources = fc
-  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 20 })), {
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: sign, maxLength: 20 })), {
     maxLength: 8,
   })
   .map((parts) => parts.join(''))
