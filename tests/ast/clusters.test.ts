@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { clusters } from '../../src/ast/clusters.ts'
-import { processorTime } from '../processor-time.ts'
+import { expectGrowth } from '../processor-time.ts'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const atOnce = (text: string): string[] =>
@@ -37,15 +37,5 @@ test('any text of signs that belong together: the clusters are those of the whol
   )
 })
 
-test('twice as much text takes at most 2.6 times as long', () => {
-  const [some = 0, twice = 0] = [20_000, 40_000].map((count) => {
-    const text = 'é'.repeat(count)
-    const tries = [1, 2, 3].map(() => {
-      const start = processorTime()
-      clusters(text)
-      return processorTime() - start
-    })
-    return Math.min(...tries)
-  })
-  expect(twice / Math.max(some, 100)).toBeLessThan(2.6)
-})
+test('twice as much text takes at most 2.6 times as long', () =>
+  expectGrowth((count) => clusters('é'.repeat(count)), [20_000, 40_000], { most: 2.6, noise: 100 }))

@@ -3,13 +3,12 @@ import { pdf } from '../../src/backends/pdf/index.ts'
 import { build } from '../../src/build.ts'
 import { rules as all } from '../../src/validate/rules/index.ts'
 import { testHost } from '../host.ts'
-import { processorTime } from '../processor-time.ts'
+import { expectGrowth } from '../processor-time.ts'
 
 const rules = Object.fromEntries(all.map(({ name }) => [name, 'info' as const]))
 
-async function timeOf(body: string): Promise<number> {
+async function make(body: string): Promise<void> {
   const text = body.startsWith('---') ? body : `# Deck\n\n## Why?\n\n${body}`
-  const start = processorTime()
   const { failures } = await build({
     sources: [{ path: 'a.md', text }],
     backends: [pdf()],
@@ -19,24 +18,17 @@ async function timeOf(body: string): Promise<number> {
     rules,
   })
   expect(failures).toEqual([])
-  return processorTime() - start
 }
 
-/** The least of three: what the machine does besides only adds to it. */
-async function best(word: string): Promise<number> {
-  const times: number[] = []
-  for (let run = 0; run < 3; run++) times.push(await timeOf(word))
-  return Math.min(...times)
+/** Expect that text that is twice as long takes hardly more than twice as long. */
+async function expectInProportion(text: (count: number) => string, count: number): Promise<void> {
+  await make('the fonts are open then')
+  await expectGrowth((some) => make(text(some)), [count, 2 * count], { most: 2.6, noise: 250 })
 }
 
 test.each(['ab', 'éa'])(
   'a word of “%s” that is twice as long takes at most 2.6 times as long',
-  async (letters) => {
-    await timeOf('the fonts are open then')
-    const some = await best(letters.repeat(8000))
-    const twice = await best(letters.repeat(16_000))
-    expect(twice / Math.max(some, 250)).toBeLessThan(2.6)
-  },
+  (letters) => expectInProportion((count) => letters.repeat(count), 8000),
 )
 
 test.each<[what: string, text: (count: number) => string]>([
@@ -46,9 +38,6 @@ test.each<[what: string, text: (count: number) => string]>([
     'a title',
     (count) => `---\ntitle: "a${'\\t'.repeat(count)}b"\n---\n\n# Deck\n\n## Why?\n\nSo.\n`,
   ],
-])('%s that is twice as long takes at most 2.6 times as long', async (_, text) => {
-  await timeOf('the fonts are open then')
-  const some = await best(text(3000))
-  const twice = await best(text(6000))
-  expect(twice / Math.max(some, 250)).toBeLessThan(2.6)
-})
+])('%s that is twice as long takes at most 2.6 times as long', (_, text) =>
+  expectInProportion(text, 3000),
+)
