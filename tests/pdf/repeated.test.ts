@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { DisplayItem, DisplayPage, Open } from '../../src/backends/pdf/display-list.ts'
+import { hashOfBytes } from '../../src/backends/pdf/documents/hash.ts'
 import { facePaths } from '../../src/backends/pdf/fonts/faces.ts'
 import { loadFonts } from '../../src/backends/pdf/fonts/load.ts'
+import type { HashedPicture } from '../../src/backends/pdf/picture.ts'
 import { writePdf } from '../../src/backends/pdf/write/document.ts'
 import { createWrittenFonts } from '../../src/backends/pdf/write/fonts.ts'
 import { fontOpener } from '../../src/backends/pdf/write/pdfkit.ts'
@@ -22,7 +24,18 @@ const open = (tag: Open['tag'], more: Partial<Open> = {}): Open => ({ type: 'ope
 const close: DisplayItem = { type: 'close' }
 /** In an element of text it says nothing. */
 const rule: DisplayItem = { type: 'rect', x: 9, y: 9, width: 9, height: 1, color: '#000000' }
-const picture: DisplayItem = { type: 'picture', asset: 'a', x: 9, y: 9, width: 9, height: 9 }
+const picture = (asset: string): DisplayItem => ({
+  type: 'picture',
+  asset,
+  x: 9,
+  y: 9,
+  width: 9,
+  height: 9,
+})
+const pictureOf = (asset: string): HashedPicture => {
+  const bytes = png(4, 4, 3, asset.charCodeAt(0))
+  return { bytes, width: 4, height: 4, hash: hashOfBytes(bytes) }
+}
 
 const pageOf = (items: readonly DisplayItem[], number: number): DisplayPage => ({
   width: 200,
@@ -50,7 +63,7 @@ async function written(
     info: { title: 'Repeated', language: 'en', modified: new Date(0) },
     pages,
     fonts,
-    pictures: new Map([['a', png(4, 4)]]),
+    pictures: new Map(['a', 'b'].map((asset) => [asset, pictureOf(asset)])),
     kept: { cached, about: [], flaws: () => 0 },
   })
   return Buffer.concat(parts).toString('latin1')
@@ -73,12 +86,17 @@ test.each<[string, DisplayItem[], DisplayItem[], DisplayItem[]]>([
   ],
   ['the text of its element', [open('P', { actual: 'All' })], [open('P')], [glyphs('Last')]],
   ['the elements around it', [open('P')], [open('Code')], [glyphs('Last')]],
-  ['how many pictures are before it', [begun], [begun, picture, picture], [picture]],
+  ['which pictures are before it', [begun], [begun, picture('b'), picture('a')], [picture('a')]],
 ])('what a page is written as depends on %s', async (_, before, after, last) => {
   const { cached } = createMemory()
   await written(before, last, cached)
   // Whole files would be a long message.
   expect((await written(after, last, cached)) === (await written(after, last))).toBe(true)
+})
+
+test('a picture is in the file once, on however many pages', async () => {
+  const shown = await written([begun, picture('a'), picture('a'), picture('b')], [picture('a')])
+  expect(shown.match(/\/Subtype \/Image/g)).toHaveLength(2)
 })
 
 test('pages that depend on nothing that has changed are not drawn', async () => {

@@ -7,6 +7,11 @@ export interface Picture {
   height: number
 }
 
+/** A picture with the SHA-256 of its bytes, in Base64. */
+export interface HashedPicture extends Picture {
+  hash: string
+}
+
 /** Why a picture is not shown: what it is, and what it should be. */
 export interface PictureFault {
   unexpected: string

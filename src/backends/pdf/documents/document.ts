@@ -7,7 +7,13 @@ import type { FormulaMemory, Setting } from '../boxes/setting.ts'
 import type { DisplayPage } from '../display-list.ts'
 import type { Typesetter } from '../fonts/typesetter.ts'
 import type { ResolvedOptions } from '../options.ts'
-import { isPicture, type Picture, type PictureFault, readPicture } from '../picture.ts'
+import {
+  type HashedPicture,
+  isPicture,
+  type Picture,
+  type PictureFault,
+  readPicture,
+} from '../picture.ts'
 import { writePdf } from '../write/document.ts'
 import type { WrittenFonts } from '../write/fonts.ts'
 import type { KeptPages } from '../write/pages.ts'
@@ -31,11 +37,6 @@ export interface DeckJob {
   books: Books
   /** What is known of the user's fonts. */
   fontKeys: readonly string[]
-}
-
-/** A picture with the SHA-256 of its bytes, in Base64. */
-interface HashedPicture extends Picture {
-  hash: string
 }
 
 /** The file of a document, in parts that follow each other: whole, it would be in memory twice. */
@@ -72,7 +73,7 @@ export async function documentFile(
     },
     pages,
     fonts: written,
-    pictures: new Map([...pictures].map(([asset, { bytes }]) => [asset, bytes])),
+    pictures,
     ...(kept ? { kept } : {}),
   })
   return { path: `${deck.id}.${name}.pdf`, parts }

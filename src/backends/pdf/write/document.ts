@@ -1,4 +1,5 @@
 import type { DisplayPage, PageLabel } from '../display-list.ts'
+import type { HashedPicture } from '../picture.ts'
 import { colorProfile } from './color-profile.ts'
 import type { WrittenFonts } from './fonts.ts'
 import { type DocumentInfo, producer, xmp } from './metadata.ts'
@@ -11,8 +12,8 @@ export interface PdfSource {
   info: DocumentInfo
   pages: readonly DisplayPage[]
   fonts: WrittenFonts
-  /** Bytes of the pictures on its pages, by asset. */
-  pictures: ReadonlyMap<string, Uint8Array>
+  /** The pictures on its pages, by asset. */
+  pictures: ReadonlyMap<string, HashedPicture>
   /** Where pages are kept that were written before. */
   kept?: KeptPages
 }

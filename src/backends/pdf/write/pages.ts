@@ -48,10 +48,9 @@ async function writeGroup(
     await drawPages(pages, draw)
     return
   }
-  const { structure, pictures } = draw
   let isDrawn = false
-  const state = [structure.state(), `${pictures.count}`]
-  const record = await kept.cached(['pages', ...kept.about, ...state, ...keys], async () => {
+  const state = draw.structure.state()
+  const record = await kept.cached(['pages', ...kept.about, state, ...keys], async () => {
     const before = kept.flaws()
     const drawn = await drawPages(pages, draw)
     isDrawn = true

@@ -108,6 +108,8 @@ export function shapeText(text: string, font: OpenedFont): ShapedGlyph[] {
 
 /** A picture as pdfkit opens it. */
 export interface OpenedImage {
+  /** What operators of pages call it. */
+  label: string
   /** Write a PNG, now that its pixels are known. */
   finalize?(): void
 }
