@@ -99,3 +99,15 @@ test('fixes in a file with CR LF write no bare LF', () => {
     expect(fixed(windows).text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   }
 })
+
+test('text under a table is parted from it in every file of a deck, whatever line it is on', () => {
+  const swallowed = (blanks: number): string =>
+    `---\ndeck: deck\n---\n\n# Deck\n${'\n'.repeat(blanks)}\n| a | b |\n|---|---|\n| c | d |\nText.\n`
+  const { project } = projectOf({ '01.md': swallowed(0), '02.md': swallowed(1) })
+  expect(project.decks).toHaveLength(1)
+  const said = validate(project, render).filter(({ ruleId }) => ruleId === 'table-swallowed-text')
+  expect(said.flatMap(({ fix }) => fix?.edits ?? []).map(({ file }) => file)).toEqual([
+    '01.md',
+    '02.md',
+  ])
+})

@@ -29,12 +29,12 @@ export const tableSwallowedText: Rule = defineRule({
   },
   *check(project, _, tools) {
     let first = 0
-    let before = 0
+    let before = { file: '', line: 0 }
     for (const fault of made(project, 'table-swallowed-text')) {
       const { file, start } = fault.place
-      const isFirst = start.line !== before + 1
+      const isFirst = file !== before.file || start.line !== before.line + 1
       if (isFirst) first = start.line
-      before = start.line
+      before = { file, line: start.line }
       yield {
         ...fault,
         ...(isFirst && { fix: blankBefore(fault.place, tools.text(file)) }),
