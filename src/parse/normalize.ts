@@ -39,13 +39,31 @@ export function normalize(root: Root, context: ParseContext): Block[] {
     root.children.flatMap((node) => limited(node, context) ?? toBlock(node, scope)),
   )
   for (const definition of scope.definitions.values())
-    if (!definition.used) blocks.push(unusedDefinition(definition, scope))
-  return blocks.sort((a, b) => offset(a) - offset(b))
+    if (!definition.used) insert(unusedDefinition(definition, scope), blocks)
+  return blocks
 }
 
-function offset(node: Block): number {
-  return node.position?.start.offset ?? 0
+/** Put a paragraph among blocks where it stands in the source, be it in a quote or in an item of a list. */
+function insert(paragraph: Paragraph, blocks: Block[]): void {
+  const start = startOf(paragraph)
+  const after = blocks.findIndex((block) => startOf(block) > start)
+  const at = after < 0 ? blocks.length : after
+  const within = blocksAt(start, blocks[at - 1])
+  if (within) insert(paragraph, within)
+  else blocks.splice(at, 0, paragraph)
 }
+
+/** The blocks of a quote, or of an item of a list, that an offset lies in. */
+function blocksAt(offset: number, block: Block | undefined): Block[] | undefined {
+  if (!block || endOf(block) <= offset) return undefined
+  if (block.type === 'blockquote') return block.children
+  if (block.type !== 'list') return undefined
+  return block.children.findLast((item) => startOf(item) <= offset)?.children
+}
+
+type Placed = Pick<Block | ListItem, 'position'>
+const startOf = ({ position }: Placed): number => position?.start.offset ?? 0
+const endOf = ({ position }: Placed): number => position?.end.offset ?? 0
 
 function collectDefinitions(node: Nodes, scope: Scope): void {
   if (node.type === 'definition' && !scope.definitions.has(node.identifier))

@@ -76,7 +76,7 @@ const table = fc
   .map(([head, rows, words]) =>
     [head ?? words, ['-', '-', '-'], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n'),
   )
-const block: fc.Arbitrary<string> = fc.oneof(
+const simple: fc.Arbitrary<string> = fc.oneof(
   line,
   fc.tuple(line, line).map((lines) => lines.join('\n')),
   fc.tuple(label, line).map(([name, text]) => `**${name}:** ${text}`),
@@ -101,6 +101,19 @@ const block: fc.Arbitrary<string> = fc.oneof(
   phrase.map((text) => `<div>\n${text}\n</div>`),
   phrase.map((text) => `    ${text}`),
   fc.constant('---'),
+)
+const indented = (text: string): string => text.replaceAll('\n', '\n   ')
+const quoted = (text: string): string => text.replace(/^/gm, '> ').replace(/^> $/gm, '>')
+const several = fc.array(simple, { minLength: 1, maxLength: 3 }).map((all) => all.join('\n\n'))
+const block: fc.Arbitrary<string> = fc.oneof(
+  { weight: 22, arbitrary: simple },
+  { weight: 1, arbitrary: several.map(quoted) },
+  { weight: 1, arbitrary: several.map((all) => quoted(quoted(all))) },
+  { weight: 1, arbitrary: list(several) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(line, several).map(([text, all]) => `1. ${text}\n\n   ${indented(all)}`),
+  },
 )
 const heading = fc
   .tuple(

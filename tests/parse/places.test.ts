@@ -62,3 +62,18 @@ test('a field in a quote has the place of its words, without the marks before th
     ])
   }
 })
+
+test.each([
+  ['an item', '- Before.\n\n  [b]: https://example.org "Book"\n\n  After.\n'],
+  ['the second item', '- First.\n- Before.\n\n  [b]: https://example.org "Book"\n\n  After.\n'],
+  ['a quote', '> Before.\n>\n> [b]: https://example.org "Book"\n>\n> After.\n'],
+  [
+    'a quote in an item',
+    '- > Before.\n  >\n  > [b]: https://example.org "Book"\n  >\n  > After.\n',
+  ],
+  ['a part of its own', 'Before.\n\n[b]: https://example.org "Book"\n\nAfter.\n'],
+])('an address that nothing names is shown where it stands: in %s', (_, text) => {
+  const { deck } = parse({ path: 'a.md', text: asked(`**Short answer:** So.\n\n${text}`) })
+  const words = [...walk([deck])].flatMap((node) => (node.type === 'text' ? node.value : []))
+  expect(words.slice(-3)).toEqual(['Before.', 'b: Book', 'After.'])
+})
