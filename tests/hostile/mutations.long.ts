@@ -1,15 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { OutputFile } from '../../src/backend.ts'
 import { anki } from '../../src/backends/anki/index.ts'
 import { json } from '../../src/backends/json/index.ts'
 import { pdf } from '../../src/backends/pdf/index.ts'
 import { site } from '../../src/backends/site/index.ts'
 import { build } from '../../src/build.ts'
+import { checkPackage } from '../anki/check-package.ts'
 import { testHost } from '../host.ts'
 import { documents } from '../parse/documents.ts'
 import { runs } from '../runs.ts'
 import { sign } from '../signs.ts'
+import { brokenLinks, doubledIds } from '../site/checks.ts'
 import { gfm } from './gfm.ts'
 import { readAsDeck } from './reading.ts'
 
@@ -96,7 +100,7 @@ test('any deck goes through every output', async () => {
   const { rules } = await import('../../src/validate/rules/index.ts')
   await fc.assert(
     fc.asyncProperty(some, async (texts) => {
-      const { failures } = await build({
+      const { failures, files } = await build({
         sources: texts.map((text, at) => ({ path: `${at}.md`, text })),
         backends: [site(), anki(), json(), pdf()],
         host: testHost(),
@@ -107,11 +111,31 @@ test('any deck goes through every output', async () => {
         ),
       })
       expect(failures).toEqual([])
+      await expectWhole(files)
     }),
-    { numRuns: runs({ quick: 1, sample: 4, long: 300 }) },
+    { numRuns: runs({ quick: 1, sample: 10, long: 300 }) },
   )
   // Five minutes of processor time, of which a machine with much else to do gives a part.
 }, 7_200_000)
+
+const bundleSchema = JSON.parse(readFileSync('schema/bundle-1.json', 'utf8'))
+const isBundle = new Ajv2020({ strict: false, validateFormats: false }).compile(bundleSchema)
+
+/** Links of the site lead somewhere, the package is sound, and the bundle is what its schema says. */
+async function expectWhole(files: readonly OutputFile[]): Promise<void> {
+  const pages = files.flatMap(({ path, ...file }) =>
+    path.startsWith('site/') ? [{ ...file, path: path.slice('site/'.length) }] : [],
+  )
+  expect(pages.length).toBeGreaterThan(10)
+  expect(brokenLinks(pages)).toEqual([])
+  expect(doubledIds(pages)).toEqual([])
+  for (const { path, contents } of files) {
+    if (path.endsWith('.apkg')) expect(await checkPackage(Buffer.from(contents))).toEqual([])
+    if (path !== 'json/bundle.json') continue
+    isBundle(JSON.parse(`${contents}`))
+    expect(isBundle.errors ?? []).toEqual([])
+  }
+}
 
 const examples = await commonmark()
 
