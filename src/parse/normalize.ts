@@ -5,6 +5,7 @@ import { captions } from './caption.ts'
 import { readCode } from './code.ts'
 import { type ParseContext, rawOf } from './context.ts'
 import { readHtml } from './html.ts'
+import { insert } from './insert.ts'
 import { type Expansion, expandsTooFar, isTooLong, limited, limitedTable } from './limits.ts'
 import { rememberLines } from './line-starts.ts'
 import { inlineMath, mathOrSource, reportDollars } from './math.ts'
@@ -38,32 +39,12 @@ export function normalize(root: Root, context: ParseContext): Block[] {
   const blocks = captions(
     root.children.flatMap((node) => limited(node, context) ?? toBlock(node, scope)),
   )
-  for (const definition of scope.definitions.values())
-    if (!definition.used) insert(unusedDefinition(definition, scope), blocks)
-  return blocks
+  const unused = [...scope.definitions.values()].filter(({ used }) => !used)
+  return insert(
+    unused.map((definition) => unusedDefinition(definition, scope)),
+    blocks,
+  )
 }
-
-/** Put a paragraph among blocks where it stands in the source, be it in a quote or in an item of a list. */
-function insert(paragraph: Paragraph, blocks: Block[]): void {
-  const start = startOf(paragraph)
-  const after = blocks.findIndex((block) => startOf(block) > start)
-  const at = after < 0 ? blocks.length : after
-  const within = blocksAt(start, blocks[at - 1])
-  if (within) insert(paragraph, within)
-  else blocks.splice(at, 0, paragraph)
-}
-
-/** The blocks of a quote, or of an item of a list, that an offset lies in. */
-function blocksAt(offset: number, block: Block | undefined): Block[] | undefined {
-  if (!block || endOf(block) <= offset) return undefined
-  if (block.type === 'blockquote') return block.children
-  if (block.type !== 'list') return undefined
-  return block.children.findLast((item) => startOf(item) <= offset)?.children
-}
-
-type Placed = Pick<Block | ListItem, 'position'>
-const startOf = ({ position }: Placed): number => position?.start.offset ?? 0
-const endOf = ({ position }: Placed): number => position?.end.offset ?? 0
 
 function collectDefinitions(node: Nodes, scope: Scope): void {
   if (node.type === 'definition' && !scope.definitions.has(node.identifier))
