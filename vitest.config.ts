@@ -17,7 +17,7 @@ const config: ViteUserConfig = defineConfig({
     hookTimeout: 60_000,
     // Vitest leaves one processor idle; of two that is half.
     maxWorkers: '100%',
-    setupFiles: ['tests/engine.ts'],
+    setupFiles: ['tests/engine.ts', 'tests/seed.ts'],
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
       // Modules are loaded once for each process instead of once for each file: half of the time.

@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['tests/**/*.long.ts'],
     globalSetup: 'tests/temporary.ts',
+    setupFiles: ['tests/seed.ts'],
     env: { DECKWRIGHT_TESTS: process.env.DECKWRIGHT_TESTS ?? 'long' },
     testTimeout: 1_800_000,
     hookTimeout: 600_000,

@@ -51,6 +51,8 @@ export function slug(title: string): string {
       .normalize('NFC')
       .toLowerCase()
       .replace(/['’]/g, '')
+      // What stood apart may be one letter now.
+      .normalize('NFC')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   let out = parts[0] ?? 'item'
   for (const part of parts.slice(1)) {
