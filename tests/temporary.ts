@@ -2,7 +2,7 @@
  * One folder for all that tests write, gone when the last is done. Where modules are loaded once for many test files, what one
  * of them does after all its tests it does after the first file that loads it, and no more.
  */
-import { mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -15,6 +15,8 @@ export function setup(): (() => Promise<void>) | undefined {
   // Each project of the tests asks for it; the first one makes it.
   if (basename(before).startsWith(prefix)) return undefined
   const folder = mkdtempSync(join(before, prefix))
+  // Some tests are somebody else, who is to get at what is in it.
+  chmodSync(folder, 0o755)
   process.env.TMPDIR = folder
   return async () => {
     process.env.TMPDIR = before
