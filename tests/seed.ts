@@ -1,6 +1,6 @@
 /**
- * What is tried at random is the same at each run, so that a change is not refused for what others left; the long tests try
- * something else each time (`npm run test:long`), and so does `DECKWRIGHT_SEED=…` with a number of one's own.
+ * What is tried at random is the same at each run, so that a change is not refused for what others left; the long form of a test
+ * tries something else each time (`DECKWRIGHT_TESTS=long`), and so does `DECKWRIGHT_SEED=…` with a number of one's own.
  */
 import fc from 'fast-check'
 

@@ -4,8 +4,8 @@ import type { Block, ListItem } from '../ast/nodes.ts'
  * Blocks with others among them where those stand in the source, be it in a quote or in an item of a list. Both come in the order
  * of the source.
  */
-export function insert(added: readonly Block[], blocks: readonly Block[]): Block[] {
-  if (added.length === 0) return [...blocks]
+export function insert(added: readonly Block[], blocks: Block[]): Block[] {
+  if (added.length === 0) return blocks
   const queue = queueOf(added)
   const all: Block[] = []
   for (const block of blocks) {
@@ -20,7 +20,7 @@ export function insert(added: readonly Block[], blocks: readonly Block[]): Block
 }
 
 function insertInto(holder: { children: Block[] }, added: readonly Block[]): void {
-  if (added.length > 0) holder.children = insert(added, holder.children)
+  holder.children = insert(added, holder.children)
 }
 
 /** Gives each block once: those that were not given yet and begin before an offset. */
